@@ -1,0 +1,1 @@
+"""Finding: the filter over documents and names, and hits inside one document."""

@@ -1,0 +1,1 @@
+"""Names: recognise them, link their written forms, look them up."""

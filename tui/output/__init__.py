@@ -1,0 +1,1 @@
+"""Plain output of the commands: text, JSON Lines and CSV on stdout."""

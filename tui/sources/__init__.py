@@ -1,0 +1,1 @@
+"""Files and folders to raw documents: one module a format, one registry."""

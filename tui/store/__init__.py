@@ -1,0 +1,1 @@
+"""What is kept between two runs: settings, and the place where the reader was."""

@@ -1,0 +1,1 @@
+"""Characters: decode, make safe, fold, tokens, sentences. This floor knows nothing else."""
