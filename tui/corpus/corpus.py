@@ -1,0 +1,212 @@
+"""The in-memory parsed corpus everything is driven by."""
+
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from tui.corpus.document import Document
+from tui.corpus.local import LocalLinks, LocalNameColumns
+from tui.corpus.mention import TYPE_CODES, Mention, MentionColumns
+from tui.corpus.name import Form, Linking, Name
+from tui.corpus.statement import Statement
+
+NO_NAME = 0xFFFFFFFF
+"""In a column of names: not linked yet."""
+
+
+class Corpus:
+    """Documents, their mentions, the names these belong to, and statements.
+
+    Documents are numbered from zero in the order in which they were listed and keep their number. All
+    indices (document, mention, local name, name) are zero-based positions; those of names hold until the
+    next linking.
+    Only one thread may change a corpus.
+    """
+
+    def __init__(self) -> None:
+        self._documents: list[Document] = []
+        self._texts: dict[int, bytes] = {}
+        self._mentions = MentionColumns()
+        self._locals = LocalNameColumns()
+        self._statements: list[Statement] = []
+        self._linking = Linking()
+        self._name_locals: list[array[int]] = []
+        self._mention_counts = array("I")
+        self._document_counts = array("I")
+        self.parsed = 0
+        """How many documents were parsed or refused so far."""
+        self.damaged = 0
+        """How many damaged characters their texts hold."""
+
+    # -- documents -----------------------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    def add(self, document: Document) -> int:
+        """List a document whose text may follow later; return its number."""
+        self._documents.append(document)
+        return len(self._documents) - 1
+
+    def put(self, index: int, document: Document, text: str, links: LocalLinks) -> None:
+        """Set what parsing found in a listed document.
+
+        Raises ValueError where that document was parsed before.
+        """
+        if self._documents[index].parsed:
+            raise ValueError(f"document {index} ({document.name}) was parsed before")
+        self._documents[index] = document
+        self._texts[index] = text.encode("utf-8", "surrogatepass")
+        codes = [TYPE_CODES[local.type] for local in links.local_names]
+        added = self._locals.add(index, links.local_names, codes)
+        self._mentions.add(
+            index,
+            links.starts,
+            links.ends,
+            links.types,
+            [added[local] for local in links.names],
+            (text[start:end] for start, end in zip(links.starts, links.ends, strict=True)),
+            links.reasons,
+        )
+        self.parsed += 1
+        self.damaged += document.damaged
+
+    def refuse(self, index: int, document: Document) -> None:
+        """Note that a listed document could not be read; `document.refused` says why."""
+        self._documents[index] = document
+        self.parsed += 1
+
+    def document(self, index: int) -> Document:
+        """Return what is known of a document."""
+        return self._documents[index]
+
+    def documents(self) -> Iterator[Document]:
+        """Yield the documents in the order of their numbers."""
+        return iter(self._documents)
+
+    def text(self, index: int) -> str:
+        """Return the decoded text of a document, empty where it was not parsed."""
+        return self._texts.get(index, b"").decode("utf-8", "surrogatepass")
+
+    # -- mentions ------------------------------------------------------------------------------------------
+
+    @property
+    def mention_count(self) -> int:
+        """How many mentions the corpus holds."""
+        return len(self._mentions)
+
+    def mention(self, index: int) -> Mention:
+        """Return a mention."""
+        return self._mentions[index]
+
+    def mentions_in(self, document: int) -> range:
+        """Return the mentions of a document in the order of its text."""
+        return self._mentions.in_document(document)
+
+    def form_of(self, mention: int) -> str:
+        """Return the written form of a mention, exactly as it stands in the text."""
+        return self._mentions.form(mention)
+
+    def name_of(self, mention: int) -> int | None:
+        """Return the name a mention belongs to, None before linking has seen its document."""
+        return self.name_of_local(self._mentions.local(mention))
+
+    def reason_of(self, mention: int) -> str:
+        """Return why a mention belongs to its name: within its document, then across documents."""
+        local = self._mentions.local(mention)
+        across = self._linking.reasons[local] if local < len(self._linking.reasons) else ""
+        within = self._mentions.reason(mention)
+        return "; ".join(reason for reason in (within, across) if reason)
+
+    # -- names ---------------------------------------------------------------------------------------------
+
+    @property
+    def local_names(self) -> LocalNameColumns:
+        """The local names of all documents, for linking; not to be changed."""
+        return self._locals
+
+    def link(self, linking: Linking) -> None:
+        """Replace the names by the result of a linking and count them anew."""
+        postings: list[array[int]] = [array("I") for _ in linking.entries]
+        for local, name in enumerate(linking.names):
+            postings[name].append(local)
+        self._linking = linking
+        self._name_locals = postings
+        self._mention_counts = array("I", bytes(4 * len(postings)))
+        for index in range(len(self._mentions)):
+            local = self._mentions.local(index)
+            if local < len(linking.names):
+                self._mention_counts[linking.names[local]] += 1
+        document = self._locals.document
+        self._document_counts = array(
+            "I", (len({document(local) for local in posting}) for posting in postings)
+        )
+
+    @property
+    def name_count(self) -> int:
+        """How many names the last linking found."""
+        return len(self._linking.entries)
+
+    def name(self, index: int) -> Name:
+        """Return a name with its counts."""
+        entry = self._linking.entries[index]
+        return Name(
+            index,
+            entry.id,
+            entry.text,
+            entry.type,
+            entry.ambiguous,
+            self._mention_counts[index],
+            self._document_counts[index],
+        )
+
+    def name_of_local(self, local: int) -> int | None:
+        """Return the name a local name belongs to, None before linking has seen it."""
+        return self._linking.names[local] if local < len(self._linking.names) else None
+
+    def names_in(self, document: int) -> list[int]:
+        """Return the names of a document in the order of their first mention."""
+        names = (self.name_of_local(local) for local in self._locals.in_document(document))
+        return list(dict.fromkeys(name for name in names if name is not None))
+
+    def forms(self, name: int) -> Sequence[Form]:
+        """Return the written forms of a name, most frequent first."""
+        counts: Counter[str] = Counter()
+        reasons: dict[str, Counter[str]] = {}
+        for index in self.mentions_of(name):
+            form = self._mentions.form(index)
+            counts[form] += 1
+            reasons.setdefault(form, Counter())[self.reason_of(index)] += 1
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return [Form(form, count, reasons[form].most_common(1)[0][0]) for form, count in ranked]
+
+    # -- queries -------------------------------------------------------------------------------------------
+
+    def mentions_of(self, name: int) -> Sequence[int]:
+        """Return the mentions of a name, document by document, in the order of the texts."""
+        wanted = set(self._name_locals[name])
+        documents = self.documents_with(name)
+        return [index for document in documents for index in self._mentions.of_locals(document, wanted)]
+
+    def documents_with(self, name: int) -> Sequence[int]:
+        """Return the documents that mention a name, ascending."""
+        return sorted({self._locals.document(local) for local in self._name_locals[name]})
+
+    def co_mentions(self, name: int) -> Sequence[tuple[int, int]]:
+        """Return (other name, documents shared with it), most shared documents first."""
+        shared: Counter[int] = Counter()
+        for document in self.documents_with(name):
+            shared.update(other for other in self.names_in(document) if other != name)
+        return sorted(shared.items(), key=lambda item: (-item[1], -self._mention_counts[item[0]], item[0]))
+
+    def add_statement(self, statement: Statement) -> None:
+        """Add a statement."""
+        self._statements.append(statement)
+
+    def statements_by(self, name: int) -> Sequence[Statement]:
+        """Return the statements whose speaker is a mention of the name."""
+        return [
+            statement
+            for statement in self._statements
+            if statement.speaker is not None and self.name_of(statement.speaker) == name
+        ]

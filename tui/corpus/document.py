@@ -1,0 +1,31 @@
+"""A document as the corpus knows it: what it is called and what was found out about it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of the corpus, listed or parsed.
+
+    A file is *listed* as soon as the walk meets it; it is *parsed* once its text was read. A file that
+    could not be read stays listed with the reason in `refused`, so nothing is lost silently.
+    """
+
+    name: str
+    """Path relative to the PATH it came from, with `#N` for the N-th document of a file that holds many."""
+    path: str
+    """The file it was read from; `-` for standard input."""
+    title: str = ""
+    date: str = ""
+    """`2020-09-11`, `2020-09`, `2020`, or empty where the date is unknown."""
+    language: str = ""
+    """ISO 639-1 code, empty where it could not be told."""
+    encoding: str = ""
+    encoding_reason: str = ""
+    kind: str = "text"
+    words: int = 0
+    damaged: int = 0
+    """Bytes that are no text in the file's encoding, shown as U+FFFD."""
+    parsed: bool = False
+    refused: str = ""
+    """Why the file could not be read, one line; empty for a file in order."""

@@ -1,0 +1,108 @@
+"""Mentions: one place in one document where a name stands, kept in columns."""
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from tui.corpus.strings import StringTable
+
+TYPES: tuple[str, ...] = ("person", "organisation", "place", "event", "other")
+"""The entity types, in the order in which they are shown; a column holds the position in this tuple."""
+
+TYPE_CODES: dict[str, int] = {name: code for code, name in enumerate(TYPES)}
+
+
+class Mention(NamedTuple):
+    """One occurrence of a name.
+
+    `start` and `end` are code points of the decoded text, zero-based and half-open: `text[start:end]` is the
+    written form. `local` is the corpus-wide index of its local name (see `corpus.local`).
+    """
+
+    document: int
+    start: int
+    end: int
+    type: str
+    local: int
+
+
+class MentionColumns:
+    """All mentions of a corpus as arrays of integers; the mentions of one document lie together.
+
+    Documents may be added in any order, each of them once. Written forms and reasons repeat, so each is kept
+    once in a table and stands in the columns as a number.
+    """
+
+    def __init__(self) -> None:
+        self._form_table = StringTable()
+        self._reason_table = StringTable()
+        self._forms = array("I")
+        self._reasons = array("I")
+        self._documents = array("I")
+        self._starts = array("I")
+        self._ends = array("I")
+        self._types = array("B")
+        self._locals = array("I")
+        self._slices: dict[int, range] = {}
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def __getitem__(self, index: int) -> Mention:
+        return Mention(
+            self._documents[index],
+            self._starts[index],
+            self._ends[index],
+            TYPES[self._types[index]],
+            self._locals[index],
+        )
+
+    def add(
+        self,
+        document: int,
+        starts: Sequence[int],
+        ends: Sequence[int],
+        types: Sequence[int],
+        local_names: Sequence[int],
+        forms: Iterable[str],
+        reasons: Iterable[str],
+    ) -> range:
+        """Append the mentions of a document, sorted by start; return their indices.
+
+        The sequences are parallel, one item a mention: offsets in code points, positions in `TYPES`,
+        corpus-wide local names, written forms, and why each mention belongs to its local name.
+        """
+        first = len(self._starts)
+        self._documents.extend([document] * len(starts))
+        self._starts.extend(starts)
+        self._ends.extend(ends)
+        self._types.extend(types)
+        self._locals.extend(local_names)
+        self._forms.extend(map(self._form_table.code, forms))
+        self._reasons.extend(map(self._reason_table.code, reasons))
+        added = range(first, len(self._starts))
+        self._slices[document] = added
+        return added
+
+    def in_document(self, document: int) -> range:
+        """Return the indices of the mentions of one document, in the order of the text."""
+        return self._slices.get(document, range(0))
+
+    def local(self, index: int) -> int:
+        """Return the corpus-wide local name of a mention without building the mention."""
+        return self._locals[index]
+
+    def form(self, index: int) -> str:
+        """Return the written form of a mention, exactly as in the text."""
+        return self._form_table[self._forms[index]]
+
+    def reason(self, index: int) -> str:
+        """Return why a mention belongs to its local name."""
+        return self._reason_table[self._reasons[index]]
+
+    def of_locals(self, document: int, wanted: set[int]) -> Iterator[int]:
+        """Yield the mentions of a document that belong to one of the corpus-wide local names."""
+        local_names = self._locals
+        for index in self.in_document(document):
+            if local_names[index] in wanted:
+                yield index
