@@ -1,0 +1,138 @@
+"""Parsing in worker processes: recognition is work for the processor, and threads would share one.
+
+Workers are spawned, not forked: the parent may run threads, and a forked child would inherit its terminal state.
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+
+from tui.corpus.document import Document
+from tui.pipeline.parse import Options, Parsed, parse
+from tui.sources import Entry
+
+Waiting = tuple[int, Entry]
+Result = tuple[int, list[Parsed]]
+
+_CHUNK_FILES = 16
+_CHUNK_BYTES = 256 * 1024
+_POLL_SECONDS = 0.2
+"""How long it takes at most until a cancelled run ends."""
+
+
+class ParseQueue:
+    """The files that wait to be parsed; a preferred one comes next. Safe to use from several threads."""
+
+    def __init__(self, waiting: Iterable[Waiting] = ()) -> None:
+        self._waiting = dict(waiting)
+        self._preferred: deque[int] = deque()
+        self._lock = threading.Lock()
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def add(self, waiting: Iterable[Waiting]) -> None:
+        """Append files with the numbers of their documents."""
+        with self._lock:
+            self._waiting.update(waiting)
+
+    def prefer(self, index: int) -> None:
+        """Parse this document next, if it still waits."""
+        with self._lock:
+            self._preferred.append(index)
+
+    def take(self) -> list[Waiting]:
+        """Remove and return the next files, as many as make a worthwhile task; empty when none waits.
+
+        A preferred file comes alone, so that it is ready soonest.
+        """
+        with self._lock:
+            while self._preferred:
+                index = self._preferred.pop()
+                if index in self._waiting:
+                    return [(index, self._waiting.pop(index))]
+            chunk: list[Waiting] = []
+            size = 0
+            while self._waiting and len(chunk) < _CHUNK_FILES and size < _CHUNK_BYTES:
+                index = next(iter(self._waiting))
+                chunk.append((index, self._waiting.pop(index)))
+                size += chunk[-1][1].size
+            return chunk
+
+
+def parse_all(
+    queue: ParseQueue,
+    options: Options,
+    jobs: int,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[Result]:
+    """Parse the queue in `jobs` processes and yield results as they get ready, until it is empty or cancelled.
+
+    A file that brings its process down is refused, and the others of its task are parsed again.
+    """
+    while queue and not cancelled():
+        lost: list[Waiting] = []
+        yield from _run_pool(queue, options, jobs, cancelled, lost)
+        for index, entry in lost:
+            yield index, _parse_apart(entry, options)
+
+
+def _run_pool(
+    queue: ParseQueue, options: Options, jobs: int, cancelled: Callable[[], bool], lost: list[Waiting]
+) -> Iterator[Result]:
+    """Yield results until the queue is empty; files of tasks whose process died end up in `lost`."""
+    running: dict[Future[list[Result]], list[Waiting]] = {}
+    pool = _pool(jobs)
+    try:
+        while not cancelled():
+            while len(running) <= jobs and (chunk := queue.take()):
+                running[pool.submit(_parse_chunk, chunk, options)] = chunk
+            if not running:
+                return
+            ready, _ = wait(running, timeout=_POLL_SECONDS, return_when=FIRST_COMPLETED)
+            for future in ready:
+                chunk = running.pop(future)
+                yield from future.result()
+    except BrokenProcessPool:
+        lost.extend(chunk)
+        lost.extend(item for chunk in running.values() for item in chunk)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _parse_apart(entry: Entry, options: Options) -> list[Parsed]:
+    """Parse one file in a process of its own, so that only it can be lost."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(_parse_chunk, [(0, entry)], options).result()[0][1]
+        except BrokenProcessPool:
+            reason = "the process that parsed it came to a sudden end; try it alone, or leave it out"
+            return [Parsed(Document(entry.name, str(entry.path), refused=reason))]
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(
+        max_workers=jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_start_worker
+    )
+
+
+def _start_worker() -> None:
+    """Leave Ctrl+C to the parent, and end when the parent ends, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.join,), daemon=True).start()
+
+
+def _end_with(join: Callable[[], None]) -> None:
+    join()
+    os._exit(1)
+
+
+def _parse_chunk(chunk: list[Waiting], options: Options) -> list[Result]:
+    return [(index, parse(entry, options)) for index, entry in chunk]
