@@ -1,0 +1,122 @@
+"""Text folded for matching: case, accents and typography taken off, with a map back to the source.
+
+Folding is free of context: each code point becomes zero or more characters, whatever stands beside it. So NFC
+and NFD fold alike, a part of a text folds as it does in the whole, and the map back is exact. One code point
+is decomposed (NFKD: accents, ligatures, full width, thin and no-break spaces), case-folded, rid of accents
+and invisible characters, and then looked up in ``letters.tsv`` (œ, ø, apostrophes, dashes, …). Accents are
+the marks that writers leave out: those of Latin, Greek and Cyrillic, Hebrew points, Arabic vowel signs. Vowel
+signs and voicing marks that make another word (Devanagari, Thai, kana, …) stay. Hangul syllables become their
+letters.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+_NOT_ASCII = re.compile("[^\x00-\x7f]+")
+_ACCENTS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8"
+    "\u06ea-\u06ed\u0730-\u074a\u08d3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
+    "\U000e0100-\U000e01ef]"
+)
+_INVISIBLE = re.compile(
+    "[\xad\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+)
+
+
+class _Table(dict[int, str]):
+    """The fold of each code point, worked out once for each."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
+        plain = _INVISIBLE.sub("", _ACCENTS.sub("", plain))
+        letters = _letters()
+        folded = self[code] = letters.get(char) or "".join(letters.get(part, part) for part in plain).lower()
+        return folded
+
+
+@functools.cache
+def _letters() -> dict[str, str]:
+    lines = resources.files(__package__).joinpath("letters.tsv").read_text("utf-8").splitlines()
+    pairs = (line.partition("\t") for line in lines if not line.startswith("#"))
+    return {char: plain for char, _, plain in pairs if char}
+
+
+_TABLE = _Table()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and the way back to its source.
+
+    The map holds one anchor (position in the folded text, position in the source) where the two drift apart:
+    at a ligature, an accent that stands as a character of its own, an invisible character. From one anchor to
+    the next both run in step, so a text without any needs no map at all.
+    """
+
+    text: str
+    source: str
+    _folded: Sequence[int] = ()
+    _source: Sequence[int] = ()
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Map ``text[start:end]`` to the half-open range of code points of the source that it came from.
+
+        Half of a ligature maps to the whole of it; accents that follow the last letter as combining marks
+        belong to it. An empty range maps to an empty one. Raises ValueError for a range outside the folded
+        text.
+        """
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(f"no range {start}:{end} in a folded text of {len(self.text)} characters")
+        first = self._source_of(start)
+        if start == end:
+            return first, first
+        last = self._source_of(end - 1) + 1
+        limit = self._source_of(end)
+        while last < limit and _ACCENTS.match(self.source, last):
+            last += 1
+        return first, last
+
+    def _source_of(self, position: int) -> int:
+        anchor = bisect_right(self._folded, position) - 1
+        return position if anchor < 0 else self._source[anchor] + position - self._folded[anchor]
+
+
+def folded(text: str) -> str:
+    """Return ``text`` folded; use `fold` where offsets are wanted."""
+    if text.isascii():
+        return text.lower()
+    return _NOT_ASCII.sub(_folded_run, text).lower()
+
+
+def fold(text: str) -> Folded:
+    """Return ``text`` folded together with its map; ``fold(text).text == folded(text)``."""
+    uneven = [char for char in set(text) if char > "\x7f" and len(_TABLE[ord(char)]) != 1]
+    if not uneven:
+        return Folded(folded(text), text)
+    at, source = array("I"), array("I")
+    drift = 0
+    for match in re.finditer(f"[{re.escape(''.join(uneven))}]", text):
+        position = match.start()
+        width = len(_TABLE[ord(match[0])])
+        start = position + drift
+        if width == 0 and at and at[-1] == start:
+            source[-1] = position + 1
+        else:
+            at.extend(range(start + min(width, 1), start + width + 1))
+            source.extend([position] * (width - 1))
+            source.append(position + 1)
+        drift += width - 1
+    return Folded(folded(text), text, at, source)
+
+
+def _folded_run(run: re.Match[str]) -> str:
+    return run[0].translate(_TABLE)
