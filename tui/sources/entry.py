@@ -1,0 +1,67 @@
+"""What a folder holds: files that will be read, things that were left out, and documents as they are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.text.safe import safe
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file that was listed and not read yet.
+
+    ``name`` is its path relative to the PATH it came from, with undecodable bytes kept as surrogates, so that
+    it names the very file; make it safe before it is shown. ``size`` is in bytes.
+    """
+
+    name: str
+    path: Path
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that lies in a folder and is not read, with the reason in a few words."""
+
+    name: str
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """A document as it was read.
+
+    ``name`` is that of its entry, with ``#N`` for the N-th document of a file that holds many. ``text`` is
+    the decoded text of the unchanged file; ``encoding``, ``why`` and ``damaged`` say how it was decoded (see
+    `tui.text.decode`). ``title`` and ``date`` are what the format itself states, "" where it states nothing;
+    the date is ISO 8601, a day, a month or a year. ``kind`` names the format: "text", "markdown".
+    """
+
+    name: str
+    text: str
+    encoding: str
+    why: str
+    damaged: int
+    title: str = ""
+    date: str = ""
+    kind: str = "text"
+
+
+class SourceError(Exception):
+    """A file or folder cannot be read; ``str()`` says in one safe line what happened and what to do."""
+
+    def __init__(self, path: Path | str, message: str) -> None:
+        super().__init__(path, message)
+        self.path = Path(path)
+        self.message = message
+
+    def __str__(self) -> str:
+        return safe(f"{self.path}: {self.message}", keep="")
+
+
+class NotText(SourceError):  # noqa: N818 (not an error where a folder is read)
+    """A file holds something else than text; in a folder that is no error, the file is left out."""

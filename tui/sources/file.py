@@ -1,0 +1,63 @@
+"""Files to documents: opens nothing but regular files, reads no more than fits, never waits on a fifo."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+from tui.sources.entry import Entry, NotText, RawDocument, SourceError
+from tui.sources.formats import HEAD, format_of
+from tui.text.decode import decode, looks_binary
+
+LIMIT = 64 << 20
+"""Bytes of the largest file that is read."""
+
+TOO_LARGE = f"too large (more than {LIMIT >> 20} MB); split it to read it here"
+
+
+def read(entry: Entry, encoding: str | None = None) -> list[RawDocument]:
+    """Read the documents of a file; ``encoding`` overrules what the bytes say.
+
+    Raises SourceError for a file that has vanished, may not be read, is no longer a regular file, is larger
+    than `LIMIT` or is damaged, and NotText, a kind of it, for one that holds no text. LookupError: no such
+    encoding.
+    """
+    try:
+        data = _bytes_of(entry.path)
+    except FileNotFoundError:
+        raise SourceError(entry.path, "gone since it was listed; list the folder again") from None
+    except PermissionError:
+        raise SourceError(entry.path, "no permission to read it; ask its owner") from None
+    except OSError as error:
+        raise SourceError(entry.path, f"cannot be read: {error.strerror or error}") from None
+    try:
+        return format_of(entry.name, data[:HEAD]).parse(entry.name, data, encoding)
+    except SourceError as error:
+        raise type(error)(entry.path, error.message) from None
+
+
+def read_stdin(stream: BinaryIO, encoding: str | None = None) -> RawDocument:
+    """Read one document, named "-", from a stream. Raises SourceError and LookupError as `read` does."""
+    data = stream.read(LIMIT + 1)
+    if len(data) > LIMIT:
+        raise SourceError("-", TOO_LARGE)
+    if encoding is None and looks_binary(data):
+        raise NotText("-", "not text; give the text of a document")
+    decoded = decode(data, encoding)
+    return RawDocument("-", decoded.text, decoded.encoding, decoded.why, decoded.damaged)
+
+
+def _bytes_of(path: Path) -> bytes:
+    # Without O_NONBLOCK, opening a fifo that took the file's place would wait for a writer.
+    flags = os.O_RDONLY
+    for name in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY"):
+        flags |= getattr(os, name, 0)
+    with os.fdopen(os.open(path, flags), "rb", buffering=0) as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise SourceError(path, "no longer a regular file; left unread")
+        if status.st_size > LIMIT:
+            raise SourceError(path, TOO_LARGE)
+        return file.read(LIMIT + 1)

@@ -1,0 +1,170 @@
+"""Folders walked: files in the order people expect, and everything else with the reason why it is left out.
+
+Listed: regular files, whatever their suffix; whether one holds text is known when it is read. Left out: names
+that begin with a dot, fifos, sockets and devices (never opened), files larger than the limit, folders that
+may not be entered, and links: out of the tree, to nothing, to a folder (so that no walk runs in circles), or
+to a file that is listed anyway. A link to a hidden file of the same tree is followed: that is how large files
+are kept beside their version history.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tui.sources.entry import Entry, LeftOut, SourceError
+from tui.sources.file import LIMIT, TOO_LARGE
+
+_NUMBERS = re.compile(r"[0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Root:
+    """One PATH as it was given, and the folder or file that it stands for."""
+
+    path: Path
+    real: str
+    is_folder: bool
+
+
+def entries(paths: Sequence[Path]) -> Iterator[Entry | LeftOut]:
+    """List the files under each of ``paths``, folders recursively, one folder at a time as asked for.
+
+    Names are compared without case and numbers by value, so ``2.txt`` comes before ``10.txt``. A PATH that is
+    a file is listed whatever its name. With several PATHs, a file that two of them reach is listed once, and
+    a name already taken gets its PATH in front (``b/x.txt`` beside ``x.txt``).
+
+    Raises SourceError at once, before anything is listed, for a PATH that is missing or cannot be read.
+    """
+    roots = [_root(Path(path)) for path in paths]
+    return _listed(roots[0]) if len(roots) == 1 else _told_apart(roots)
+
+
+def _root(path: Path) -> _Root:
+    try:
+        mode = path.stat().st_mode
+        real = os.path.realpath(path)
+        if stat.S_ISDIR(mode):
+            with os.scandir(path):
+                return _Root(path, real, is_folder=True)
+    except FileNotFoundError:
+        raise SourceError(path, "no such file or folder; check the spelling") from None
+    except PermissionError:
+        raise SourceError(path, "no permission to read it; ask its owner") from None
+    except (OSError, ValueError) as error:
+        raise SourceError(path, f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    if not stat.S_ISREG(mode):
+        raise SourceError(path, "neither a file nor a folder; use '-' to read from a pipe")
+    return _Root(path, real, is_folder=False)
+
+
+def _listed(root: _Root) -> Iterator[Entry | LeftOut]:
+    if root.is_folder:
+        return _walk(root)
+    return iter((_file(root.path.name, root.path),))
+
+
+def _told_apart(roots: Sequence[_Root]) -> Iterator[Entry | LeftOut]:
+    files: set[str] = set()
+    names: set[str] = set()
+    for root in roots:
+        for item in _listed(root):
+            if isinstance(item, Entry):
+                real = os.path.realpath(item.path)
+                if real in files:
+                    continue
+                files.add(real)
+                item = replace(item, name=_free_name(item, root, names))
+                names.add(item.name)
+            yield item
+
+
+def _free_name(entry: Entry, root: _Root, names: set[str]) -> str:
+    if entry.name not in names:
+        return entry.name
+    longer = os.fspath(entry.path)
+    return longer if longer not in names else os.path.realpath(entry.path)
+
+
+def _walk(root: _Root) -> Iterator[Entry | LeftOut]:
+    # A stack of iterators, not recursion: a tree may be deeper than Python's stack.
+    stack = [_sorted_folder(os.fspath(root.path))]
+    prefix = [""]
+    while stack:
+        found = next(stack[-1], None)
+        if found is None:
+            stack.pop()
+            prefix.pop()
+            continue
+        name = prefix[-1] + found.name
+        item = _item(found, name, root)
+        if item is not None:
+            yield item
+            continue
+        try:
+            stack.append(_sorted_folder(found.path))
+            prefix.append(name + os.sep)
+        except OSError as error:
+            yield LeftOut(name, Path(found.path), _reason(error))
+
+
+def _sorted_folder(path: str) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(path) as found:
+        return iter(sorted(found, key=_natural))
+
+
+def _natural(found: os.DirEntry[str]) -> tuple[str, str]:
+    return _NUMBERS.sub(lambda number: number[0].zfill(20), found.name.casefold()), found.name
+
+
+def _item(found: os.DirEntry[str], name: str, root: _Root) -> Entry | LeftOut | None:
+    """Return what is listed or left out; None for a folder to enter."""
+    path = Path(found.path)
+    if found.name.startswith("."):
+        return LeftOut(name, path, "hidden")
+    try:
+        if found.is_symlink():
+            return _link(name, path, root)
+        if found.is_dir(follow_symlinks=False):
+            return None
+    except OSError as error:
+        return LeftOut(name, path, _reason(error))
+    return _file(name, path)
+
+
+def _link(name: str, path: Path, root: _Root) -> Entry | LeftOut:
+    target = os.path.realpath(path)
+    if os.path.commonpath((root.real, target)) != root.real:
+        return LeftOut(name, path, "link out of the folder")
+    if not os.path.exists(target):
+        return LeftOut(name, path, "link to nothing")
+    if os.path.isdir(target):
+        return LeftOut(name, path, "link to a folder")
+    inside = os.path.relpath(target, root.real)
+    if not any(part.startswith(".") for part in inside.split(os.sep)):
+        return LeftOut(name, path, f"link to {inside}, listed there")
+    return _file(name, path)
+
+
+def _file(name: str, path: Path) -> Entry | LeftOut:
+    try:
+        status = path.stat()
+    except OSError as error:
+        return LeftOut(name, path, _reason(error))
+    if not stat.S_ISREG(status.st_mode):
+        return LeftOut(name, path, "not a regular file")
+    if status.st_size > LIMIT:
+        return LeftOut(name, path, TOO_LARGE)
+    return Entry(name, path, status.st_size, status.st_mtime_ns)
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "no permission"
+    if isinstance(error, FileNotFoundError):
+        return "gone since it was listed"
+    return error.strerror or str(error)
