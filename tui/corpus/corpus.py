@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from tui.corpus.document import Document
 from tui.corpus.local import LocalLinks, LocalNameColumns
-from tui.corpus.mention import TYPE_CODES, Mention, MentionColumns
+from tui.corpus.mention import Mention, MentionColumns
 from tui.corpus.name import Form, Linking, Name
+from tui.corpus.postings import NamePostings
 from tui.corpus.statement import Statement
-
-NO_NAME = 0xFFFFFFFF
-"""In a column of names: not linked yet."""
 
 
 class Corpus:
@@ -29,10 +27,7 @@ class Corpus:
         self._mentions = MentionColumns()
         self._locals = LocalNameColumns()
         self._statements: list[Statement] = []
-        self._linking = Linking()
-        self._name_locals: list[array[int]] = []
-        self._mention_counts = array("I")
-        self._document_counts = array("I")
+        self._names = NamePostings(self._locals)
         self.parsed = 0
         """How many documents were parsed or refused so far."""
         self.damaged = 0
@@ -48,8 +43,8 @@ class Corpus:
         self._documents.append(document)
         return len(self._documents) - 1
 
-    def put(self, index: int, document: Document, text: str, links: LocalLinks) -> None:
-        """Set what parsing found in a listed document.
+    def put(self, index: int, document: Document, text: str, links: LocalLinks) -> range:
+        """Set what parsing found in a listed document; return the indices of its local names.
 
         Raises ValueError where that document was parsed before.
         """
@@ -57,19 +52,14 @@ class Corpus:
             raise ValueError(f"document {index} ({document.name}) was parsed before")
         self._documents[index] = document
         self._texts[index] = text.encode("utf-8", "surrogatepass")
-        codes = [TYPE_CODES[local.type] for local in links.local_names]
-        added = self._locals.add(index, links.local_names, codes)
-        self._mentions.add(
-            index,
-            links.starts,
-            links.ends,
-            links.types,
-            [added[local] for local in links.names],
-            (text[start:end] for start, end in zip(links.starts, links.ends, strict=True)),
-            links.reasons,
-        )
+        forms = (text[start:end] for start, end in zip(links.starts, links.ends, strict=True))
+        codes = array("I", map(self._mentions.form_table.code, forms))
+        added = self._locals.add(index, links, codes)
+        local_names = [added[local] for local in links.names]
+        self._mentions.add(index, links.starts, links.ends, links.types, local_names, codes, links.reasons)
         self.parsed += 1
         self.damaged += document.damaged
+        return added
 
     def refuse(self, index: int, document: Document) -> None:
         """Note that a listed document could not be read; `document.refused` says why."""
@@ -113,8 +103,7 @@ class Corpus:
 
     def reason_of(self, mention: int) -> str:
         """Return why a mention belongs to its name: within its document, then across documents."""
-        local = self._mentions.local(mention)
-        across = self._linking.reasons[local] if local < len(self._linking.reasons) else ""
+        across = self._names.linking.reason_of(self._mentions.local(mention))
         within = self._mentions.reason(mention)
         return "; ".join(reason for reason in (within, across) if reason)
 
@@ -126,43 +115,44 @@ class Corpus:
         return self._locals
 
     def link(self, linking: Linking) -> None:
-        """Replace the names by the result of a linking and count them anew."""
-        postings: list[array[int]] = [array("I") for _ in linking.entries]
-        for local, name in enumerate(linking.names):
-            postings[name].append(local)
-        self._linking = linking
-        self._name_locals = postings
-        self._mention_counts = array("I", bytes(4 * len(postings)))
-        for index in range(len(self._mentions)):
-            local = self._mentions.local(index)
-            if local < len(linking.names):
-                self._mention_counts[linking.names[local]] += 1
-        document = self._locals.document
-        self._document_counts = array(
-            "I", (len({document(local) for local in posting}) for posting in postings)
-        )
+        """Replace the names by the result of a linking and bring their counts up to date.
+
+        Names get new indices; their ids stay. Takes time for the names and for what arrived since the last
+        linking, not for all mentions.
+        """
+        self._names.link(linking)
 
     @property
     def name_count(self) -> int:
         """How many names the last linking found."""
-        return len(self._linking.entries)
+        return len(self._names.linking.entries)
 
     def name(self, index: int) -> Name:
         """Return a name with its counts."""
-        entry = self._linking.entries[index]
+        entry = self._names.linking.entries[index]
         return Name(
             index,
             entry.id,
             entry.text,
             entry.type,
             entry.ambiguous,
-            self._mention_counts[index],
-            self._document_counts[index],
+            self._names.mention_counts[index],
+            self._names.document_count(index),
         )
+
+    @property
+    def names(self) -> NamePostings:
+        """What belongs to each name, for queries that go over many of them; not to be changed."""
+        return self._names
+
+    def names_by_mentions(self) -> list[int]:
+        """Return all names, most mentioned first."""
+        counts = self._names.mention_counts
+        return sorted(range(len(counts)), key=counts.__getitem__, reverse=True)
 
     def name_of_local(self, local: int) -> int | None:
         """Return the name a local name belongs to, None before linking has seen it."""
-        return self._linking.names[local] if local < len(self._linking.names) else None
+        return self._names.linking.name_of(local)
 
     def names_in(self, document: int) -> list[int]:
         """Return the names of a document in the order of their first mention."""
@@ -184,20 +174,22 @@ class Corpus:
 
     def mentions_of(self, name: int) -> Sequence[int]:
         """Return the mentions of a name, document by document, in the order of the texts."""
-        wanted = set(self._name_locals[name])
-        documents = self.documents_with(name)
+        wanted = set(self._names.locals_of(name))
+        documents = self._names.documents_of(name)
         return [index for document in documents for index in self._mentions.of_locals(document, wanted)]
 
     def documents_with(self, name: int) -> Sequence[int]:
         """Return the documents that mention a name, ascending."""
-        return sorted({self._locals.document(local) for local in self._name_locals[name]})
+        return self._names.documents_of(name)
 
     def co_mentions(self, name: int) -> Sequence[tuple[int, int]]:
         """Return (other name, documents shared with it), most shared documents first."""
         shared: Counter[int] = Counter()
         for document in self.documents_with(name):
-            shared.update(other for other in self.names_in(document) if other != name)
-        return sorted(shared.items(), key=lambda item: (-item[1], -self._mention_counts[item[0]], item[0]))
+            shared.update(self.names_in(document))
+        shared.pop(name, None)
+        counts = self._names.mention_counts
+        return sorted(shared.items(), key=lambda item: (-item[1], -counts[item[0]], item[0]))
 
     def add_statement(self, statement: Statement) -> None:
         """Add a statement."""

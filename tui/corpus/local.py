@@ -5,10 +5,13 @@ alone and runs with the parsing. Across documents it only looks at local names, 
 """
 
 from array import array
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tui.corpus.mention import TYPES
+from tui.corpus.mention import TYPE_CODES, TYPES
+from tui.corpus.ranges import DocumentRanges
+from tui.corpus.strings import StringTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +24,12 @@ class LocalName:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """*Long form (SHORT)* or *SHORT (long form)* in a document; positions in `local_names`."""
+    """*Long form (SHORT)* or *SHORT (long form)* in a document."""
 
     long: int
-    short: int
+    """The long form, a position in `local_names`."""
+    short: str
+    """The acronym as it is written there."""
 
 
 @dataclass(slots=True)
@@ -51,27 +56,45 @@ class LocalNameColumns:
     """The local names of all documents in columns; those of one document lie together."""
 
     def __init__(self) -> None:
+        self._text_table = StringTable()
+        self._texts = array("I")
         self._documents = array("I")
         self._types = array("B")
-        self._texts: list[str] = []
-        self._slices: dict[int, range] = {}
+        self._mention_counts = array("I")
+        self._ranges = DocumentRanges()
+        self.written_locals = array("I")
+        """With `written_forms` the pairs of a local name and a form it is written in, by local name."""
+        self.written_forms = array("I")
 
     def __len__(self) -> int:
         return len(self._documents)
 
-    def add(self, document: int, local_names: Sequence[LocalName], codes: Sequence[int]) -> range:
-        """Append the local names of a document with the codes of their types; return their indices."""
+    def add(self, document: int, links: LocalLinks, forms: Sequence[int]) -> range:
+        """Append the local names of a document; return their indices.
+
+        `forms` is parallel to the mentions of `links`: the numbers of their written forms.
+        """
         first = len(self._documents)
-        self._documents.extend([document] * len(local_names))
-        self._types.extend(codes)
-        self._texts.extend(local.text for local in local_names)
+        self._documents.extend([document] * len(links.local_names))
+        self._types.extend(TYPE_CODES[local.type] for local in links.local_names)
+        self._texts.extend(self._text_table.code(local.text) for local in links.local_names)
+        counts = Counter(links.names)
+        self._mention_counts.extend(counts[local] for local in range(len(links.local_names)))
+        pairs = sorted(set(zip(links.names, forms, strict=True)))
+        self.written_locals.extend(first + local for local, _ in pairs)
+        self.written_forms.extend(form for _, form in pairs)
         added = range(first, len(self._documents))
-        self._slices[document] = added
+        self._ranges[document] = added
         return added
+
+    @property
+    def mention_counts(self) -> Sequence[int]:
+        """For each local name how often its document mentions it."""
+        return self._mention_counts
 
     def in_document(self, document: int) -> range:
         """Return the indices of the local names of one document."""
-        return self._slices.get(document, range(0))
+        return self._ranges[document]
 
     def document(self, local: int) -> int:
         """Return the document a local name belongs to."""
@@ -79,4 +102,4 @@ class LocalNameColumns:
 
     def local_name(self, local: int) -> LocalName:
         """Return a local name as an object."""
-        return LocalName(self._texts[local], TYPES[self._types[local]])
+        return LocalName(self._text_table[self._texts[local]], TYPES[self._types[local]])

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from tui.corpus.ranges import DocumentRanges
 from tui.corpus.strings import StringTable
 
 TYPES: tuple[str, ...] = ("person", "organisation", "place", "event", "other")
@@ -43,7 +44,7 @@ class MentionColumns:
         self._ends = array("I")
         self._types = array("B")
         self._locals = array("I")
-        self._slices: dict[int, range] = {}
+        self._ranges = DocumentRanges()
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -64,13 +65,13 @@ class MentionColumns:
         ends: Sequence[int],
         types: Sequence[int],
         local_names: Sequence[int],
-        forms: Iterable[str],
+        forms: Iterable[int],
         reasons: Iterable[str],
     ) -> range:
         """Append the mentions of a document, sorted by start; return their indices.
 
         The sequences are parallel, one item a mention: offsets in code points, positions in `TYPES`,
-        corpus-wide local names, written forms, and why each mention belongs to its local name.
+        corpus-wide local names, numbers in `form_table`, and why each mention belongs to its local name.
         """
         first = len(self._starts)
         self._documents.extend([document] * len(starts))
@@ -78,19 +79,28 @@ class MentionColumns:
         self._ends.extend(ends)
         self._types.extend(types)
         self._locals.extend(local_names)
-        self._forms.extend(map(self._form_table.code, forms))
+        self._forms.extend(forms)
         self._reasons.extend(map(self._reason_table.code, reasons))
         added = range(first, len(self._starts))
-        self._slices[document] = added
+        self._ranges[document] = added
         return added
 
     def in_document(self, document: int) -> range:
         """Return the indices of the mentions of one document, in the order of the text."""
-        return self._slices.get(document, range(0))
+        return self._ranges[document]
 
     def local(self, index: int) -> int:
         """Return the corpus-wide local name of a mention without building the mention."""
         return self._locals[index]
+
+    @property
+    def form_table(self) -> StringTable:
+        """The different written forms of the corpus; not to be changed."""
+        return self._form_table
+
+    def form_code(self, index: int) -> int:
+        """Return the number of the written form of a mention in `form_table`."""
+        return self._forms[index]
 
     def form(self, index: int) -> str:
         """Return the written form of a mention, exactly as in the text."""

@@ -42,14 +42,28 @@ class Name:
 
 @dataclass(slots=True)
 class Linking:
-    """The result of linking all local names of a corpus: which name each belongs to, and why.
+    """The result of linking: which name each variant belongs to, and why.
 
-    `names` and `reasons` are parallel to the local names of the corpus at the time of linking; documents that
-    arrived later have no name until the next linking.
+    A *variant* is what local names are called, with their type; local names that share it share its name, so
+    a corpus of a million local names is linked by a fraction of that. `variants` may grow while documents
+    arrive: only its first `size` items were linked, the local names after them have no name until the next
+    linking.
     """
 
     entries: list[NameEntry] = field(default_factory=list)
+    variants: Sequence[int] = field(default_factory=lambda: array("I"))
+    """For each local name its variant."""
+    size: int = 0
+    """How many local names were linked."""
     names: Sequence[int] = field(default_factory=lambda: array("I"))
-    """For each local name the position of its name in `entries`."""
-    reasons: list[str] = field(default_factory=list)
-    """For each local name why it was joined; empty for the local name the entry is called after."""
+    """For each variant the position of its name in `entries`."""
+    reasons: Sequence[str] = field(default_factory=list)
+    """For each variant why it was joined; empty for the variants the name is called after."""
+
+    def name_of(self, local: int) -> int | None:
+        """Return the name of a local name, None where it was not linked yet."""
+        return self.names[self.variants[local]] if local < self.size else None
+
+    def reason_of(self, local: int) -> str:
+        """Return why a local name was joined to its name, empty where there is nothing to say."""
+        return self.reasons[self.variants[local]] if local < self.size else ""

@@ -1,0 +1,95 @@
+"""From names to the local names, documents and written forms that belong to them."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from tui.corpus.local import LocalNameColumns
+from tui.corpus.name import Linking
+from tui.corpus.variants import VariantPostings
+
+
+class NamePostings:
+    """What belongs to each name of a linking; a new linking takes time only for what changed.
+
+    Names change with every linking, the variants under them only grow. So everything is kept by variant, and
+    counts that need a union over several variants are taken up where the last one left off.
+    """
+
+    def __init__(self, local_names: LocalNameColumns) -> None:
+        self._local_names = local_names
+        self._linking = Linking()
+        self._by_variant = VariantPostings()
+        self._pairs_seen = 0
+        self._variants: list[array[int]] = []
+        self._mention_counts = array("I")
+        self._unions: dict[tuple[int, ...], tuple[int, int]] = {}
+
+    @property
+    def linking(self) -> Linking:
+        """The linking the postings stand for."""
+        return self._linking
+
+    def link(self, linking: Linking) -> None:
+        """Replace the names by the result of a linking."""
+        if linking.variants is not self._linking.variants:
+            self._by_variant = VariantPostings()
+            self._pairs_seen = 0
+            self._unions.clear()
+        self._linking = linking
+        self._catch_up()
+        variants: list[array[int]] = [array("I") for _ in linking.entries]
+        mention_counts = array("I", bytes(4 * len(linking.entries)))
+        for variant, name in enumerate(linking.names):
+            variants[name].append(variant)
+            mention_counts[name] += self._by_variant.mention_count(variant)
+        self._variants = variants
+        self._mention_counts = mention_counts
+
+    def _catch_up(self) -> None:
+        linking, local_names = self._linking, self._local_names
+        self._by_variant.extend(linking.variants, linking.size, local_names.mention_counts)
+        last = bisect_left(local_names.written_locals, linking.size)
+        for pair in range(self._pairs_seen, last):
+            variant = linking.variants[local_names.written_locals[pair]]
+            self._by_variant.write(variant, local_names.written_forms[pair])
+        self._pairs_seen = last
+
+    def variants_of(self, name: int) -> Sequence[int]:
+        """Return the variants joined to a name, ascending."""
+        return self._variants[name]
+
+    @property
+    def by_variant(self) -> VariantPostings:
+        """What belongs to each variant; not to be changed."""
+        return self._by_variant
+
+    @property
+    def mention_counts(self) -> Sequence[int]:
+        """For each name how many mentions it has."""
+        return self._mention_counts
+
+    def locals_of(self, name: int) -> Iterator[int]:
+        """Yield the local names joined to a name, in no particular order."""
+        for variant in self._variants[name]:
+            yield from self._by_variant.locals_of(variant)
+
+    def documents_of(self, name: int) -> list[int]:
+        """Return the documents that mention a name, ascending."""
+        return sorted(set(map(self._local_names.document, self.locals_of(name))))
+
+    def document_count(self, name: int) -> int:
+        """Return how many documents mention a name.
+
+        A document has a variant once at most, so counting is needed only where a name has several variants.
+        """
+        variants = self._variants[name]
+        if len(variants) == 1:
+            return self._by_variant.local_count(variants[0])
+        key = tuple(variants)
+        upto, count = self._unions.get(key, (0, 0))
+        if upto < self._linking.size:
+            added = (local for variant in variants for local in self._by_variant.locals_of(variant, upto))
+            count += len(set(map(self._local_names.document, added)))
+            self._unions[key] = (self._linking.size, count)
+        return count

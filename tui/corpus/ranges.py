@@ -1,0 +1,25 @@
+"""Where the rows of each document lie in columns that documents are appended to in any order."""
+
+from array import array
+
+
+class DocumentRanges:
+    """For each document the range of its rows; eight bytes a document."""
+
+    def __init__(self) -> None:
+        self._starts = array("I")
+        self._stops = array("I")
+
+    def __getitem__(self, document: int) -> range:
+        """Return the rows of a document, an empty range where it has none."""
+        if not 0 <= document < len(self._starts):
+            return range(0)
+        return range(self._starts[document], self._stops[document])
+
+    def __setitem__(self, document: int, rows: range) -> None:
+        missing = document + 1 - len(self._starts)
+        if missing > 0:
+            self._starts.extend([0] * missing)
+            self._stops.extend([0] * missing)
+        self._starts[document] = rows.start
+        self._stops[document] = rows.stop

@@ -1,0 +1,234 @@
+"""Linking within one document: mentions to local names, with the reason for every join.
+
+It depends on the document alone, so it runs in worker processes beside recognition. What stays apart here
+(a surname whose bearer the document never names in full) is decided over the whole corpus, in `link`.
+"""
+
+from array import array
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from tui.corpus.local import Definition, LocalLinks, LocalName
+from tui.corpus.mention import TYPE_CODES, TYPES
+from tui.names import reasons
+from tui.names.acronyms import definitions
+from tui.names.forms import LOST, damage, repaired, words
+from tui.names.persons import PersonName, conventions, person_name, same_person
+
+Span = tuple[int, int, str]
+"""Start, end and type; code points, zero-based and half-open. `names.recogniser.Span` is one."""
+
+_PERSON = "person"
+_CIVILITY_REACH = 16
+
+
+@dataclass(slots=True)
+class _Group:
+    """The mentions whose forms have the same folded words and that are all persons or none of them."""
+
+    words: list[str]
+    person: bool
+    forms: Counter[str] = field(default_factory=Counter)
+    types: Counter[str] = field(default_factory=Counter)
+    mentions: list[int] = field(default_factory=list)
+    after_civility: bool = False
+    joined_to: "_Group | None" = None
+    reason: str = ""
+
+    @property
+    def name(self) -> PersonName:
+        return person_name(self.words)
+
+    @property
+    def damaged(self) -> bool:
+        return any(LOST in word for word in self.words)
+
+    def join(self, other: "_Group", reason: str) -> None:
+        root = other.root()
+        if root is not self.root():
+            self.joined_to, self.reason = root, reason
+
+    def root(self) -> "_Group":
+        group = self
+        while group.joined_to:
+            group = group.joined_to
+        return group
+
+    def text(self) -> str:
+        """Return the form to show: undamaged, then most frequent, then first in code point order."""
+        return min(self.forms, key=lambda form: (bool(damage(form)), form.isupper(), -self.forms[form], form))
+
+
+def link_document(text: str, spans: Sequence[Span], language: str) -> LocalLinks:
+    """Join the mentions of one document to local names.
+
+    `spans` are sorted by start and do not overlap. Takes time linear in the mentions, and for persons in
+    the forms that share a word with another full name.
+    """
+    groups = _groups(text, spans)
+    _settle_types(groups)
+    every = list(groups.values())
+    persons = [group for group in every if group.person]
+    _join_damaged(every)
+    _join_full_names(persons)
+    _join_short_names(persons)
+    by_mention = {mention: group for group in every for mention in group.mentions}
+    defined = [
+        (by_mention[long], by_mention[short], text[slice(*spans[short][:2])])
+        for long, short in definitions(text, spans)
+    ]
+    for long_group, short_group, _ in defined:
+        if short_group.joined_to is None:
+            short_group.join(long_group, reasons.ACRONYM)
+    return _links(text, spans, every, [(long_group, short) for long_group, _, short in defined])
+
+
+def _groups(text: str, spans: Sequence[Span]) -> dict[tuple[bool, str], _Group]:
+    groups: dict[tuple[bool, str], _Group] = {}
+    for index, (start, end, kind) in enumerate(spans):
+        form = text[start:end]
+        parts = words(form) or [form.casefold()]
+        person = kind == _PERSON
+        identity = (person, " ".join(person_name(parts).core if person else parts))
+        group = groups.get(identity)
+        if group is None:
+            group = groups[identity] = _Group(parts, person)
+        group.forms[form] += 1
+        group.types[kind] += 1
+        group.mentions.append(index)
+        if person and _after_civility(text, start):
+            group.after_civility = True
+    return groups
+
+
+def _after_civility(text: str, start: int) -> bool:
+    before = text[max(0, start - _CIVILITY_REACH) : start].split()
+    return bool(before) and "".join(words(before[-1])) in conventions().civilities
+
+
+def _settle_types(groups: dict[tuple[bool, str], _Group]) -> None:
+    """Give a form that was taken for a person here and for something else there to the larger group.
+
+    A person with a civility beside a place of the same name stays a person.
+    """
+    for (person, key), group in list(groups.items()):
+        other = groups.get((not person, key))
+        if not person or other is None or group.after_civility:
+            continue
+        small, large = sorted((group, other), key=lambda one: (len(one.mentions), one.person))
+        large.forms += small.forms
+        large.mentions = sorted(large.mentions + small.mentions)
+        del groups[small.person, key]
+
+
+def _join_damaged(groups: Sequence[_Group]) -> None:
+    damaged = [group for group in groups if group.damaged]
+    if not damaged:
+        return
+    whole: dict[tuple[bool, int, int], list[_Group]] = {}
+    for group in groups:
+        if not group.damaged:
+            whole.setdefault(_shape(group), []).append(group)
+    for group in damaged:
+        fits = [other for other in whole.get(_shape(group), []) if _same_but_lost(group.words, other.words)]
+        if len(fits) == 1:
+            group.join(fits[0], reasons.damaged(damage(group.text())))
+
+
+def _shape(group: _Group) -> tuple[bool, int, int]:
+    return group.person, len(group.words), sum(map(len, group.words))
+
+
+def _same_but_lost(damaged: Sequence[str], whole: Sequence[str]) -> bool:
+    return all(
+        len(one) == len(other) and all(a in (b, LOST) for a, b in zip(one, other, strict=True))
+        for one, other in zip(damaged, whole, strict=True)
+    )
+
+
+def _join_full_names(persons: Sequence[_Group]) -> None:
+    by_word: dict[str, list[_Group]] = {}
+    full = sorted((group for group in persons if group.name.full), key=lambda group: -len(group.name.core))
+    for group in full:
+        for word in {group.name.first, group.name.last}:
+            by_word.setdefault(word, []).append(group)
+    for group in reversed(full):
+        if group.joined_to:
+            continue
+        fits: dict[int, tuple[_Group, str]] = {}
+        for other in by_word[group.name.last] + by_word[group.name.first]:
+            longer = (len(other.name.core), other.mentions[0]) > (len(group.name.core), group.mentions[0])
+            reason = same_person(group.name, other.name) if longer else ""
+            if reason:
+                fits[id(other.root())] = (other, reason)
+        if len(fits) == 1:
+            group.join(*next(iter(fits.values())))
+
+
+def _join_short_names(persons: Sequence[_Group]) -> None:
+    bearers = [group for group in persons if group.name.full]
+    by_last, by_first = _index(bearers, lambda name: name.last), _index(bearers, lambda name: name.first)
+    for group in persons:
+        if group.name.full or group.joined_to:
+            continue
+        word = group.name.last
+        surnames = by_last.get(word, {}) | {
+            place: bearer for place, bearer in by_first.get(word, {}).items() if bearer.name.surname_first
+        }
+        if not surnames and group.after_civility:
+            surnames = by_first.get(word, {})
+        if len(surnames) == 1:
+            group.join(next(iter(surnames.values())), reasons.SURNAME_HERE)
+        elif not surnames and len(by_first.get(word, {})) == 1:
+            group.join(next(iter(by_first[word].values())), reasons.GIVEN_NAME_HERE)
+
+
+def _index(bearers: Sequence[_Group], word: Callable[[PersonName], str]) -> dict[str, dict[int, _Group]]:
+    index: dict[str, dict[int, _Group]] = {}
+    for group in bearers:
+        root = group.root()
+        index.setdefault(word(group.name), {})[id(root)] = group
+    return index
+
+
+def _links(
+    text: str, spans: Sequence[Span], groups: Sequence[_Group], defined: Sequence[tuple[_Group, str]]
+) -> LocalLinks:
+    order: dict[int, int] = {}
+    roots = [group for group in groups if group.joined_to is None]
+    names = array("I", bytes(4 * len(spans)))
+    why = [""] * len(spans)
+    members: dict[int, list[_Group]] = {}
+    for group in groups:
+        members.setdefault(id(group.root()), []).append(group)
+    local_names: list[LocalName] = []
+    for group in roots:
+        order[id(group)] = len(local_names)
+        kinds = sum((member.types for member in members[id(group)]), Counter[str]())
+        kind = _PERSON if group.person else min(kinds, key=lambda one: (-kinds[one], TYPES.index(one)))
+        local_names.append(LocalName(repaired(group.text()), kind))
+    for group in groups:
+        title = group.root().text()
+        for mention in group.mentions:
+            names[mention] = order[id(group.root())]
+            form = text[slice(*spans[mention][:2])]
+            why[mention] = group.reason or _reason(form, title, group)
+    return LocalLinks(
+        array("I", (start for start, _, _ in spans)),
+        array("I", (end for _, end, _ in spans)),
+        array("B", (TYPE_CODES[kind] for _, _, kind in spans)),
+        names,
+        why,
+        local_names,
+        [Definition(order[id(group.root())], short) for group, short in defined],
+    )
+
+
+def _reason(form: str, title: str, group: _Group) -> str:
+    garbled = damage(form)
+    if garbled:
+        return reasons.damaged(garbled)
+    if form != title:
+        return reasons.SAME_LETTERS
+    return reasons.FULL_NAME if group.person and group.name.full else reasons.SAME_FORM

@@ -1,0 +1,73 @@
+"""The parts of a person's name, and when two written forms may be one person."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from tui.names import reasons
+
+
+@dataclass(frozen=True, slots=True)
+class _Conventions:
+    particles: frozenset[str]
+    civilities: frozenset[str]
+    suffixes: frozenset[str]
+    surnames_first: frozenset[str]
+
+
+@cache
+def conventions() -> _Conventions:
+    """Return what `linking/persons.toml` says of names."""
+    text = resources.files(__package__).joinpath("linking/persons.toml").read_text("utf-8")
+    return _Conventions(**{name: frozenset(words) for name, words in tomllib.loads(text).items()})
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """The folded words of a form, without suffixes and without the particles that may be left out."""
+
+    core: tuple[str, ...]
+
+    @property
+    def full(self) -> bool:
+        """Whether the form has more than a surname or a given name."""
+        return len(self.core) > 1
+
+    @property
+    def first(self) -> str:
+        """The first word."""
+        return self.core[0]
+
+    @property
+    def last(self) -> str:
+        """The last word, the surname of most names."""
+        return self.core[-1]
+
+    @property
+    def surname_first(self) -> bool:
+        """Whether the first word is known for a surname that stands first."""
+        return self.full and self.first in conventions().surnames_first
+
+
+def person_name(words: list[str]) -> PersonName:
+    """Take apart the folded words of a person's form."""
+    known = conventions()
+    core = tuple(word for word in words if word not in known.particles and word not in known.suffixes)
+    return PersonName(core or tuple(words))
+
+
+def same_person(one: PersonName, other: PersonName) -> str:
+    """Return the reason why two full names may stand for one person, empty where they do not."""
+    if one.core == other.core:
+        return reasons.SAME_LETTERS
+    if sorted(one.core) == sorted(other.core):
+        return reasons.OTHER_ORDER if len(one.core) == 2 else ""
+    if one.last != other.last:
+        return ""
+    short, long = sorted((one, other), key=lambda name: len(name.core))
+    if short.first == long.first and len(short.core) == 2:
+        return reasons.MIDDLE_NAME
+    if len(short.core) == 2 and len(short.first) == 1 and long.first.startswith(short.first):
+        return reasons.INITIAL
+    return ""

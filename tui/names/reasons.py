@@ -1,0 +1,25 @@
+"""Why written forms were put together, in the words a person reads. Every join carries one of these."""
+
+from typing import Final
+
+SAME_FORM: Final = ""
+"""The form the name is called after needs no reason."""
+
+SAME_LETTERS: Final = "same name without accents, case or hyphens"
+FULL_NAME: Final = "full name"
+OTHER_ORDER: Final = "full name, other order"
+MIDDLE_NAME: Final = "full name, with or without a middle name"
+INITIAL: Final = "initial and surname"
+SURNAME_HERE: Final = "surname, same document"
+GIVEN_NAME_HERE: Final = "given name, same document"
+SURNAME_UNIQUE: Final = "surname, the only bearer"
+ACRONYM: Final = "acronym, defined in the text"
+KNOWN_ACRONYM: Final = "acronym, well known"
+SPELLING: Final = "other spelling of the same sounds"
+TRANSLATION: Final = "translation"
+AMBIGUOUS: Final = "could be several names"
+
+
+def damaged(characters: str) -> str:
+    """Return the reason for a form in which letters were lost or garbled."""
+    return f"damaged letter: {characters}"
