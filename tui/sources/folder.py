@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -65,7 +65,7 @@ def _root(path: Path) -> _Root:
 def _listed(root: _Root) -> Iterator[Entry | LeftOut]:
     if root.is_folder:
         return _walk(root)
-    return iter((_file(root.path.name, root.path),))
+    return iter((_file(root.path.name, os.fspath(root.path), root.path.stat),))
 
 
 def _told_apart(roots: Sequence[_Root]) -> Iterator[Entry | LeftOut]:
@@ -74,40 +74,38 @@ def _told_apart(roots: Sequence[_Root]) -> Iterator[Entry | LeftOut]:
     for root in roots:
         for item in _listed(root):
             if isinstance(item, Entry):
-                real = os.path.realpath(item.path)
+                real = os.path.realpath(item.location)
                 if real in files:
                     continue
                 files.add(real)
-                item = replace(item, name=_free_name(item, root, names))
+                item = replace(item, name=_free_name(item, names))
                 names.add(item.name)
             yield item
 
 
-def _free_name(entry: Entry, root: _Root, names: set[str]) -> str:
-    if entry.name not in names:
-        return entry.name
-    longer = os.fspath(entry.path)
-    return longer if longer not in names else os.path.realpath(entry.path)
+def _free_name(entry: Entry, names: set[str]) -> str:
+    for name in (entry.name, entry.location):
+        if name not in names:
+            return name
+    return os.path.realpath(entry.location)
 
 
 def _walk(root: _Root) -> Iterator[Entry | LeftOut]:
     # A stack of iterators, not recursion: a tree may be deeper than Python's stack.
-    stack = [_sorted_folder(os.fspath(root.path))]
-    prefix = [""]
+    stack = [("", _sorted_folder(os.fspath(root.path)))]
     while stack:
-        found = next(stack[-1], None)
+        prefix, folder = stack[-1]
+        found = next(folder, None)
         if found is None:
             stack.pop()
-            prefix.pop()
             continue
-        name = prefix[-1] + found.name
+        name = prefix + found.name
         item = _item(found, name, root)
         if item is not None:
             yield item
             continue
         try:
-            stack.append(_sorted_folder(found.path))
-            prefix.append(name + os.sep)
+            stack.append((name + os.sep, _sorted_folder(found.path)))
         except OSError as error:
             yield LeftOut(name, Path(found.path), _reason(error))
 
@@ -118,48 +116,52 @@ def _sorted_folder(path: str) -> Iterator[os.DirEntry[str]]:
 
 
 def _natural(found: os.DirEntry[str]) -> tuple[str, str]:
-    return _NUMBERS.sub(lambda number: number[0].zfill(20), found.name.casefold()), found.name
+    return _NUMBERS.sub(_padded, found.name.casefold()), found.name
+
+
+def _padded(number: re.Match[str]) -> str:
+    return number[0].zfill(20)
 
 
 def _item(found: os.DirEntry[str], name: str, root: _Root) -> Entry | LeftOut | None:
     """Return what is listed or left out; None for a folder to enter."""
-    path = Path(found.path)
     if found.name.startswith("."):
-        return LeftOut(name, path, "hidden")
+        return LeftOut(name, Path(found.path), "hidden")
     try:
         if found.is_symlink():
-            return _link(name, path, root)
+            return _link(found, name, root)
         if found.is_dir(follow_symlinks=False):
             return None
     except OSError as error:
-        return LeftOut(name, path, _reason(error))
-    return _file(name, path)
+        return LeftOut(name, Path(found.path), _reason(error))
+    return _file(name, found.path, found.stat)
 
 
-def _link(name: str, path: Path, root: _Root) -> Entry | LeftOut:
-    target = os.path.realpath(path)
-    if os.path.commonpath((root.real, target)) != root.real:
-        return LeftOut(name, path, "link out of the folder")
-    if not os.path.exists(target):
-        return LeftOut(name, path, "link to nothing")
-    if os.path.isdir(target):
-        return LeftOut(name, path, "link to a folder")
-    inside = os.path.relpath(target, root.real)
-    if not any(part.startswith(".") for part in inside.split(os.sep)):
-        return LeftOut(name, path, f"link to {inside}, listed there")
-    return _file(name, path)
+def _link(found: os.DirEntry[str], name: str, root: _Root) -> Entry | LeftOut:
+    target = Path(os.path.realpath(found.path))
+    if not target.is_relative_to(root.real):
+        reason = "link out of the folder"
+    elif not target.exists():
+        reason = "link to nothing"
+    elif target.is_dir():
+        reason = "link to a folder"
+    elif any(part.startswith(".") for part in target.relative_to(root.real).parts):
+        return _file(name, found.path, found.stat)
+    else:
+        reason = f"link to {target.relative_to(root.real)}, listed there"
+    return LeftOut(name, Path(found.path), reason)
 
 
-def _file(name: str, path: Path) -> Entry | LeftOut:
+def _file(name: str, location: str, status_of: Callable[[], os.stat_result]) -> Entry | LeftOut:
     try:
-        status = path.stat()
+        status = status_of()
     except OSError as error:
-        return LeftOut(name, path, _reason(error))
+        return LeftOut(name, Path(location), _reason(error))
     if not stat.S_ISREG(status.st_mode):
-        return LeftOut(name, path, "not a regular file")
+        return LeftOut(name, Path(location), "not a regular file")
     if status.st_size > LIMIT:
-        return LeftOut(name, path, TOO_LARGE)
-    return Entry(name, path, status.st_size, status.st_mtime_ns)
+        return LeftOut(name, Path(location), TOO_LARGE)
+    return Entry(name, location, status.st_size, status.st_mtime_ns)
 
 
 def _reason(error: OSError) -> str:
