@@ -12,9 +12,9 @@ from tui.text.safe import safe
 class Entry:
     """A file that was listed and not read yet.
 
-    ``name`` is its path relative to the PATH it came from, with undecodable bytes kept as surrogates, so that it
-    names the very file; make it safe before it is shown. ``location`` is where the file lies, relative to the
-    working directory if the PATH was. ``size`` is in bytes.
+    ``name`` is its path relative to the PATH it came from, with undecodable bytes kept as surrogates, so that
+    it names the very file; make it safe before it is shown. ``location`` is where the file lies, relative to
+    the working directory if the PATH was. ``size`` is in bytes.
     """
 
     name: str
@@ -24,7 +24,7 @@ class Entry:
 
     @property
     def path(self) -> Path:
-        """Return the location as a path; made when asked for, because a pile has a hundred thousand of them."""
+        """Return the location as a path; made when asked for: a pile may have 100,000 of them."""
         return Path(self.location)
 
 
