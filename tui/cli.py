@@ -1,0 +1,256 @@
+"""The command line: opens the reader, or prints.
+
+Standard output carries data, standard error words about it. Exit status: 0 found something, 1 nothing,
+2 wrong usage or an unreadable PATH, 130 interrupted.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+from tui.output.arguments import OPEN, STDIN, Arguments, UsageError, parse_arguments
+
+if TYPE_CHECKING:
+    from tui.output.look import Look
+    from tui.pipeline import Options, Pile
+    from tui.sources import RawDocument
+    from tui.store.settings import Settings
+
+FOUND, NOTHING, WRONG, INTERRUPTED = 0, 1, 2, 130
+
+R = TypeVar("R")
+
+
+def run() -> NoReturn:
+    """Run the command line of this process and leave it."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(words: Sequence[str]) -> int:
+    """Carry out a command line (without the program's name) and return the exit status.
+
+    Every error a person can mend ends here as one line on standard error, whatever raised it.
+    """
+    try:
+        status = _carry_out(words)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_stdout()
+        return FOUND
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        _forget_stdout()
+        return _complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+    return status
+
+
+def _carry_out(words: Sequence[str]) -> int:
+    try:
+        arguments = parse_arguments(words)
+    except UsageError as error:
+        return _complain(str(error))
+    except SystemExit:
+        # What --help and --version end with.
+        return FOUND
+    from tui.names.recogniser import RecogniserUnavailable
+    from tui.sources import SourceError
+    from tui.store.settings import SettingsError
+
+    try:
+        return _COMMANDS[arguments.command](arguments)
+    except (UsageError, SourceError, SettingsError, RecogniserUnavailable) as error:
+        return _complain(str(error))
+
+
+def _complain(words: str) -> int:
+    from tui.output.words import say
+
+    say(words)
+    return WRONG
+
+
+def _forget_stdout() -> None:
+    """Leave nothing for the interpreter to write at its end into a stream that takes no more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def _docs(arguments: Arguments) -> int:
+    from tui.output.documents import DocumentRecord, document_lines, document_records, matching_documents
+
+    pile = _load(arguments)
+    if arguments.query is None:
+        records = document_records(pile.corpus, arguments.types)
+    else:
+        records = matching_documents(pile.corpus, arguments.query, arguments.types)
+    ranked = arguments.query is not None
+    printed = _print(arguments, records, DocumentRecord, document_lines, ranked)
+    return _status(arguments, pile, printed)
+
+
+def _names(arguments: Arguments) -> int:
+    from tui.output.names import NameRecord, matching_names, name_lines, name_records
+
+    pile = _load(arguments)
+    if arguments.query is None:
+        records = name_records(pile.corpus, arguments.types)
+    else:
+        records = matching_names(pile.corpus, arguments.query, arguments.types)
+    ranked = arguments.query is not None
+    printed = _print(arguments, records, NameRecord, name_lines, ranked)
+    return _status(arguments, pile, printed)
+
+
+def _mentions(arguments: Arguments) -> int:
+    from tui.output.mentions import MentionRecord, mention_lines, mention_records, mentions_of_query
+
+    pile = _load(arguments)
+    if arguments.query is None:
+        records = mention_records(pile.corpus, arguments.types)
+    else:
+        records = mentions_of_query(pile.corpus, arguments.query, arguments.types)
+    printed = _print(arguments, records, MentionRecord, mention_lines)
+    return _status(arguments, pile, printed)
+
+
+def _show(arguments: Arguments) -> int:
+    from tui.output.page import PageRecord, page_lines, page_records
+
+    (path,) = arguments.paths
+    if os.path.isdir(path):
+        raise UsageError(f"{path}: is a folder; lutrin docs {path} lists the files that can be shown")
+    pile = _load(arguments)
+    printed = _print(arguments, page_records(pile.corpus, arguments.types), PageRecord, page_lines)
+    return _status(arguments, pile, printed)
+
+
+def _index(arguments: Arguments) -> int:
+    from tui.output.report import ReportRecord, report_lines, report_records
+
+    begun = time.monotonic()
+    pile = _load(arguments, progress_at_once=True)
+    records = report_records(pile, arguments.types, time.monotonic() - begun)
+    printed = _print(arguments, records, ReportRecord, report_lines)
+    return _status(arguments, pile, printed)
+
+
+def _doctor(arguments: Arguments) -> int:
+    from tui.output.diagnosis import Finding, diagnose, finding_lines
+
+    _print(arguments, diagnose(arguments.settings), Finding, finding_lines)
+    return FOUND
+
+
+def _open(arguments: Arguments) -> int:
+    """Open the reader; where it cannot be opened, list the documents and say why."""
+    from tui.output.terminal import obstacle, take_keyboard
+    from tui.output.words import say
+
+    from_stdin = STDIN in arguments.paths
+    reason = obstacle(from_stdin)
+    if reason:
+        say(f"the reader needs a terminal ({reason}); these are the documents")
+        return _docs(arguments)
+    settings = _settings(arguments)
+    options = _options(arguments, settings)
+    document = None
+    if from_stdin:
+        document = _read_stdin(options)
+        take_keyboard()
+    _check_paths(arguments)
+    from tui.app import start
+
+    paths = [path for path in arguments.paths if path != STDIN]
+    mouse = arguments.mouse or settings.mouse
+    return start(paths, options, settings, arguments.jobs, mouse, document)
+
+
+_COMMANDS: dict[str, Callable[[Arguments], int]] = {
+    OPEN: _open,
+    "docs": _docs,
+    "names": _names,
+    "mentions": _mentions,
+    "show": _show,
+    "index": _index,
+    "doctor": _doctor,
+}
+
+
+def _settings(arguments: Arguments) -> "Settings":
+    from tui.store.settings import load_settings
+
+    return load_settings(arguments.settings)
+
+
+def _options(arguments: Arguments, settings: "Settings") -> "Options":
+    from tui.pipeline import Options
+
+    return Options(arguments.encoding, arguments.language, settings.recogniser)
+
+
+def _load(arguments: Arguments, progress_at_once: bool = False) -> "Pile":
+    """Parse what the paths name, say on standard error what could not be read, and link it.
+
+    Raises SourceError where a PATH is missing or unreadable.
+    """
+    from tui.output.words import ProgressBar
+    from tui.pipeline import Pile, load, parse_raw
+
+    options = _options(arguments, _settings(arguments))
+    paths = [path for path in arguments.paths if path != STDIN]
+    bar = ProgressBar(progress_at_once)
+    try:
+        pile = load(paths, options, arguments.jobs, bar) if paths else Pile()
+    finally:
+        bar.wipe()
+    if STDIN in arguments.paths:
+        pile.add(parse_raw(_read_stdin(options), STDIN, options))
+        pile.link()
+    return pile
+
+
+def _read_stdin(options: "Options") -> "RawDocument":
+    from tui.sources import SourceError, read_stdin
+
+    if sys.stdin is None:
+        raise SourceError(STDIN, "standard input is closed; pipe a document into lutrin -")
+    return read_stdin(sys.stdin.buffer, options.encoding)
+
+
+def _check_paths(arguments: Arguments) -> None:
+    """Raise SourceError for a PATH that cannot be opened while the screen is still the shell's."""
+    from tui.sources import entries
+
+    entries([Path(path) for path in arguments.paths if path != STDIN])
+
+
+def _print(
+    arguments: Arguments,
+    records: Iterable[R],
+    record_type: type[R],
+    lines: Callable[[Iterable[R], "Look"], Iterable[str]],
+    ranked: bool = False,
+) -> int:
+    """Print records in the format asked for and return how many there were."""
+    from tui.output.formats import write
+    from tui.output.look import look_of
+
+    look = look_of(sys.stdout, arguments.color)
+    wanted = islice(records, arguments.limit)
+    return write(wanted, record_type, lambda some: lines(some, look), arguments.format, ranked)
+
+
+def _status(arguments: Arguments, pile: "Pile", printed: int) -> int:
+    """Say what there is to say about a pile that was printed, and return the exit status."""
+    from tui.output.words import conclude
+
+    sys.stdout.flush()
+    unreadable = conclude(pile, arguments.paths, arguments.query, printed)
+    if printed:
+        return FOUND
+    return WRONG if unreadable else NOTHING

@@ -1,0 +1,234 @@
+"""What may be written on the command line, and what it means.
+
+The first word that is the name of a command is that command; without one the reader opens. Options may stand
+before or after the command. A folder called like a command is reached as `./docs`.
+"""
+
+import argparse
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+from tui import __version__
+from tui.corpus.mention import TYPES
+from tui.output.formats import FORMATS
+
+OPEN = ""
+"""The command of a command line that names none: open the reader."""
+
+COMMANDS = {
+    "docs": "documents, newest first; with -q best first",
+    "names": "names with all their spellings; -q looks up what you type",
+    "mentions": "every mention in context (a concordance)",
+    "show": "one document on stdout, names highlighted",
+    "index": "parse everything now, with a progress bar, and report",
+    "doctor": "what this terminal supports, and what Lutrin does about it",
+}
+
+STDIN = "-"
+
+_QUERIES = {
+    "docs": ("QUERY", "documents that hold these words or names, however they are spelled"),
+    "names": ("TEXT", "names that this may mean: misspelt, without accents, abbreviated"),
+    "mentions": ("NAME", "only mentions of this name, in all its spellings"),
+}
+
+_EXAMPLES = {
+    OPEN: "lutrin                        open the documents of this folder\n"
+    "  lutrin dispatches notes.txt   open a folder and a file\n"
+    "  pdftotext report.pdf - | lutrin -\n"
+    "  lutrin names dispatches -q lavrof --format jsonl",
+    "docs": "lutrin docs dispatches --limit 20\n  lutrin docs dispatches -q 'lavrof taiwan' --format csv",
+    "names": "lutrin names dispatches --type person,organisation\n  lutrin names dispatches -q 'poutin'",
+    "mentions": "lutrin mentions dispatches -q lavrov | less -S\n"
+    "  lutrin mentions dispatches --format jsonl | jq .text",
+    "show": "lutrin show --color always report.txt | less -R\n  lutrin show --format jsonl report.txt",
+    "index": "lutrin index dispatches --jobs 4",
+    "doctor": "lutrin doctor\n  lutrin doctor --format jsonl",
+}
+
+
+class UsageError(Exception):
+    """The command line is wrong; the message is one line that says what and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """A command line, understood."""
+
+    command: str
+    """One of COMMANDS, or OPEN."""
+    paths: tuple[str, ...]
+    query: str | None
+    format: str
+    limit: int | None
+    types: tuple[str, ...]
+    language: str | None
+    encoding: str | None
+    jobs: int | None
+    color: str
+    settings: Path | None
+    mouse: bool
+
+
+def parse_arguments(words: Sequence[str]) -> Arguments:
+    """Understand the words after the program's name.
+
+    Raises UsageError; for `--help` and `--version` prints what is asked and raises SystemExit(0).
+    """
+    words = list(words)
+    position = _command_position(words)
+    command = OPEN if position is None else words.pop(position)
+    parsed = _parser(command).parse_intermixed_args(words)
+    paths = parsed.paths if isinstance(parsed.paths, list) else [parsed.paths]
+    return Arguments(
+        command=command,
+        paths=tuple(paths or [os.curdir]),
+        query=getattr(parsed, "query", None),
+        format=parsed.format,
+        limit=parsed.limit,
+        types=parsed.type,
+        language=parsed.lang,
+        encoding=parsed.encoding,
+        jobs=parsed.jobs,
+        color=parsed.color,
+        settings=parsed.settings,
+        mouse=parsed.mouse,
+    )
+
+
+def _command_position(words: Sequence[str]) -> int | None:
+    """Return where the command stands: the first word that is neither an option nor the value of one."""
+    position = 0
+    while position < len(words):
+        word = words[position]
+        if word == "--":
+            return None
+        if word == STDIN or not word.startswith("-"):
+            return position if word in COMMANDS else None
+        position += 2 if word in _OPTIONS_WITH_VALUE else 1
+    return None
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}; see {self.prog} --help")
+
+
+def _parser(command: str) -> _Parser:
+    parser = _Parser(
+        prog=f"lutrin {command}".rstrip(),
+        description=_description(command),
+        epilog=f"examples:\n  {_EXAMPLES[command]}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        add_help=False,
+    )
+    if command == "show":
+        parser.add_argument("paths", metavar="FILE", help="a file, or - for standard input")
+    elif command == "doctor":
+        parser.set_defaults(paths=[])
+    else:
+        parser.add_argument(
+            "paths",
+            metavar="PATH",
+            nargs="*",
+            help="a file or folder, - for one document from standard input (default: the current folder)",
+        )
+    if command in _QUERIES:
+        metavar, meaning = _QUERIES[command]
+        parser.add_argument("-q", "--query", metavar=metavar, type=_query, help=meaning)
+    for flags, settings in _COMMON.items():
+        parser.add_argument(*flags.split(), **settings)
+    return parser
+
+
+def _description(command: str) -> str:
+    if command != OPEN:
+        return f"{COMMANDS[command][0].upper()}{COMMANDS[command][1:]}."
+    listed = "\n".join(f"  {name:9} {meaning}" for name, meaning in COMMANDS.items())
+    return (
+        "Open a pile of documents in the terminal and read it.\n\n"
+        f"commands (lutrin COMMAND --help says more):\n{listed}\n\n"
+        "A folder that is called like a command is opened as ./docs. Where there is no terminal, the\n"
+        "documents are listed instead.\n"
+        "Exit status: 0 found something, 1 nothing, 2 wrong usage or unreadable PATH, 130 interrupted."
+    )
+
+
+def _query(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("there is nothing to look for")
+    return text
+
+
+def _positive(text: str) -> int:
+    if not re.fullmatch("[0-9]{1,9}", text) or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
+    return int(text)
+
+
+def _types(text: str) -> tuple[str, ...]:
+    asked = [word.strip().lower() for word in text.split(",")]
+    for word in asked:
+        if word not in TYPES:
+            raise argparse.ArgumentTypeError(f"{word!r} is not a type; known are {', '.join(TYPES)}")
+    return tuple(name for name in TYPES if name in asked)
+
+
+def _language(text: str) -> str:
+    if not re.fullmatch("[A-Za-z]{2}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a language code of two letters, such as fr or en")
+    return text.lower()
+
+
+def _encoding(text: str) -> str:
+    try:
+        b"a".decode(text, "replace")
+    except (LookupError, ValueError) as error:
+        if isinstance(error, UnicodeError):
+            return text
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not an encoding; try utf-8, cp1252, latin-1, mac-roman, cp1251 or gb18030"
+        ) from None
+    return text
+
+
+_COMMON: dict[str, dict[str, Any]] = {
+    "--format": {
+        "choices": FORMATS,
+        "default": "text",
+        "help": "text for people, jsonl or csv for programs (default: %(default)s)",
+    },
+    "--limit": {"metavar": "N", "type": _positive, "help": "print the first N only"},
+    "--type": {
+        "metavar": "TYPE,...",
+        "type": _types,
+        "default": TYPES,
+        "help": f"only names of these types: {', '.join(TYPES)}",
+    },
+    "--lang": {"metavar": "XX", "type": _language, "help": "language of the documents, instead of guessing"},
+    "--encoding": {
+        "metavar": "NAME",
+        "type": _encoding,
+        "help": "encoding of the documents, instead of guessing",
+    },
+    "--no-cache": {"action": "store_true", "help": "parse anew (this version keeps no cache yet)"},
+    "--jobs": {"metavar": "N", "type": _positive, "help": "worker processes (default: one a processor)"},
+    "--color": {
+        "choices": ("auto", "always", "never"),
+        "default": "auto",
+        "help": "auto: on a terminal, unless NO_COLOR is set",
+    },
+    "--settings": {"metavar": "FILE", "type": Path, "help": "take the settings from this file"},
+    "--mouse": {"action": "store_true", "help": "let the reader use the mouse (it then selects no text)"},
+    "-h --help": {"action": "help", "help": "print this help"},
+    "-V --version": {"action": "version", "version": f"lutrin {__version__}", "help": "print the version"},
+}
+
+_OPTIONS_WITH_VALUE = {"-q", "--query"} | {
+    flag for flags, settings in _COMMON.items() if "action" not in settings for flag in flags.split()
+}

@@ -1,0 +1,93 @@
+"""What `lutrin docs` prints: the documents of a corpus, newest or best first."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.corpus.corpus import Corpus
+from tui.output.look import Look
+from tui.output.table import Cell, Column, table
+from tui.text.safe import safe
+
+_COLUMNS = (
+    Column(),
+    Column(),
+    Column(at_most=40),
+    Column(right=True),
+    Column(right=True),
+    Column(),
+    Column(),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """A document; `date` and `language` are empty where they are unknown."""
+
+    document: str
+    title: str
+    date: str
+    language: str
+    encoding: str
+    words: int
+    names: int
+    """Different names in the document."""
+    score: float | None = None
+    why: str | None = None
+
+
+def document_records(corpus: Corpus, types: Sequence[str]) -> Iterator[DocumentRecord]:
+    """Yield the documents that could be read, newest first, those without a date last.
+
+    `names` counts names of the types given.
+    """
+    indices = [index for index in range(len(corpus)) if corpus.document(index).parsed]
+    indices.sort(key=lambda index: corpus.document(index).date, reverse=True)
+    return (document_record(corpus, index, types) for index in indices)
+
+
+def matching_documents(corpus: Corpus, query: str, types: Sequence[str]) -> Iterator[DocumentRecord]:
+    """Yield the documents a query finds, best first, with score and reason."""
+    from tui.find.filter import Filter
+
+    matches = Filter(corpus).documents(query)
+    return (
+        document_record(corpus, match.index, types, round(match.score, 3), match.why)
+        for match in matches
+        if corpus.document(match.index).parsed
+    )
+
+
+def document_record(
+    corpus: Corpus, index: int, types: Sequence[str], score: float | None = None, why: str | None = None
+) -> DocumentRecord:
+    """Return the record of one document."""
+    document = corpus.document(index)
+    names = sum(corpus.name(name).type in types for name in corpus.names_in(index))
+    return DocumentRecord(
+        document.name,
+        document.title,
+        document.date,
+        document.language,
+        document.encoding,
+        document.words,
+        names,
+        score,
+        why,
+    )
+
+
+def document_lines(records: Iterable[DocumentRecord], look: Look) -> Iterator[str]:
+    """Yield one line a document: score, date, name of the file, size, title, reason."""
+    rows = [
+        (
+            Cell("" if record.score is None else f"{record.score:.2f}"),
+            Cell(record.date, "dim"),
+            Cell(safe(record.document, keep="")),
+            Cell(f"{record.words} words", "dim"),
+            Cell(f"{record.names} names", "dim"),
+            Cell(safe(record.title, keep=""), "strong"),
+            Cell(safe(record.why or "", keep=""), "dim"),
+        )
+        for record in records
+    ]
+    return table(rows, _COLUMNS, look)
