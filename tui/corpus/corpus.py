@@ -28,6 +28,8 @@ class Corpus:
         self._locals = LocalNameColumns()
         self._statements: list[Statement] = []
         self._names = NamePostings(self._locals)
+        self.arrived = array("I")
+        """The documents that were parsed or refused, in the order in which that happened."""
         self.parsed = 0
         """How many documents were parsed or refused so far."""
         self.damaged = 0
@@ -57,6 +59,7 @@ class Corpus:
         added = self._locals.add(index, links, codes)
         local_names = [added[local] for local in links.names]
         self._mentions.add(index, links.starts, links.ends, links.types, local_names, codes, links.reasons)
+        self.arrived.append(index)
         self.parsed += 1
         self.damaged += document.damaged
         return added
@@ -64,6 +67,7 @@ class Corpus:
     def refuse(self, index: int, document: Document) -> None:
         """Note that a listed document could not be read; `document.refused` says why."""
         self._documents[index] = document
+        self.arrived.append(index)
         self.parsed += 1
 
     def document(self, index: int) -> Document:
@@ -92,6 +96,10 @@ class Corpus:
     def mentions_in(self, document: int) -> range:
         """Return the mentions of a document in the order of its text."""
         return self._mentions.in_document(document)
+
+    def form_text(self, form: int) -> str:
+        """Return a written form by its number, as `names.by_variant` holds it."""
+        return self._mentions.form_table[form]
 
     def form_of(self, mention: int) -> str:
         """Return the written form of a mention, exactly as it stands in the text."""
