@@ -141,6 +141,10 @@ def _parser(command: str) -> _Parser:
     if command in _QUERIES:
         metavar, meaning = _QUERIES[command]
         parser.add_argument("-q", "--query", metavar=metavar, type=_query, help=meaning)
+    if command == OPEN:
+        parser.add_argument("--mouse", action="store_true", help=_MOUSE)
+    else:
+        parser.set_defaults(mouse=False)
     for flags, settings in _COMMON.items():
         parser.add_argument(*flags.split(), **settings)
     return parser
@@ -197,6 +201,8 @@ def _encoding(text: str) -> str:
     return text
 
 
+_MOUSE = "let the reader use the mouse; the terminal then selects text with shift only"
+
 _COMMON: dict[str, dict[str, Any]] = {
     "--format": {
         "choices": FORMATS,
@@ -224,7 +230,6 @@ _COMMON: dict[str, dict[str, Any]] = {
         "help": "auto: on a terminal, unless NO_COLOR is set",
     },
     "--settings": {"metavar": "FILE", "type": Path, "help": "take the settings from this file"},
-    "--mouse": {"action": "store_true", "help": "let the reader use the mouse (it then selects no text)"},
     "-h --help": {"action": "help", "help": "print this help"},
     "-V --version": {"action": "version", "version": f"lutrin {__version__}", "help": "print the version"},
 }

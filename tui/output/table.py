@@ -45,18 +45,19 @@ def _line(cells: Sequence[tuple[Cell, int, bool]], look: Look) -> str:
     line = ""
     blanks = 0
     left = look.width
-    for cell, cells_wide, right in cells:
-        gap = len(_GAP) if line or blanks else 0
+    for position, (cell, column, right) in enumerate(cells):
+        gap = len(_GAP) if position else 0
+        room = column if left is None else min(column, left - gap)
+        if room <= 0:
+            break
         if left is not None:
-            cells_wide = min(cells_wide, left - gap)
-            if cells_wide <= 0:
-                break
-            left -= gap + cells_wide
-        text = cell.text if left is None else cut(cell.text, cells_wide, look.ellipsis)
-        free = cells_wide - width(text)
-        blanks += gap + (free if right else 0)
+            left -= gap + room
+        text = cut(cell.text, room, look.ellipsis)
+        free = room - width(text)
+        before = free if right else 0
+        blanks += gap + before
         if text:
             line += " " * blanks + (look.paint(text, cell.style) if cell.style else text)
             blanks = 0
-        blanks += 0 if right and text else free
+        blanks += free - before
     return line

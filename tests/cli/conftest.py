@@ -1,0 +1,114 @@
+"""A corpus made by hand, and the command line called in this process."""
+
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tui.cli import main
+from tui.corpus.corpus import Corpus
+from tui.corpus.document import Document
+from tui.corpus.local import LocalLinks, LocalName
+from tui.corpus.mention import TYPE_CODES
+from tui.corpus.name import Linking, NameEntry
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+class Outcome(NamedTuple):
+    """What a command line did."""
+
+    status: int
+    out: str
+    err: str
+
+
+class Name(NamedTuple):
+    """A name of the corpus made by hand, with the forms it stands under."""
+
+    text: str
+    type: str
+    forms: tuple[str, ...]
+
+
+NAMES = (
+    Name("Sergueï Lavrov", "person", ("Sergueï Lavrov", "Lavrov")),
+    Name("Wang Yi", "person", ("Wang Yi",)),
+    Name("Phnom Penh", "place", ("Phnom Penh",)),
+)
+
+DOCUMENTS = (
+    (Document("b.txt", "/x/b.txt", "Le deuxième", "2020-09", "fr", "utf-8", words=7, parsed=True),
+     "Wang Yi reçoit Sergueï Lavrov. M. Lavrov remercie."),
+    (Document("a.txt", "/x/a.txt", "Le premier", "2022-08-05", "fr", "cp1252", words=5, parsed=True),
+     "Wang Yi à Phnom Penh.\r\nFin.\r\n"),
+    (Document("c.txt", "/x/c.txt", "Sans date", "", "", "utf-8", words=1, parsed=True), "Rien."),
+)  # fmt: skip
+
+
+def corpus_of(
+    documents: tuple[tuple[Document, str], ...] = DOCUMENTS, names: tuple[Name, ...] = NAMES
+) -> Corpus:
+    """Return a corpus whose mentions are the forms of `names`, wherever they stand in the texts."""
+    corpus = Corpus()
+    belongs: list[int] = []
+    for document, text in documents:
+        found = sorted(_mentions(text, names))
+        used = list(dict.fromkeys(name for _, _, name in found))
+        links = LocalLinks(
+            starts=[start for start, _, _ in found],
+            ends=[end for _, end, _ in found],
+            types=[TYPE_CODES[names[name].type] for _, _, name in found],
+            names=[used.index(name) for _, _, name in found],
+            reasons=["as written"] * len(found),
+            local_names=[LocalName(names[name].text, names[name].type) for name in used],
+        )
+        corpus.put(corpus.add(document), document, text, links)
+        belongs += used
+    entries = [NameEntry(name.text.lower().replace(" ", "-"), name.text, name.type) for name in names]
+    corpus.link(Linking(entries, belongs, [""] * len(belongs)))
+    return corpus
+
+
+def _mentions(text: str, names: tuple[Name, ...]) -> list[tuple[int, int, int]]:
+    taken: set[int] = set()
+    found = []
+    for number, name in enumerate(names):
+        for form in sorted(name.forms, key=len, reverse=True):
+            start = text.find(form)
+            while start >= 0:
+                span = range(start, start + len(form))
+                if not taken.intersection(span):
+                    taken.update(span)
+                    found.append((span.start, span.stop, number))
+                start = text.find(form, span.stop)
+    return found
+
+
+@pytest.fixture
+def corpus() -> Corpus:
+    return corpus_of()
+
+
+@pytest.fixture(autouse=True)
+def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for variable in ("NO_COLOR", "COLORTERM", "TMUX", "STY", "ZELLIJ", "SSH_CONNECTION", "SSH_TTY"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
+@pytest.fixture
+def lutrin(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcome]:
+    """Call the command line in this process; `stdin` is what is piped into it."""
+
+    def call(*words: object, stdin: bytes = b"") -> Outcome:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        capsys.readouterr()
+        status = main([str(word) for word in words])
+        return Outcome(status, *capsys.readouterr())
+
+    return call
