@@ -40,8 +40,9 @@ _IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _LETTERS = rf"[^\W_{_IDEOGRAPHS}]"
 # U+0092 is the typographic apostrophe of Windows-1252 read as Latin-1.
 APOSTROPHES = "'’ʼ＇\x92"
-# What the second byte of a two-byte UTF-8 letter becomes when it is read as Latin-1 or Windows-1252.
-_SECOND_BYTES = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ"
+# What the second byte of a two-byte UTF-8 letter becomes when it is read as Latin-1 or Windows-1252
+# (white space among them left out).
+_SECOND_BYTES = "\x80-\x84\x86-\x9f\xa1-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ"
 _MOJIBAKE = rf"[ÃÂ][{_SECOND_BYTES}]|Å[“’¡¸]"
 
 
