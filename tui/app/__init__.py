@@ -1,1 +1,26 @@
 """The Textual application: screens, widgets, commands, styles."""
+
+from collections.abc import Sequence
+
+from tui.pipeline import Options
+from tui.sources import RawDocument
+from tui.store.settings import Settings
+
+
+def start(
+    paths: Sequence[str],
+    options: Options,
+    settings: Settings,
+    jobs: int | None = None,
+    mouse: bool = False,
+    stdin_document: RawDocument | None = None,
+) -> int:
+    """Open the reader on paths, or on one document read from standard input; return the exit status.
+
+    Raises SettingsError where the settings give keys to a command that does not exist.
+    """
+    from tui.app.application import Lutrin
+
+    app = Lutrin(paths, options, settings, jobs, stdin_document)
+    app.run(mouse=mouse or settings.mouse)
+    return app.return_code or 0

@@ -25,7 +25,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A document with its text and the names found in it; `document.refused` is set where there is no text."""
+    """A document with its text and names; `document.refused` is set where there is no text."""
 
     document: Document
     text: str = ""
@@ -38,7 +38,7 @@ def listed(entry: Entry) -> Document:
 
 
 def parse(entry: Entry, options: Options) -> list[Parsed]:
-    """Read a file and return its documents, at least one: a file that cannot be read gives one refused document.
+    """Read a file and return its documents, at least one: an unreadable file gives one refused document.
 
     Raises RecogniserUnavailable where the recogniser asked for is not installed.
     """

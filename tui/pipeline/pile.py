@@ -38,7 +38,7 @@ class Pile:
         self._linker = Linker()
 
     def list(self, item: Entry | LeftOut) -> int | None:
-        """Add what a walk over the sources met; return the number of the document, None for what is left out."""
+        """Add what a walk met; return the number of the document, None for what is left out."""
         if isinstance(item, LeftOut):
             self.left_out.append(item)
             return None
@@ -121,7 +121,8 @@ def _in_order(
     if jobs == 1 or len(waiting) < _PROCESSES_PAY_FROM:
         yield from ((index, parse(entry, options)) for index, entry in waiting)
         return
-    from tui.pipeline.workers import ParseQueue, parse_all
+    from tui.pipeline.queue import ParseQueue
+    from tui.pipeline.workers import parse_all
 
     ready: dict[int, list[Parsed]] = {}
     order = iter(waiting)

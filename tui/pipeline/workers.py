@@ -1,68 +1,26 @@
 """Parsing in worker processes: recognition is work for the processor, and threads would share one.
 
-Workers are spawned, not forked: the parent may run threads, and a forked child would inherit its terminal state.
+Workers are spawned, not forked: the parent may run threads, and a forked child would inherit its terminal
+state.
 """
 
 import multiprocessing
 import os
 import signal
 import threading
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 
 from tui.corpus.document import Document
 from tui.pipeline.parse import Options, Parsed, parse
+from tui.pipeline.queue import ParseQueue, Waiting
 from tui.sources import Entry
 
-Waiting = tuple[int, Entry]
 Result = tuple[int, list[Parsed]]
 
-_CHUNK_FILES = 16
-_CHUNK_BYTES = 256 * 1024
 _POLL_SECONDS = 0.2
 """How long it takes at most until a cancelled run ends."""
-
-
-class ParseQueue:
-    """The files that wait to be parsed; a preferred one comes next. Safe to use from several threads."""
-
-    def __init__(self, waiting: Iterable[Waiting] = ()) -> None:
-        self._waiting = dict(waiting)
-        self._preferred: deque[int] = deque()
-        self._lock = threading.Lock()
-
-    def __len__(self) -> int:
-        return len(self._waiting)
-
-    def add(self, waiting: Iterable[Waiting]) -> None:
-        """Append files with the numbers of their documents."""
-        with self._lock:
-            self._waiting.update(waiting)
-
-    def prefer(self, index: int) -> None:
-        """Parse this document next, if it still waits."""
-        with self._lock:
-            self._preferred.append(index)
-
-    def take(self) -> list[Waiting]:
-        """Remove and return the next files, as many as make a worthwhile task; empty when none waits.
-
-        A preferred file comes alone, so that it is ready soonest.
-        """
-        with self._lock:
-            while self._preferred:
-                index = self._preferred.pop()
-                if index in self._waiting:
-                    return [(index, self._waiting.pop(index))]
-            chunk: list[Waiting] = []
-            size = 0
-            while self._waiting and len(chunk) < _CHUNK_FILES and size < _CHUNK_BYTES:
-                index = next(iter(self._waiting))
-                chunk.append((index, self._waiting.pop(index)))
-                size += chunk[-1][1].size
-            return chunk
 
 
 def parse_all(
@@ -71,7 +29,7 @@ def parse_all(
     jobs: int,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Result]:
-    """Parse the queue in `jobs` processes and yield results as they get ready, until it is empty or cancelled.
+    """Parse the queue in `jobs` processes; yield results as they get ready, until it is empty or cancelled.
 
     A file that brings its process down is refused, and the others of its task are parsed again.
     """

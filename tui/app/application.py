@@ -1,0 +1,134 @@
+"""The application: it holds the pile, the settings and the session, and leaves the terminal clean."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import Provider
+from textual.keys import format_key
+
+from tui.app.commands import BY_ID, Command
+from tui.app.desk import Desk
+from tui.app.glyphs import glyphs
+from tui.app.intake import Intake
+from tui.app.loading import Listed, ListingDone, LoadingDone, Settled, TextRead
+from tui.app.palette import CommandProvider
+from tui.app.themes import TEXTUAL_THEMES, theme_for, without_colour
+from tui.pipeline import Options, Pile
+from tui.sources import RawDocument
+from tui.store.session import Session, load_session, save_session, session_path
+from tui.store.settings import Settings, SettingsError
+from tui.text.safe import safe
+
+
+class Lutrin(App[None]):
+    """Opens paths, or one document from standard input."""
+
+    CSS_PATH = "styles.tcss"
+    TITLE = "Lutrin"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandProvider}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "quit", "Quit", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        paths: Sequence[str],
+        options: Options,
+        settings: Settings,
+        jobs: int | None = None,
+        stdin_document: RawDocument | None = None,
+    ) -> None:
+        self._check_keys(settings)
+        colourless = without_colour(settings.theme, os.environ)
+        if colourless:
+            os.environ["NO_COLOR"] = "1"
+        else:
+            os.environ.pop("NO_COLOR", None)
+        super().__init__(ansi_color=True if colourless else None)
+        self.theme = theme_for(settings.theme, os.environ)
+        self.animation_level = "none"
+        self.settings = settings
+        self.glyphs = glyphs(settings.marks, os.environ)
+        self.pile = Pile()
+        self._session_path = None if stdin_document else session_path(paths)
+        session = load_session(self._session_path) if self._session_path else Session()
+        title = (
+            "standard input" if stdin_document else "  ".join(Path(path).absolute().name for path in paths)
+        )
+        self.desk = Desk(self.pile, session, safe(title, keep=""))
+        self.intake = Intake(self, self.desk, paths, options, jobs, stdin_document)
+        self.set_keymap({**settings.keys})
+
+    @staticmethod
+    def _check_keys(settings: Settings) -> None:
+        for command in settings.keys:
+            if command not in BY_ID:
+                known = ", ".join(sorted(BY_ID))
+                raise SettingsError(f"settings: keys.{command} is no command; known are {known}")
+
+    def get_default_screen(self) -> Desk:
+        """Return the desk."""
+        return self.desk
+
+    def key_names(self, command: type[Command]) -> str:
+        """Return the keys of a command as they are configured and as a person names them."""
+        keys = self.settings.keys.get(command.id, command.keys)
+        return " ".join(format_key(key.strip()) for key in keys.split(","))
+
+    def next_theme(self) -> str:
+        """Take the next theme and return what the settings call it."""
+        names = list(TEXTUAL_THEMES)
+        current = next((name for name in names if TEXTUAL_THEMES[name] == self.theme), names[-1])
+        name = names[(names.index(current) + 1) % len(names)]
+        self.theme = TEXTUAL_THEMES[name]
+        return name
+
+    # -- life --------------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Catch the signals that end a session, and start loading once the screen was drawn."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._end_by_signal, number)
+        self.call_after_refresh(self.intake.start)
+
+    def _end_by_signal(self, number: int) -> None:
+        self.exit(return_code=128 + number)
+
+    def on_unmount(self) -> None:
+        """Keep the reader's place, whatever ended the session."""
+        if self._session_path:
+            save_session(self._session_path, self.desk.remember())
+
+    # -- what the background sends -----------------------------------------------------------------------
+
+    @on(Listed)
+    def _listed(self, event: Listed) -> None:
+        self.intake.listed(event.items)
+
+    @on(ListingDone)
+    def _listing_done(self) -> None:
+        self.intake.listing_done()
+
+    @on(Settled)
+    def _settled(self, event: Settled) -> None:
+        self.intake.settled(event.results)
+
+    @on(LoadingDone)
+    def _loading_done(self, event: LoadingDone) -> None:
+        self.intake.loading_done(event.error)
+
+    @on(TextRead)
+    def _text_read(self, event: TextRead) -> None:
+        self.desk.reading.show_unparsed(event.document, event.text)

@@ -1,0 +1,547 @@
+"""The main screen: list, reader and names over one pile, and what every command does to them."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+
+from tui.app import clipboard, editor
+from tui.app.commands import BY_ID, COMMANDS
+from tui.app.document_list import DocumentList
+from tui.app.filter_bar import FilterBar, Purpose
+from tui.app.lines import EndsLine, Rule, progress_bar
+from tui.app.names_pane import NamesPane
+from tui.app.reader.widget import Reader
+from tui.app.reading import Reading
+from tui.app.row_list import RowList
+from tui.app.shelf import Shelf
+from tui.app.texts import HelpScreen, TextScreen, about_document, about_left_out, hint_line
+from tui.pipeline import Pile
+from tui.store.session import Session
+
+if TYPE_CHECKING:
+    from tui.app.application import Lutrin
+
+_PREVIEW_SECONDS = 0.2
+"""How long the cursor of the list rests before the reader shows the document under it."""
+_TALL = 30
+"""Lines of the screen from which rows of the list have two lines."""
+_ROOMY = (80, 110)
+"""Columns from which there are two panes, and three."""
+
+
+class Pane(Protocol):
+    """What keys that move ask of a pane."""
+
+    def move_lines(self, count: int) -> None:
+        """Move by lines or rows."""
+
+    def move_pages(self, pages: float) -> None:
+        """Move by pages or parts of a page."""
+
+    def to_start(self) -> None:
+        """Move to the start."""
+
+    def to_end(self) -> None:
+        """Move to the end."""
+
+
+class Desk(Screen[None]):
+    """Coordinates the panes. The pile belongs to the application; what is shown of it to the shelf."""
+
+    AUTO_FOCUS = "#documents"
+    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in COMMANDS]
+    app: Lutrin
+
+    def __init__(self, pile: Pile, session: Session, title: str) -> None:
+        super().__init__()
+        self.pile = pile
+        self.session = session
+        self.title = title
+        self.read = set(session.read)
+        self.shelf = Shelf(pile)
+        self._names_wanted = True
+        self._front: str = "documents"
+        """The pane in use, which is the one shown where there is room for one only."""
+        self._preview: Timer | None = None
+        self._message = ""
+
+    def compose(self) -> ComposeResult:
+        """Build the lines and panes."""
+        glyphs = self.app.glyphs
+        yield EndsLine(glyphs, id="top")
+        yield FilterBar()
+        with Horizontal(id="panes"):
+            yield DocumentList(self.pile, self.shelf, self.read, glyphs)
+            yield Rule(glyphs, id="rule-1")
+            yield Reader(id="reader")
+            yield Rule(glyphs, id="rule-2")
+            yield NamesPane(self.pile, self.shelf, glyphs)
+        yield EndsLine(glyphs, id="bottom")
+
+    def on_mount(self) -> None:
+        """Restore how the desk was left."""
+        settings = self.app.settings
+        self.documents = self.query_one(DocumentList)
+        self.reader = self.query_one(Reader)
+        self.names = self.query_one(NamesPane)
+        self.bar = self.query_one(FilterBar)
+        self.top = self.query_one("#top", EndsLine)
+        self.bottom = self.query_one("#bottom", EndsLine)
+        self.reading = Reading(self.pile, self.shelf, self.reader)
+        self._names_wanted = (
+            settings.names_pane if self.session.names_pane is None else self.session.names_pane
+        )
+        self.reader.prose_width = self.session.prose_width or settings.prose_width
+        self.bar.put(Purpose.FILTER, self.session.query)
+        self.shelf.query = self.session.query
+        self._arrange()
+
+    # -- panes -------------------------------------------------------------------------------------------
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show as many panes as fit."""
+        self._arrange(event.size.width, event.size.height)
+
+    def _arrange(self, width: int | None = None, height: int | None = None) -> None:
+        width, height = width or self.size.width, height or self.size.height
+        three, two = width >= _ROOMY[1], width >= _ROOMY[0]
+        front = self._front
+        names = front == "names" or (three and self._names_wanted)
+        documents = three or front == "documents" or (two and not names)
+        reader = two or front == "reader"
+        self.documents.display, self.reader.display, self.names.display = documents, reader, names
+        self.query_one("#rule-1").display = documents and reader
+        self.query_one("#rule-2").display = names and reader
+        self.set_class(not two, "-one")
+        self.set_class(not three, "-two")
+        self.top.display = height >= 12
+        self.bar.display = height >= 8 or self.bar.typing or bool(self.shelf.query)
+        self.documents.set_row_height(2 if height >= _TALL else 1)
+        self.show_hints()
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that keys move in: the one in focus, or the list while the person types."""
+        focused = self.focused
+        return focused if isinstance(focused, RowList | Reader) else self.documents
+
+    def _go_to_pane(self, name: str) -> None:
+        """Bring a pane to the front and let keys go there."""
+        self._front = name
+        self._arrange()
+        self.query_one(f"#{name}", Widget).focus()
+        self.show_hints()
+
+    def step_pane(self, step: int) -> None:
+        """Go round the panes; those hidden for lack of room take their turn too."""
+        order = ["documents", "reader", *(["names"] if self._names_wanted or self._front == "names" else [])]
+        self._go_to_pane(order[(order.index(self._front) + step) % len(order)])
+
+    @on(events.DescendantFocus)
+    def _follow_focus(self, event: events.DescendantFocus) -> None:
+        if event.widget.id in ("documents", "reader", "names"):
+            self._front = event.widget.id
+            self.show_hints()
+
+    def toggle_names(self) -> None:
+        """Open or close the names pane; where it takes the place of another pane, go there or back."""
+        if self.size.width >= _ROOMY[1]:
+            self._names_wanted = not self._names_wanted
+            self._go_to_pane("reader" if self._front == "names" and not self._names_wanted else self._front)
+        else:
+            self._names_wanted = True
+            self._go_to_pane("reader" if self._front == "names" else "names")
+
+    def back(self) -> None:
+        """Go one step back."""
+        if self.bar.typing:
+            if self.bar.purpose is Purpose.FIND:
+                self._end_find()
+                self._go_to_pane("reader")
+            else:
+                self._go_to_pane("documents")
+        elif self._front == "reader" and self.bar.purpose is Purpose.FIND:
+            self._end_find()
+        elif self._front != "documents":
+            self._go_to_pane("documents")
+        elif self.shelf.query:
+            self.bar.put(Purpose.FILTER, "")
+            self._filter("")
+        self._arrange()
+
+    # -- what is shown -----------------------------------------------------------------------------------
+
+    def refresh_documents(self) -> None:
+        """Fill the list of documents anew; the cursor stays on its document."""
+        self.shelf.refresh_documents()
+        self._fill_documents()
+
+    def _fill_documents(self) -> None:
+        document = self.documents.document
+        rows = self.shelf.documents
+        cursor = 0
+        if document is not None:
+            with contextlib.suppress(ValueError):
+                cursor = rows.index(document)
+        self.documents.show(cursor)
+        self.show_count()
+
+    def refresh_names(self) -> None:
+        """Fill the names pane anew; the cursor stays on its name."""
+        name = self.names.name_index
+        self.shelf.refresh_names(self.names.order, self.reading.document)
+        rows = self.shelf.names
+        cursor = rows.index(name) if name is not None and name in rows else 0
+        self.names.show(cursor)
+        self.show_count()
+
+    def show_count(self) -> None:
+        """Say beside the bar how much is left of everything."""
+        names = f"{len(self.shelf.names):,} names"
+        documents = f"{len(self.shelf.documents):,} of {len(self.pile.corpus):,}"
+        self.bar.say(f"{documents} · {names}" if self.size.width >= _ROOMY[0] else documents)
+
+    def say(self, message: str, *, wrong: bool = False) -> None:
+        """Show a message in the bottom line until the next key."""
+        self._message = message
+        self.bottom.set_ends(left=message, wrong=wrong)
+
+    def show_hints(self) -> None:
+        """Show the keys in the bottom line, where no message stands."""
+        if not self._message:
+            self.bottom.set_ends(left=hint_line(self.app.key_names))
+        self.bottom.set_ends(right=f"{self.reading.place()} ")
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the last message away."""
+        if self._message:
+            self._message = ""
+            self.show_hints()
+
+    # -- what comes in -----------------------------------------------------------------------------------
+
+    def documents_listed(self, documents: Sequence[int]) -> None:
+        """Add documents at the end of the list."""
+        first = not self.shelf.documents
+        self.shelf.append_listed(documents)
+        self.documents.show(self.documents.cursor)
+        self.show_count()
+        if first and not self.session.document and self.documents.document is not None:
+            self.show_document(self.documents.document)
+
+    def documents_settled(self, documents: set[int]) -> None:
+        """Draw what is now known of documents in view."""
+        self.documents.refresh_documents(documents)
+        if self.reading.document in documents:
+            self.reading.refresh()
+
+    def names_linked(self) -> None:
+        """Show the names as they are linked now."""
+        if self.shelf.filtered:
+            self.refresh_documents()
+        self.refresh_names()
+        self.reading.refresh()
+        self.documents.refresh()
+
+    def restore(self) -> None:
+        """Open the document that was open last time, or the first one."""
+        corpus = self.pile.corpus
+        wanted = self.session.document
+        for row, index in enumerate(self.shelf.documents):
+            if corpus.document(index).name == wanted:
+                self.documents.set_rows(self.documents.count, row)
+                self.show_document(index, top=self.session.top, cursor=self.session.cursor)
+                return
+        if self.reading.document is None and self.documents.document is not None:
+            self.show_document(self.documents.document)
+
+    def show_summary(self, progress: tuple[int, int] | None) -> None:
+        """Say in the top line what is open and how far it is loaded."""
+        corpus = self.pile.corpus
+        refused = len(self.pile.refused())
+        parts = [
+            self.title or "",
+            f"{len(self.pile.corpus):,} documents",
+            f"{corpus.name_count:,} names",
+            f"{corpus.damaged:,} damaged characters" if corpus.damaged else "",
+            f"{refused:,} not readable" if refused else "",
+            f"{len(self.pile.left_out):,} left out" if self.pile.left_out else "",
+        ]
+        right = ""
+        if progress is not None:
+            right = f"parsing {progress[0]:,} of {progress[1]:,} {progress_bar(*progress, self.app.glyphs)} "
+        self.top.set_ends(left="  ".join(part for part in parts if part), right=right)
+
+    # -- documents ---------------------------------------------------------------------------------------
+
+    @on(RowList.Moved, "#documents")
+    def _document_moved(self) -> None:
+        """Show the document under the cursor once the cursor rests."""
+        self._say_refused()
+        if self._preview is not None:
+            self._preview.stop()
+        if self.reader.display:
+            self._preview = self.set_timer(_PREVIEW_SECONDS, self._show_preview)
+
+    def _show_preview(self) -> None:
+        document = self.documents.document
+        if document is not None and document != self.reading.document:
+            self.show_document(document)
+
+    def show_document(self, document: int, *, top: int = 0, cursor: int | None = None) -> None:
+        """Show a document in the reader; one that is not parsed yet is parsed next."""
+        self.reading.open(document, top=top, cursor=cursor)
+        if not self.pile.corpus.document(document).parsed:
+            self.app.intake.hurry(document)
+        if self.reading.query and cursor is None:
+            self.reading.step_hit(1)
+        if self.names.order is self.names.order.TEXT:
+            self.refresh_names()
+        self.show_hints()
+
+    def _open_document(self, document: int) -> None:
+        if document != self.reading.document:
+            self.show_document(document)
+        self.read.add(self.pile.corpus.document(document).name)
+        self._go_to_pane("reader")
+        self._say_refused()
+
+    def _say_refused(self) -> None:
+        document = self.documents.document
+        refused = self.pile.corpus.document(document).refused if document is not None else ""
+        if refused:
+            self.say(refused, wrong=True)
+
+    @on(RowList.Chosen, "#documents")
+    def _document_chosen(self) -> None:
+        if self.documents.document is not None:
+            self._open_document(self.documents.document)
+
+    def step_document(self, step: int) -> None:
+        """Open the next or previous document of the list."""
+        before = self.documents.cursor
+        self.documents.move_to(before + step)
+        if self.documents.document is not None and self.documents.cursor != before:
+            self.show_document(self.documents.document)
+            if self._front == "reader":
+                self._open_document(self.documents.document)
+        else:
+            self.say("this is the last document" if step > 0 else "this is the first document")
+
+    def open(self) -> None:
+        """Open what the cursor is on: a document, a name, or the name of the current mention."""
+        if self._front == "documents":
+            self.documents.choose()
+        elif self._front == "names":
+            self.names.choose()
+        elif self.reading.mention is not None:
+            self.names.mark_current(self.reading.mention.name)
+            self._names_wanted = True
+            self._go_to_pane("names")
+
+    def page_down(self) -> None:
+        """Move a page down; at the end of a document the next one opens."""
+        if self._front == "reader" and self.reader.fraction >= 1.0:
+            self.step_document(1)
+        else:
+            self.pane.move_pages(1)
+
+    # -- names -------------------------------------------------------------------------------------------
+
+    @on(RowList.Chosen, "#names")
+    def _name_chosen(self) -> None:
+        name = self.names.name_index
+        if name is not None and self.reading.open_name(name):
+            self._after_jump()
+            self._go_to_pane("reader")
+
+    def _after_jump(self) -> None:
+        """Let the list follow the reader, which may have gone to another document."""
+        document = self.reading.document
+        if document is not None and document != self.documents.document and document in self.shelf.documents:
+            self.documents.set_rows(self.documents.count, self.shelf.documents.index(document))
+        self.show_hints()
+
+    def step_name(self, step: int) -> None:
+        """Go to the next or previous mention of the current name."""
+        if not self.reading.step_name(step):
+            self.say("no further mention in these documents" if step > 0 else "no mention before this one")
+        self._after_jump()
+
+    def step_mention(self, step: int) -> None:
+        """Go to the next or previous name in the text."""
+        if not self.reading.step_mention(step):
+            self.say("no further name in this document" if step > 0 else "no name before this one")
+
+    def step_sentence(self, step: int) -> None:
+        """Go to the next or previous sentence."""
+        if step > 0:
+            self.reader.next_sentence()
+        else:
+            self.reader.previous_sentence()
+
+    @on(Reader.Moved)
+    def _reader_moved(self) -> None:
+        mention = self.reading.mention
+        self.names.mark_current(mention.name if mention else None)
+        self.show_hints()
+
+    def cycle_name_order(self) -> None:
+        """Show the names in the next order."""
+        self.names.order = self.names.order.next()
+        self.refresh_names()
+
+    def say_why(self) -> None:
+        """Say why the current mention belongs to its name."""
+        self.say(self.reading.why() or "the cursor is on no name: l and h go from name to name")
+
+    # -- filter and find ---------------------------------------------------------------------------------
+
+    def start_filter(self) -> None:
+        """Let the person type what the lists are narrowed by."""
+        self.bar.display = True
+        self.bar.begin(Purpose.FILTER)
+
+    def start_find(self) -> None:
+        """Let the person type what is to be found in the document."""
+        if self.reading.document is None:
+            self.say("open a document first")
+            return
+        self.bar.display = True
+        self.bar.begin(Purpose.FIND)
+
+    def _end_find(self) -> None:
+        self.reading.find("")
+        self.bar.put(Purpose.FIND, "")
+        self.bar.put(Purpose.FILTER, self.shelf.query)
+        self.show_hints()
+
+    @on(FilterBar.Changed)
+    def _typed(self, event: FilterBar.Changed) -> None:
+        if event.purpose is Purpose.FIND:
+            self.reading.find(event.text)
+            self.step_hit(1)
+        else:
+            self._filter(event.text)
+
+    def _filter(self, query: str) -> None:
+        document = self.documents.document
+        self.shelf.narrow(query)
+        if not query.strip() and document is not None:
+            self._fill_documents()
+        else:
+            self.documents.show(0)
+        self.names.show(0)
+        self.show_count()
+        self.reading.find("")
+        self._document_moved()
+
+    @on(FilterBar.Submitted)
+    def _submitted(self, event: FilterBar.Submitted) -> None:
+        if event.purpose is Purpose.FIND:
+            self._go_to_pane("reader")
+        elif self.documents.document is not None:
+            self._go_to_pane("documents")
+            self._show_preview()
+
+    def step_hit(self, step: int) -> None:
+        """Go to the next or previous hit of what was found or filtered."""
+        if not self.reading.query:
+            self.say("nothing to look for yet: / filters, f finds in this document")
+        elif not self.reading.step_hit(step):
+            self.say("no hit in this document")
+        self.show_hints()
+
+    # -- the document as a whole -------------------------------------------------------------------------
+
+    def widen(self, cells: int) -> None:
+        """Make the column of text wider or narrower."""
+        self.reader.widen(cells)
+        self.say(f"text {self.reader.prose_width} wide")
+
+    def copy_sentence(self) -> None:
+        """Copy the current sentence with its source."""
+        quotation = self.reading.quotation()
+        if quotation is None:
+            self.say("nothing to copy: open a document first")
+            return
+        how = clipboard.copy(str(quotation), self.app.copy_to_clipboard)
+        self.say(f"sent {how}: {quotation.source}")
+
+    def show_sentence(self) -> None:
+        """Show the current sentence with its source, for copying by hand."""
+        quotation = self.reading.quotation()
+        if quotation is not None:
+            self.app.push_screen(TextScreen("Sentence", str(quotation)))
+
+    def open_editor(self) -> None:
+        """Open the file in the person's editor."""
+        document = self.documents.document if self._front == "documents" else self.reading.document
+        entry = None if document is None else self.pile.entries.get(document)
+        command = editor.editor_command()
+        if entry is None:
+            self.say("there is no file to open here")
+        elif not command:
+            self.say("no editor: set VISUAL or EDITOR to one that is installed", wrong=True)
+        else:
+            with self.app.suspend():
+                problem = editor.edit(command, str(entry.path))
+            self.redraw()
+            self.say(problem, wrong=bool(problem))
+
+    def show_information(self) -> None:
+        """Show what is known of the document."""
+        document = self.documents.document if self._front == "documents" else self.reading.document
+        if document is not None:
+            self.app.push_screen(TextScreen("About this document", about_document(self.pile, document)))
+
+    def show_left_out(self) -> None:
+        """Show which files were left out."""
+        self.app.push_screen(TextScreen("Left out", about_left_out(self.pile)))
+
+    def show_help(self) -> None:
+        """Show the keys."""
+        place = {"documents": "lists and reader"}.get(self._front, self._front)
+        self.app.push_screen(HelpScreen(self.app.key_names, place))
+
+    def show_palette(self) -> None:
+        """Offer all commands by name."""
+        self.app.action_command_palette()
+
+    def redraw(self) -> None:
+        """Draw the whole screen anew."""
+        self.refresh(layout=True)
+
+    def cycle_theme(self) -> None:
+        """Take the next theme."""
+        self.say(f"theme {self.app.next_theme()}")
+
+    def action_command(self, command: str) -> None:
+        """Carry out a command by its id."""
+        BY_ID[command].run(self)
+
+    def remember(self) -> Session:
+        """Return how the desk is left, to be restored another time."""
+        document = self.reading.document
+        corpus = self.pile.corpus
+        return Session(
+            query=self.shelf.query,
+            document="" if document is None else corpus.document(document).name,
+            top=self.reader.top_offset,
+            cursor=self.reader.cursor,
+            prose_width=self.reader.prose_width
+            if self.reader.prose_width != self.app.settings.prose_width
+            else 0,
+            names_pane=self._names_wanted,
+            read=sorted(self.read),
+        )

@@ -1,0 +1,214 @@
+"""What the reader shows: which document, its names and hits, and the ways through them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.app.reader.page import Marked, Page
+from tui.app.reader.widget import Reader
+from tui.app.shelf import Shelf
+from tui.find.hits import hits
+from tui.pipeline import Pile
+from tui.text.safe import safe
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A sentence of a document with where it stands."""
+
+    text: str
+    source: str
+    """File and offsets in code points: `path:120-260`."""
+
+    def __str__(self) -> str:
+        return f"{self.text}\n{self.source}"
+
+
+class Reading:
+    """The document that is open in the reader, and the walk through its hits and names."""
+
+    def __init__(self, pile: Pile, shelf: Shelf, reader: Reader) -> None:
+        self._pile = pile
+        self._shelf = shelf
+        self._reader = reader
+        self._find = ""
+        self._text = ""
+        self.document: int | None = None
+        self.hit: tuple[int, int] | None = None
+        """Which hit is current, of how many, counted from one."""
+
+    # -- the document ------------------------------------------------------------------------------------
+
+    def open(self, document: int, *, top: int = 0, cursor: int | None = None) -> None:
+        """Show a document from the start, or from a place in it; offsets in code points."""
+        self.document = document
+        self._text = self._pile.corpus.text(document)
+        self.hit = None
+        self._reader.show(self._page(), top=top, cursor=cursor)
+        self._mark_hits()
+
+    def refresh(self) -> None:
+        """Show the open document again at the same place, after it was parsed or its names were linked."""
+        if self.document is None:
+            return
+        text = self._pile.corpus.text(self.document)
+        changed = bool(text) and text != self._text
+        if changed:
+            self._text = text
+        self._reader.show(self._page())
+        if changed:
+            self._mark_hits()
+
+    def show_unparsed(self, document: int, text: str) -> None:
+        """Show the text of the open document while its names are still being looked for."""
+        if document == self.document and not self._pile.corpus.document(document).parsed:
+            self._text = text
+            self._reader.show(self._page())
+            self._mark_hits()
+
+    def _page(self) -> Page:
+        assert self.document is not None
+        corpus = self._pile.corpus
+        document = corpus.document(self.document)
+        mentions = []
+        for index in corpus.mentions_in(self.document):
+            mention = corpus.mention(index)
+            name = corpus.name_of(index)
+            # Until linking has seen the document, each local name stands for itself, told apart by its sign.
+            mentions.append(
+                Marked(mention.start, mention.end, mention.type, -1 - mention.local if name is None else name)
+            )
+        heading = "  ".join(part for part in (document.date, document.title or document.name) if part)
+        return Page(self.document, self._text, safe(heading, keep=""), mentions, document.language)
+
+    # -- hits --------------------------------------------------------------------------------------------
+
+    def find(self, query: str) -> None:
+        """Mark what matches these words; blank ones mark what the filter is looking for."""
+        self._find = query
+        self._mark_hits()
+
+    @property
+    def query(self) -> str:
+        """The words whose hits are marked."""
+        return self._find.strip() or self._shelf.query.strip()
+
+    def _mark_hits(self) -> None:
+        spans = hits(self._text, self.query) if self.query else []
+        self.hit = None
+        self._reader.set_hits(spans)
+
+    def step_hit(self, step: int) -> bool:
+        """Go to the next or previous hit; tell whether there is any."""
+        self.hit = self._reader.next_hit() if step > 0 else self._reader.previous_hit()
+        return self.hit is not None
+
+    # -- names -------------------------------------------------------------------------------------------
+
+    @property
+    def mention(self) -> Marked | None:
+        """The mention under the cursor, if its name is known."""
+        mention = self._reader.current_mention
+        return mention if mention is not None and mention.name >= 0 else None
+
+    def step_mention(self, step: int) -> bool:
+        """Go to the next or previous mention of any name in the document; tell whether there is one."""
+        moved = self._reader.next_mention() if step > 0 else self._reader.previous_mention()
+        return moved is not None
+
+    def step_name(self, step: int) -> bool:
+        """Go to the next or previous mention of the current name, on through the documents that are shown."""
+        current = self.mention
+        if current is None:
+            return self.step_mention(step)
+        moved = self._reader.next_of_name() if step > 0 else self._reader.previous_of_name()
+        return moved is not None or self._go_on(current.name, step)
+
+    def _go_on(self, name: int, step: int) -> bool:
+        documents = self._shelf.documents_with(name)
+        if self.document not in documents:
+            return False
+        place = documents.index(self.document) + step
+        if not 0 <= place < len(documents):
+            return False
+        self.open(documents[place])
+        self.go_to_name(name, last=step < 0)
+        return True
+
+    def open_name(self, name: int) -> bool:
+        """Go to the first mention of a name, rather in the open document; tell whether there is one."""
+        documents = self._shelf.documents_with(name) or self._pile.corpus.documents_with(name)
+        if not documents:
+            return False
+        if self.document not in documents:
+            self.open(documents[0])
+        self.go_to_name(name)
+        return True
+
+    def go_to_name(self, name: int, *, last: bool = False) -> None:
+        """Go to the first or last mention of a name in the open document."""
+        assert self.document is not None
+        mentions = self._mentions(name, self.document)
+        if mentions:
+            mention = self._pile.corpus.mention(mentions[-1 if last else 0])
+            self._reader.go_to(mention.start, mention.end)
+
+    def _mentions(self, name: int, document: int) -> list[int]:
+        corpus = self._pile.corpus
+        return [index for index in corpus.mentions_in(document) if corpus.name_of(index) == name]
+
+    # -- words about the place ---------------------------------------------------------------------------
+
+    def place(self) -> str:
+        """Return where the reader is: hit, mention of the name, share of the text, line of the file."""
+        if self.document is None:
+            return ""
+        parts = []
+        if self.hit is not None:
+            parts.append(f"hit {self.hit[0]}/{self.hit[1]}")
+        if self.mention is not None:
+            parts.append(self._place_of_name(self.mention))
+        parts.append(f"{self._reader.fraction:.0%}")
+        parts.append(f"l.{self._reader.line}")
+        return "  ".join(parts)
+
+    def _place_of_name(self, mention: Marked) -> str:
+        corpus = self._pile.corpus
+        documents = self._shelf.documents_with(mention.name)
+        count = corpus.name(mention.name).mentions
+        if self.document not in documents:
+            return f"{count} mentions"
+        place = documents.index(self.document)
+        before = sum(len(self._mentions(mention.name, document)) for document in documents[:place])
+        here = [
+            index
+            for index in self._mentions(mention.name, documents[place])
+            if corpus.mention(index).start <= mention.start
+        ]
+        of = f"mention {before + len(here)}/{count}"
+        return f"{of} · document {place + 1}/{len(documents)}" if len(documents) > 1 else of
+
+    def why(self) -> str:
+        """Return the name of the current mention and why it is that one; empty where there is none."""
+        if self.document is None or self.mention is None:
+            return ""
+        corpus = self._pile.corpus
+        at = self.mention.start
+        index = next(
+            index for index in corpus.mentions_in(self.document) if corpus.mention(index).start == at
+        )
+        name = corpus.name(self.mention.name)
+        reason = corpus.reason_of(index)
+        kind = f"{name.type}, ambiguous" if name.ambiguous else name.type
+        return safe(f"{corpus.form_of(index)} → {name.text} ({kind}): {reason}", keep="")
+
+    def quotation(self) -> Quotation | None:
+        """Return the current sentence with its source; None where nothing is open."""
+        if self.document is None or not self._text:
+            return None
+        start, end = self._reader.current_sentence
+        sentence = " ".join(self._text[start:end].split())
+        path = self._pile.corpus.document(self.document).path
+        return (
+            Quotation(safe(sentence, keep=""), f"{safe(path, keep='')}:{start}-{end}") if sentence else None
+        )

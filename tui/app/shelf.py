@@ -1,0 +1,97 @@
+"""What the lists show: which documents and names, in which order, and why each is there."""
+
+from collections.abc import Iterable, Sequence
+from enum import Enum
+
+from tui.corpus.order import newest_first
+from tui.find.filter import Filter, Match
+from tui.find.hits import hits
+from tui.pipeline import Pile
+from tui.text.fold import folded
+
+
+class NameOrder(Enum):
+    """In which order names are shown; the value says it in words."""
+
+    WEIGHT = "by weight"
+    ALPHABET = "a to z"
+    TEXT = "as in the text"
+
+    def next(self) -> "NameOrder":
+        """Return the order that comes after this one."""
+        orders = list(NameOrder)
+        return orders[(orders.index(self) + 1) % len(orders)]
+
+
+class Shelf:
+    """The view on a pile that a query makes. Documents and names are numbers of the corpus."""
+
+    def __init__(self, pile: Pile) -> None:
+        self._pile = pile
+        self._filter = Filter(pile.corpus)
+        self._document_matches: Sequence[Match] = ()
+        self._name_matches: Sequence[Match] = ()
+        self.query = ""
+        self.documents: Sequence[int] = []
+        self.names: Sequence[int] = []
+
+    @property
+    def filtered(self) -> bool:
+        """Whether a query narrows what is shown."""
+        return bool(self.query.strip())
+
+    def narrow(self, query: str) -> None:
+        """Show what matches the query, best first; everything where it is blank."""
+        self.query = query
+        self.refresh_documents()
+        self.refresh_names(NameOrder.WEIGHT, None)
+
+    def refresh_documents(self) -> None:
+        """Look again which documents match, after some were listed or parsed."""
+        if self.filtered:
+            found = self._filter.documents(self.query)
+            self._document_matches = found
+            self.documents = found.indices
+        else:
+            self._document_matches = ()
+            self.documents = [index for index in newest_first(self._pile.corpus) if self._pile.shown(index)]
+
+    def append_listed(self, indices: Iterable[int]) -> None:
+        """Add documents that were just listed at the end, where nothing is filtered."""
+        if not self.filtered:
+            self.documents = [*self.documents, *indices]
+
+    def refresh_names(self, order: NameOrder, document: int | None) -> None:
+        """Look again which names match, and put them in an order; TEXT shows those of one document."""
+        corpus = self._pile.corpus
+        self._name_matches = ()
+        if self.filtered:
+            self._name_matches = self._filter.names(self.query)
+            self.names = [match.index for match in self._name_matches]
+        elif order is NameOrder.TEXT:
+            self.names = corpus.names_in(document) if document is not None else []
+        elif order is NameOrder.ALPHABET:
+            self.names = sorted(range(corpus.name_count), key=lambda name: folded(corpus.name(name).text))
+        else:
+            self.names = corpus.names_by_mentions()
+
+    def why(self, row: int) -> str:
+        """Return why the document of a row is there; empty where nothing is filtered."""
+        return self._document_matches[row].why if row < len(self._document_matches) else ""
+
+    def why_name(self, row: int) -> str:
+        """Return how near the name of a row is to what was typed; empty where it is exact."""
+        return self._name_matches[row].why if row < len(self._name_matches) else ""
+
+    def title_spans(self, document: int) -> Sequence[tuple[int, int]]:
+        """Return the letters of a title that match, code points, half-open."""
+        return self._filter.title_spans(document, self.query) if self.filtered else ()
+
+    def name_spans(self, text: str) -> Sequence[tuple[int, int]]:
+        """Return the letters of a name's text that match, code points, half-open."""
+        return hits(text, self.query) if self.filtered else ()
+
+    def documents_with(self, name: int) -> Sequence[int]:
+        """Return the shown documents that mention a name, in the order of the list."""
+        holding = set(self._pile.corpus.documents_with(name))
+        return [document for document in self.documents if document in holding]

@@ -1,0 +1,147 @@
+"""Screens of plain text over the desk: the help, and what is to be said about a document or the pile."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tui.app.commands import COMMANDS, EVERYWHERE, Command
+from tui.pipeline import Pile
+from tui.text.fold import folded
+from tui.text.safe import safe
+
+_LEFT_OUT_LISTED = 1000
+
+
+class TextScreen(ModalScreen[None]):
+    """A title and a text that can be scrolled; any of the keys that leave closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter", "dismiss", "Close", show=False),
+        Binding("j,down", "scroll(1)", "Down", show=False),
+        Binding("k,up", "scroll(-1)", "Up", show=False),
+        Binding("space,pagedown", "scroll(10)", "Page down", show=False),
+        Binding("b,pageup", "scroll(-10)", "Page up", show=False),
+    ]
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self._heading = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """Build title and text."""
+        with VerticalScroll(id="sheet", can_focus=False):
+            yield Static(Content(self._heading), id="sheet-title")
+            yield Static(Content(self._text), id="sheet-text")
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.query_one("#sheet").scroll_relative(y=lines, animate=False)
+
+
+class HelpScreen(TextScreen):
+    """The keys, those of the pane in use first; typing after `/` narrows them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "Search the help", show=False),
+        Binding("question_mark", "dismiss", "Close", show=False),
+    ]
+
+    def __init__(self, key_names: Callable[[type[Command]], str], place: str) -> None:
+        super().__init__("Help   / searches here, Esc closes", help_text(key_names, place))
+        self._key_names = key_names
+        self._place = place
+
+    def compose(self) -> ComposeResult:
+        """Build title, search and text."""
+        yield from super().compose()
+        search = Input(compact=True, id="help-search", placeholder="words of a command")
+        search.cursor_blink = False
+        search.display = False
+        yield search
+
+    def action_search(self) -> None:
+        """Let the person type words to be found in the help."""
+        search = self.query_one("#help-search", Input)
+        search.display = True
+        search.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show the commands whose words hold what is typed."""
+        text = help_text(self._key_names, self._place, event.value)
+        self.query_one("#sheet-text", Static).update(Content(text or "no command has these words"))
+
+    def on_input_submitted(self) -> None:
+        """Let keys scroll again."""
+        self.set_focus(None)
+
+
+def help_text(key_names: Callable[[type[Command]], str], place: str, query: str = "") -> str:
+    """Return the commands by place, each with its keys, title and what it does."""
+    places = dict.fromkeys(command.place for command in COMMANDS)
+    order = [place, *(each for each in places if each not in (place, EVERYWHERE)), EVERYWHERE]
+    words = folded(query).split()
+    blocks = []
+    for each in dict.fromkeys(order):
+        chosen = [
+            command
+            for command in COMMANDS
+            if command.place == each
+            and all(word in folded(f"{command.title} {command.help()}") for word in words)
+        ]
+        if chosen:
+            lines = [
+                f"{key_names(command):<14}{command.title}\n{'':<14}  {command.help()}" for command in chosen
+            ]
+            blocks.append("\n".join([each.capitalize(), *lines]))
+    return "\n\n".join(blocks)
+
+
+def hint_line(key_names: Callable[[type[Command]], str]) -> str:
+    """Return the keys worth knowing first, as they are configured."""
+    hinted = (command for command in COMMANDS if command.hint)
+    return "  ".join(f"{key_names(command).split()[0]} {command.hint}" for command in hinted)
+
+
+def about_document(pile: Pile, index: int) -> str:
+    """Return what is known of a document, a line each."""
+    corpus = pile.corpus
+    document = corpus.document(index)
+    kinds = Counter(corpus.name(name).type for name in corpus.names_in(index))
+    facts: Mapping[str, str] = {
+        "title": document.title,
+        "document": document.name,
+        "file": document.path,
+        "date": document.date or "unknown",
+        "language": document.language or "unknown",
+        "encoding": f"{document.encoding} ({document.encoding_reason})"
+        if document.encoding
+        else "not read yet",
+        "kind": document.kind,
+        "words": f"{document.words:,}",
+        "damaged": f"{document.damaged:,} characters" if document.damaged else "nothing seen",
+        "names": ", ".join(f"{count} {kind}" for kind, count in kinds.most_common()) or "none",
+        "refused": document.refused,
+    }
+    return "\n".join(f"{label:<10}{safe(fact, keep='')}" for label, fact in facts.items() if fact)
+
+
+def about_left_out(pile: Pile) -> str:
+    """Return the files that were left out or could not be read, by reason."""
+    refused: Sequence[tuple[str, str]] = [(each.refused, each.name) for each in pile.refused()]
+    left_out = [(each.reason, each.name) for each in pile.left_out]
+    counts = Counter(reason for reason, _ in [*refused, *left_out])
+    if not counts:
+        return "nothing was left out"
+    summary = [f"{count:>7,}  {safe(reason, keep='')}" for reason, count in counts.most_common()]
+    listed = sorted([*refused, *left_out])[:_LEFT_OUT_LISTED]
+    names = [f"{safe(name, keep='')}: {safe(reason, keep='')}" for reason, name in listed]
+    more = len(refused) + len(left_out) - len(listed)
+    return "\n".join([*summary, "", *names, *([f"… and {more:,} more"] if more else [])])

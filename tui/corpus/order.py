@@ -1,0 +1,11 @@
+"""The order in which documents are shown where nobody asked for another."""
+
+from collections.abc import Sequence
+
+from tui.corpus.corpus import Corpus
+
+
+def newest_first(corpus: Corpus) -> Sequence[int]:
+    """Return all documents, newest first, those without a date last, and otherwise as they were listed."""
+    dates = [document.date for document in corpus.documents()]
+    return sorted(range(len(dates)), key=dates.__getitem__, reverse=True)
