@@ -2,7 +2,8 @@
 
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,9 +14,7 @@ from tui.corpus.corpus import Corpus
 from tui.corpus.document import Document
 from tui.corpus.local import LocalLinks, LocalName
 from tui.corpus.mention import TYPE_CODES
-from tui.corpus.name import Linking, NameEntry
-
-SEEDS = Path(__file__).parents[2] / "seeds"
+from tui.names.link import Linker
 
 
 class Outcome(NamedTuple):
@@ -26,18 +25,13 @@ class Outcome(NamedTuple):
     err: str
 
 
-class Name(NamedTuple):
-    """A name of the corpus made by hand, with the forms it stands under."""
-
-    text: str
-    type: str
-    forms: tuple[str, ...]
-
+Name = tuple[str, str, Sequence[str]]
+"""A name of the corpus made by hand, its type, and the forms it stands under."""
 
 NAMES = (
-    Name("Sergueï Lavrov", "person", ("Sergueï Lavrov", "Lavrov")),
-    Name("Wang Yi", "person", ("Wang Yi",)),
-    Name("Phnom Penh", "place", ("Phnom Penh",)),
+    ("Sergueï Lavrov", "person", ("Sergueï Lavrov", "Lavrov")),
+    ("Wang Yi", "person", ("Wang Yi",)),
+    ("Phnom Penh", "place", ("Phnom Penh",)),
 )
 
 DOCUMENTS = (
@@ -49,35 +43,31 @@ DOCUMENTS = (
 )  # fmt: skip
 
 
-def corpus_of(
-    documents: tuple[tuple[Document, str], ...] = DOCUMENTS, names: tuple[Name, ...] = NAMES
-) -> Corpus:
+def corpus_of(documents: Sequence[tuple[Document, str]] = DOCUMENTS, names: Sequence[Name] = NAMES) -> Corpus:
     """Return a corpus whose mentions are the forms of `names`, wherever they stand in the texts."""
     corpus = Corpus()
-    belongs: list[int] = []
+    linker = Linker()
     for document, text in documents:
         found = sorted(_mentions(text, names))
         used = list(dict.fromkeys(name for _, _, name in found))
         links = LocalLinks(
             starts=[start for start, _, _ in found],
             ends=[end for _, end, _ in found],
-            types=[TYPE_CODES[names[name].type] for _, _, name in found],
+            types=[TYPE_CODES[names[name][1]] for _, _, name in found],
             names=[used.index(name) for _, _, name in found],
             reasons=["as written"] * len(found),
-            local_names=[LocalName(names[name].text, names[name].type) for name in used],
+            local_names=[LocalName(*names[name][:2]) for name in used],
         )
-        corpus.put(corpus.add(document), document, text, links)
-        belongs += used
-    entries = [NameEntry(name.text.lower().replace(" ", "-"), name.text, name.type) for name in names]
-    corpus.link(Linking(entries, belongs, [""] * len(belongs)))
+        linker.add(corpus.put(corpus.add(replace(document, parsed=False)), document, text, links), links)
+    corpus.link(linker.link())
     return corpus
 
 
-def _mentions(text: str, names: tuple[Name, ...]) -> list[tuple[int, int, int]]:
+def _mentions(text: str, names: Sequence[Name]) -> list[tuple[int, int, int]]:
     taken: set[int] = set()
     found = []
-    for number, name in enumerate(names):
-        for form in sorted(name.forms, key=len, reverse=True):
+    for number, (_, _, forms) in enumerate(names):
+        for form in sorted(forms, key=len, reverse=True):
             start = text.find(form)
             while start >= 0:
                 span = range(start, start + len(form))
@@ -91,6 +81,11 @@ def _mentions(text: str, names: tuple[Name, ...]) -> list[tuple[int, int, int]]:
 @pytest.fixture
 def corpus() -> Corpus:
     return corpus_of()
+
+
+@pytest.fixture
+def make_corpus() -> Callable[[Sequence[tuple[Document, str]], Sequence[Name]], Corpus]:
+    return corpus_of
 
 
 @pytest.fixture(autouse=True)

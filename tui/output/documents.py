@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tui.corpus.corpus import Corpus
 from tui.output.look import Look
-from tui.output.table import Cell, Column, table
+from tui.output.table import Cell, Column, amount, table
 from tui.text.safe import safe
 
 _COLUMNS = (
@@ -83,8 +83,8 @@ def document_lines(records: Iterable[DocumentRecord], look: Look) -> Iterator[st
             Cell("" if record.score is None else f"{record.score:.2f}"),
             Cell(record.date, "dim"),
             Cell(safe(record.document, keep="")),
-            Cell(f"{record.words} words", "dim"),
-            Cell(f"{record.names} names", "dim"),
+            Cell(amount(record.words, "word"), "dim"),
+            Cell(amount(record.names, "name"), "dim"),
             Cell(safe(record.title, keep=""), "strong"),
             Cell(safe(record.why or "", keep=""), "dim"),
         )

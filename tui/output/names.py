@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tui.corpus.corpus import Corpus
 from tui.corpus.name import Name
 from tui.output.look import Look
-from tui.output.table import Cell, Column, table
+from tui.output.table import Cell, Column, amount, table
 from tui.text.fold import folded
 from tui.text.safe import safe
 
@@ -81,7 +81,7 @@ def _row(record: NameRecord) -> tuple[Cell, ...]:
         Cell(str(record.mentions)),
         Cell(safe(record.name, keep=""), record.type),
         Cell(record.type + (", ambiguous" if record.ambiguous else "")),
-        Cell(f"{len(record.documents)} d", "dim"),
+        Cell(amount(len(record.documents), "document"), "dim"),
         Cell(safe(record.why or "", keep="")),
         Cell(safe(", ".join(others), keep=""), "dim"),
     )

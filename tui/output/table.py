@@ -24,6 +24,11 @@ class Cell(NamedTuple):
     style: str = ""
 
 
+def amount(number: int, noun: str) -> str:
+    """Return *1 name*, *2 names*, of the same width after the digits so that they stand below each other."""
+    return f"{number:,} {noun}{' ' if number == 1 else 's'}"
+
+
 def table(rows: Sequence[Sequence[Cell]], columns: Sequence[Column], look: Look) -> Iterator[str]:
     """Yield a line for each row; a column that is empty in all rows takes no room.
 

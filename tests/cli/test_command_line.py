@@ -1,0 +1,301 @@
+"""What the commands promise to the people and scripts that call them, on the sample dispatches."""
+
+import csv
+import io
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tui import __version__
+from tui.cli import main
+from tui.corpus.mention import TYPES
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+Lutrin = Callable[..., Any]
+DISPATCHES = ["000_78fdba5f91288aa0.txt", "003_adce59f22767ee04.txt"]
+
+FIELDS = {
+    "docs": ["document", "title", "date", "language", "encoding", "words", "names"],
+    "names": ["id", "name", "type", "forms", "mentions", "documents", "ambiguous"],
+    "mentions": ["document", "start", "end", "text", "type", "name_id", "name", "left", "right"],
+}
+
+
+def objects(out: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with two documents, a hidden file and one that is not text."""
+    made = tmp_path / "pile"
+    made.mkdir()
+    (made / "one.txt").write_text("Emmanuel Macron a rencontré Angela Merkel à Berlin.\n", encoding="utf-8")
+    (made / "two.txt").write_text("Angela Merkel est rentrée de Paris.\n", encoding="utf-8")
+    (made / ".hidden").write_text("Secret.", encoding="utf-8")
+    (made / "image.bin").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
+    return made
+
+
+@pytest.mark.parametrize("command", list(FIELDS))
+def test_jsonl_has_the_fields_of_the_contract(lutrin: Lutrin, command: str) -> None:
+    status, out, err = lutrin(command, SEEDS, "--format", "jsonl")
+    assert (status, err) == (0, "")
+    assert {tuple(each) for each in objects(out)} == {tuple(FIELDS[command])}
+
+
+@pytest.mark.parametrize("command", list(FIELDS))
+def test_csv_has_a_header_and_the_same_rows(lutrin: Lutrin, command: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(lutrin(command, SEEDS, "--format", "csv").out)))
+    assert list(rows[0]) == FIELDS[command]
+    assert len(rows) == len(objects(lutrin(command, SEEDS, "--format", "jsonl").out))
+
+
+@pytest.mark.parametrize("command", ["docs", "names"])
+def test_a_query_adds_score_and_reason(lutrin: Lutrin, command: str) -> None:
+    status, out, _ = lutrin(command, SEEDS, "-q", "lavrov", "--format", "jsonl")
+    assert status == 0
+    for each in objects(out):
+        assert list(each) == [*FIELDS[command], "score", "why"]
+        assert 0 < each["score"] <= 1
+        assert isinstance(each["why"], str)
+
+
+def test_docs_lists_both_dispatches(lutrin: Lutrin) -> None:
+    documents = objects(lutrin("docs", SEEDS, "--format", "jsonl").out)
+    assert sorted(each["document"] for each in documents) == DISPATCHES
+    for each in documents:
+        assert (each["language"], each["encoding"]) == ("fr", "utf-8")
+        assert each["names"] > 5
+        assert each["words"] > 300
+
+
+def test_names_have_one_of_the_five_types_and_count_what_mentions_prints(lutrin: Lutrin) -> None:
+    names = objects(lutrin("names", SEEDS, "--format", "jsonl").out)
+    mentions = objects(lutrin("mentions", SEEDS, "--format", "jsonl").out)
+    assert [each["mentions"] for each in names] == sorted((each["mentions"] for each in names), reverse=True)
+    for name in names:
+        assert name["type"] in TYPES
+        places = [each for each in mentions if each["name_id"] == name["id"]]
+        assert len(places) == name["mentions"] == sum(form["count"] for form in name["forms"])
+        assert {each["document"] for each in places} == set(name["documents"])
+        assert {each["text"] for each in places} == {form["text"] for form in name["forms"]}
+
+
+def test_mentions_are_found_at_their_offsets_in_the_file(lutrin: Lutrin) -> None:
+    texts = {name: (SEEDS / name).read_bytes().decode("utf-8") for name in DISPATCHES}
+    mentions = objects(lutrin("mentions", SEEDS, "--format", "jsonl").out)
+    assert {each["document"] for each in mentions} == set(DISPATCHES)
+    for each in mentions:
+        assert texts[each["document"]][each["start"] : each["end"]] == each["text"]
+
+
+def test_a_misspelt_name_gives_all_mentions_of_the_person(lutrin: Lutrin) -> None:
+    mentions = objects(lutrin("mentions", SEEDS, "-q", "lavrof", "--format", "jsonl").out)
+    assert len({each["name_id"] for each in mentions}) == 1
+    assert all("Lavrov" in each["text"] for each in mentions)
+    assert {each["document"] for each in mentions} == set(DISPATCHES)
+
+
+def test_a_name_that_is_not_there_is_found_nowhere(lutrin: Lutrin) -> None:
+    for command in FIELDS:
+        assert lutrin(command, SEEDS, "-q", "xqzvwk", "--format", "jsonl") == (1, "", "")
+
+
+def test_types_and_limit_narrow_what_is_printed(lutrin: Lutrin) -> None:
+    places = objects(lutrin("names", SEEDS, "--type", "place", "--format", "jsonl").out)
+    assert {each["type"] for each in places} == {"place"}
+    mentions = objects(lutrin("mentions", SEEDS, "--type", "place,person", "--format", "jsonl").out)
+    assert {each["type"] for each in mentions} == {"place", "person"}
+    assert (
+        objects(lutrin("names", SEEDS, "--type", "place", "--limit", "2", "--format", "jsonl").out)
+        == places[:2]
+    )
+
+
+def test_text_is_one_line_a_row(lutrin: Lutrin) -> None:
+    for command in FIELDS:
+        lines = lutrin(command, SEEDS).out.splitlines()
+        assert len(lines) == len(lutrin(command, SEEDS, "--format", "jsonl").out.splitlines())
+
+
+def test_show_prints_the_file_with_its_names_marked_on_demand(lutrin: Lutrin) -> None:
+    path = SEEDS / DISPATCHES[0]
+    text = path.read_text(encoding="utf-8")
+    assert lutrin("show", path).out.rstrip("\n") == text.rstrip("\n")
+    assert "\x1b[1;36m" in lutrin("show", path, "--color", "always").out
+    (page,) = objects(lutrin("show", path, "--format", "jsonl").out)
+    assert list(page) == ["document", "title", "text", "mentions"]
+    assert page["text"] == text
+    for place in page["mentions"]:
+        assert text[place["start"] : place["end"]] == place["text"]
+
+
+def test_show_refuses_a_folder_and_says_how_to_go_on(lutrin: Lutrin) -> None:
+    status, out, err = lutrin("show", SEEDS)
+    assert (status, out) == (2, "")
+    assert "is a folder" in err
+    assert "lutrin docs" in err
+
+
+def test_index_reports_and_says_that_nothing_is_kept(lutrin: Lutrin) -> None:
+    status, out, _ = lutrin("index", SEEDS)
+    assert status == 0
+    assert "2 documents" in out
+    assert "no cache" in out
+    (report,) = objects(lutrin("index", SEEDS, "--format", "jsonl").out)
+    assert (report["documents"], report["languages"], report["cached"]) == (2, ["fr"], False)
+
+
+def test_standard_input_is_one_document(lutrin: Lutrin) -> None:
+    text = "Angela Merkel est arrivée à Paris."
+    (document,) = objects(lutrin("docs", "-", "--format", "jsonl", stdin=text.encode()).out)
+    assert document["document"] == "-"
+    assert lutrin("show", "-", stdin=text.encode()).out == f"{text}\n"
+
+
+def test_standard_input_stands_beside_other_paths(lutrin: Lutrin, folder: Path) -> None:
+    documents = objects(lutrin("docs", folder, "-", "--format", "jsonl", stdin=b"Paris.").out)
+    assert {each["document"] for each in documents} == {"one.txt", "two.txt", "-"}
+
+
+def test_encoding_and_language_are_taken_from_the_options(lutrin: Lutrin, tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes("Привет из Москвы".encode("koi8-r"))
+    words = ("docs", path, "--encoding", "koi8-r", "--lang", "ru", "--format", "jsonl")
+    (document,) = objects(lutrin(*words).out)
+    assert (document["encoding"], document["language"]) == ("koi8-r", "ru")
+
+
+def test_options_may_stand_before_the_command(lutrin: Lutrin) -> None:
+    assert lutrin("--format", "jsonl", "docs", SEEDS) == lutrin("docs", SEEDS, "--format", "jsonl")
+
+
+def test_the_number_of_workers_changes_nothing(lutrin: Lutrin, folder: Path) -> None:
+    words = ("mentions", folder, "--format", "jsonl")
+    assert lutrin(*words, "--jobs", "1") == lutrin(*words, "--jobs", "2")
+
+
+def test_version(lutrin: Lutrin) -> None:
+    assert lutrin("--version") == (0, f"lutrin {__version__}\n", "")
+
+
+def test_a_missing_path_is_one_line_and_wrong_usage(lutrin: Lutrin) -> None:
+    for command in ([], ["docs"], ["names"], ["mentions"], ["show"], ["index"]):
+        status, out, err = lutrin(*command, "no/such/file")
+        assert (status, out) == (2, "")
+        line = err.splitlines()[-1]
+        assert line.startswith("lutrin: no/such/file: ")
+        assert "Traceback" not in err
+
+
+def test_a_wrong_option_is_one_line_and_wrong_usage(lutrin: Lutrin) -> None:
+    status, out, err = lutrin("names", SEEDS, "--type", "animal")
+    assert (status, out) == (2, "")
+    assert err.startswith("lutrin: ")
+    assert err.count("\n") == 1
+
+
+def test_an_empty_folder_says_so(lutrin: Lutrin, tmp_path: Path) -> None:
+    status, out, err = lutrin("docs", tmp_path)
+    assert (status, out) == (1, "")
+    assert err == f"lutrin: {tmp_path}: no document here\n"
+
+
+def test_a_folder_without_text_says_what_was_left_out(lutrin: Lutrin, folder: Path) -> None:
+    for name in ("one.txt", "two.txt"):
+        (folder / name).unlink()
+    status, _, err = lutrin("docs", folder)
+    assert status == 1
+    assert "no document here; 2 files left out" in err
+    assert "1 hidden" in err
+
+
+def test_a_bad_file_never_stops_the_pile(lutrin: Lutrin, folder: Path) -> None:
+    status, out, err = lutrin("docs", folder, "--format", "jsonl")
+    assert (status, err) == (0, "")
+    assert {each["document"] for each in objects(out)} == {"one.txt", "two.txt"}
+
+
+def test_a_file_that_is_not_text_is_named_where_it_was_asked_for(lutrin: Lutrin, folder: Path) -> None:
+    path = folder / "image.bin"
+    status, out, err = lutrin("docs", path)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"lutrin: {path}: not text")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_named(lutrin: Lutrin, folder: Path) -> None:
+    (folder / "one.txt").chmod(0)
+    status, out, err = lutrin("docs", folder, "--format", "jsonl")
+    assert status == 0
+    assert [each["document"] for each in objects(out)] == ["two.txt"]
+    assert "one.txt" in err
+    assert "no permission" in err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of files are bytes on POSIX only")
+@pytest.mark.parametrize("format", ["text", "jsonl", "csv"])
+def test_any_name_of_a_file_can_be_printed(lutrin: Lutrin, tmp_path: Path, format: str) -> None:  # noqa: A002
+    (tmp_path / os.fsdecode(b"caf\xe9\x1b[2J\n.txt")).write_text("Paris.", encoding="utf-8")
+    status, out, _ = lutrin("docs", tmp_path, "--format", format)
+    assert status == 0
+    assert "\x1b" not in out
+    assert "caf\ufffd" in out
+
+
+def test_settings_that_cannot_be_used_are_one_line(lutrin: Lutrin, tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('theme = "pink"\n', encoding="utf-8")
+    status, out, err = lutrin("names", SEEDS, "--settings", path)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"lutrin: {path}: theme must be one of")
+
+
+def test_without_a_terminal_the_documents_are_listed_instead(lutrin: Lutrin) -> None:
+    status, out, err = lutrin(SEEDS)
+    assert status == 0
+    assert out == lutrin("docs", SEEDS).out
+    assert err.startswith("lutrin: the reader needs a terminal")
+    assert err.count("\n") == 1
+
+
+class Interrupted(io.BytesIO):
+    """A stream during whose reading Ctrl+C is pressed."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        raise KeyboardInterrupt
+
+
+def test_interrupted_is_130_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Interrupted()))
+    assert main(["docs", "-"]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_doctor_finds_something_out_in_each_format(lutrin: Lutrin) -> None:
+    status, out, _ = lutrin("doctor", "--format", "jsonl")
+    assert status == 0
+    findings = objects(out)
+    assert {each["status"] for each in findings} <= {"ok", "limited", "problem"}
+    checks = [each["check"] for each in findings]
+    assert len(set(checks)) == len(checks)
+    assert len(lutrin("doctor").out.splitlines()) == len(findings)
+    for check in ("terminal", "colours", "encoding", "ssh", "multiplexer", "settings", "textual"):
+        assert check in checks
+
+
+def test_doctor_reports_settings_that_cannot_be_used(lutrin: Lutrin, tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("= nonsense", encoding="utf-8")
+    status, out, _ = lutrin("doctor", "--settings", path, "--format", "jsonl")
+    assert status == 0
+    assert {each["status"] for each in objects(out) if each["check"] == "settings"} == {"problem"}
