@@ -89,6 +89,12 @@ def _blocks() -> tuple[_Block, ...]:
 
 
 @functools.cache
+def stop_words_of(language: str) -> frozenset[str]:
+    """Return the stop words of a language, lower case; none for a language that has no list."""
+    return frozenset(word for word, languages in _stop_words().items() if language in languages)
+
+
+@functools.cache
 def _stop_words() -> dict[str, dict[str, float]]:
     """Return the weight of each stop word in each language that has it."""
     found: dict[str, dict[str, float]] = {}

@@ -1,0 +1,153 @@
+"""The single-byte encoding of a text, guessed from the letters and words that each candidate makes of it.
+
+Every byte means something in nearly every single-byte encoding, so the question is not which ones can decode
+a text but which one makes a language of it. Each candidate (``encodings.tsv``) is tried with each of its
+languages: letters of the language's alphabet (``alphabets.tsv``) speak for it, as do typographic signs in
+their places and the stop words with such letters; other letters, symbols inside words, capitals after small
+letters and controls speak against it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from itertools import islice
+
+from tui.text.language import language_of, stop_words_of
+
+_SAMPLE = 1 << 15
+_PLACES = 400
+_DOUBTFUL = 0.5
+_STOP_WORD_SHARE = 0.05
+_APOSTROPHE, _SIGN, _FOREIGN, _MISPLACED, _CONTROL = 1.0, 0.2, -1.0, -1.5, -3.0
+"""What a character says for or against a reading; a letter of the alphabet, or a stop word, says 1."""
+
+_HIGH = re.compile(rb"[\x80-\xff]")
+_HIGH_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*[\r\n]*")
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN = frozenset(map(chr, range(0x0370))) | frozenset(map(chr, range(0x1E00, 0x1F00)))
+_APOSTROPHES = frozenset("’‘")
+_INSIDE_WORDS = frozenset("–—·\xa0\xad")
+_SIGNS = frozenset("“”„«»‹›…•€£°§©®™²³¿¡№،؛؟״׳") | _APOSTROPHES | _INSIDE_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """An encoding, the language it makes of a text, and how well: 1 for good sense, below 0 for none."""
+
+    encoding: str
+    language: str
+    score: float
+
+    @property
+    def doubtful(self) -> bool:
+        """Tell whether another detector should be asked."""
+        return self.score < _DOUBTFUL
+
+
+class _Reading:
+    """What one encoding makes of the bytes above 0x7F, counted once for all its languages."""
+
+    def __init__(self, sample: bytes, places: Sequence[int], encoding: str) -> None:
+        text = f" {sample.decode(encoding, 'replace')} "
+        self.places = len(places)
+        self.letters: Counter[str] = Counter()
+        self.signs = 0.0
+        for place in places:
+            before, char, after = text[place], text[place + 1], text[place + 2]
+            if char.isalpha() or unicodedata.category(char) == "Mn":
+                self.letters[char.lower()] += 1
+                if (before.islower() and char.isupper()) or (char.islower() and after.isupper()):
+                    self.signs += _MISPLACED
+            else:
+                self.signs += _sign_score(before, char, after)
+        self.words = Counter(word for word in _WORD.findall(text.lower()) if not word.isascii())
+
+    def score_in(self, language: str) -> float:
+        alphabet = alphabet_of(language)
+        letters = sum(count if char in alphabet else -count for char, count in self.letters.items())
+        stop_words = stop_words_of(language)
+        hits = Counter({word: count for word, count in self.words.items() if word in stop_words})
+        score = (self.signs + letters + hits.total()) / self.places
+        longer = sum(count for word, count in hits.items() if len(word) > 1)
+        if not alphabet <= _LATIN and longer < _STOP_WORD_SHARE * self.words.total():
+            # Letters alone prove little where nearly any byte is one.
+            return min(score, _DOUBTFUL - 0.1)
+        return score
+
+
+def guess(data: bytes, language: str = "") -> Guess | None:
+    """Return the single-byte encoding that makes most sense of ``data``, None if all its bytes are ASCII.
+
+    ``language`` is that of the text if it is known; else the words in plain ASCII tell it, where there are
+    any.
+    """
+    sample = b"".join(line[0] for line in _HIGH_LINE.finditer(data, 0, _SAMPLE))
+    places = [place.start() for place in islice(_HIGH.finditer(sample), _PLACES)]
+    if not places:
+        return None
+    language = language or language_of(_HIGH.sub(b" ", sample).decode("ascii"))
+    likely = [(encoding, language) for encoding, languages in _encodings() if language in languages]
+    found = _best(sample, places, likely)
+    if found and not found.doubtful:
+        return found
+    return _best(
+        sample, places, [(encoding, each) for encoding, languages in _encodings() for each in languages]
+    )
+
+
+def _best(sample: bytes, places: Sequence[int], pairs: Iterable[tuple[str, str]]) -> Guess | None:
+    readings: dict[str, _Reading] = {}
+    best: Guess | None = None
+    for encoding, language in pairs:
+        if encoding not in readings:
+            readings[encoding] = _Reading(sample, places, encoding)
+        score = readings[encoding].score_in(language)
+        if best is None or score > best.score:
+            best = Guess(encoding, language, score)
+    return best
+
+
+def _sign_score(before: str, char: str, after: str) -> float:
+    if char == "\ufffd" or unicodedata.category(char) == "Cc":
+        return _CONTROL
+    inside = before.isalpha() and after.isalpha()
+    if char in _APOSTROPHES and inside:
+        return _APOSTROPHE
+    if char in _SIGNS and (not inside or char in _INSIDE_WORDS):
+        return _SIGN
+    return _MISPLACED if inside else _FOREIGN
+
+
+def alphabet_of(language: str) -> frozenset[str]:
+    """Return the letters beyond a-z of a language, lower case; none for an unknown one."""
+    return _alphabets().get(language, frozenset())
+
+
+@functools.cache
+def _encodings() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((name, tuple(languages.split())) for name, languages in _rows("encodings.tsv"))
+
+
+@functools.cache
+def _alphabets() -> dict[str, frozenset[str]]:
+    return {language: _alphabet(letters) for language, letters in _rows("alphabets.tsv")}
+
+
+def _alphabet(letters: str) -> frozenset[str]:
+    ranges = re.findall(r"(.)-(.)", letters)
+    return frozenset(letters).union(
+        *(map(chr, range(ord(first), ord(last) + 1)) for first, last in ranges)
+    ) - {"-"}
+
+
+def _rows(name: str) -> Iterator[tuple[str, str]]:
+    for line in (resources.files(__package__) / name).read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            key, _, value = line.partition("\t")
+            yield key, value
