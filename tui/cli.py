@@ -126,7 +126,7 @@ def _show(arguments: Arguments) -> int:
         raise UsageError(f"{path}: is a folder; lutrin docs {path} lists the files that can be shown")
     pile = _load(arguments)
     printed = _print(arguments, page_records(pile.corpus, arguments.types), PageRecord, page_lines)
-    return _status(arguments, pile, printed)
+    return _status(arguments, pile, printed, sum_up=False)
 
 
 def _index(arguments: Arguments) -> int:
@@ -136,7 +136,7 @@ def _index(arguments: Arguments) -> int:
     pile = _load(arguments, progress_at_once=True)
     records = report_records(pile, arguments.types, time.monotonic() - begun)
     printed = _print(arguments, records, ReportRecord, report_lines)
-    return _status(arguments, pile, printed)
+    return _status(arguments, pile, printed, sum_up=False)
 
 
 def _doctor(arguments: Arguments) -> int:
@@ -245,12 +245,14 @@ def _print(
     return write(wanted, record_type, lambda some: lines(some, look), arguments.format, ranked)
 
 
-def _status(arguments: Arguments, pile: "Pile", printed: int) -> int:
-    """Say what there is to say about a pile that was printed, and return the exit status."""
-    from tui.output.words import conclude
+def _status(arguments: Arguments, pile: "Pile", printed: int, sum_up: bool = True) -> int:
+    """Say what could not be read, sum up what could, and return the exit status."""
+    from tui.output.words import say_outcome, say_unreadable
 
     sys.stdout.flush()
-    unreadable = conclude(pile, arguments.paths, arguments.query, printed)
+    unreadable = say_unreadable(pile, arguments.paths)
+    if sum_up:
+        say_outcome(pile, arguments.query, printed)
     if printed:
         return FOUND
     return WRONG if unreadable else NOTHING

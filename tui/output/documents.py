@@ -14,7 +14,7 @@ _COLUMNS = (
     Column(at_most=40),
     Column(right=True),
     Column(right=True),
-    Column(),
+    Column(at_most=40),
     Column(),
 )
 
@@ -77,7 +77,7 @@ def document_record(
 
 
 def document_lines(records: Iterable[DocumentRecord], look: Look) -> Iterator[str]:
-    """Yield one line a document: score, date, name of the file, size, title, reason."""
+    """Yield one line a document: score, date, name of the file, size, reason, title."""
     rows = [
         (
             Cell("" if record.score is None else f"{record.score:.2f}"),
@@ -85,8 +85,8 @@ def document_lines(records: Iterable[DocumentRecord], look: Look) -> Iterator[st
             Cell(safe(record.document, keep="")),
             Cell(amount(record.words, "word"), "dim"),
             Cell(amount(record.names, "name"), "dim"),
+            Cell(safe(record.why or "", keep="")),
             Cell(safe(record.title, keep=""), "strong"),
-            Cell(safe(record.why or "", keep=""), "dim"),
         )
         for record in records
     ]

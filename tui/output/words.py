@@ -3,7 +3,7 @@
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from tui.pipeline import Pile, Progress
 from tui.text.safe import safe
@@ -85,30 +85,33 @@ class ProgressBar:
             self._drawn = False
 
 
-def conclude(pile: Pile, paths: Iterable[str], query: str | None, printed: int) -> bool:
-    """Say what could not be read and, on a terminal, what was; return whether one of `paths` was unreadable.
+def say_outcome(pile: Pile, query: str | None, printed: int) -> None:
+    """Sum up on a terminal what was read, or that nothing of it fits the query."""
+    if query is not None and not printed:
+        say_on_terminal(f"nothing fits {query!r} in {summary(pile)}")
+    elif documents_read(pile):
+        say_on_terminal(summary(pile))
+
+
+def say_unreadable(pile: Pile, paths: Sequence[str]) -> bool:
+    """Say which files could not be read, or that there are none; return whether `paths` named one of them.
 
     A file that merely lies in a folder and holds no text is counted, not named.
     """
-    unreadable = _say_refused(pile, set(paths))
-    read = documents_read(pile)
-    if not read and not unreadable:
+    named = _say_refused(pile, set(paths))
+    if not named and not documents_read(pile):
         left_out = left_out_reasons(pile)
         say(f"{', '.join(paths)}: no document here" + (f"; {left_out}" if left_out else ""))
-    elif query is not None and not printed:
-        say_on_terminal(f"nothing fits {query!r} in {summary(pile)}")
-    elif read:
-        say_on_terminal(summary(pile))
-    return unreadable
+    return named
 
 
 def _say_refused(pile: Pile, paths: set[str]) -> bool:
-    unreadable = False
+    named = False
     for document in pile.refused():
         say(f"{document.name}: {document.refused}")
-        unreadable = unreadable or document.path in paths
+        named = named or document.path in paths
     for item in pile.left_out:
         if str(item.path) in paths:
             say(f"{item.path}: {item.reason}")
-            unreadable = True
-    return unreadable
+            named = True
+    return named
