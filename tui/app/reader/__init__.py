@@ -1,0 +1,1 @@
+"""The pane that shows one document: layout, highlighting, and the ways to move in it."""

@@ -1,0 +1,33 @@
+"""What the reader shows: one document with its mentions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+Span = tuple[int, int]
+"""Code points, zero-based and half-open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One mention to highlight: code points `start` to `end`, the entity type, and the number of the name."""
+
+    start: int
+    end: int
+    type: str
+    name: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document as the reader shows it.
+
+    `key` tells documents apart: showing the same key again keeps the place. `text` is the decoded text of the
+    file; `heading` is one line, already safe for the terminal; `mentions` are sorted by start and do not
+    overlap; `language` is a code such as `fr`, or empty.
+    """
+
+    key: object
+    text: str
+    heading: str = ""
+    mentions: Sequence[Marked] = ()
+    language: str = ""

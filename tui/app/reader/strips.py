@@ -1,0 +1,92 @@
+"""Rows turned into what the screen draws, in as few segments as possible."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.cache import LRUCache
+from textual.strip import Strip
+
+from tui.app.reader.layout import Position, Row
+from tui.app.reader.looks import PLAIN, Run
+
+MARGIN = 2
+"""Cells left of the text, for the bar beside the current sentence."""
+
+_KEPT_STRIPS = 512
+
+
+class Line(NamedTuple):
+    """Everything that one line on the screen depends on, but for width and styles."""
+
+    position: Position
+    barred: bool
+    runs: tuple[Run, ...]
+
+
+class Strips:
+    """The strips of lines in a pane `width` cells wide, with `left` blank cells before the margin.
+
+    `bar` is the sign of the bar, one cell wide, with its style; `style` gives the style of a look.
+    """
+
+    def __init__(self, width: int, left: int, bar: tuple[str, Style], style: Callable[[int], Style]) -> None:
+        self._width = width
+        self._left = left
+        self._bar = bar
+        self._style = style
+        self._strips: LRUCache[Line, Strip] = LRUCache(_KEPT_STRIPS)
+        self.blank = Strip([Segment(" " * width, style(PLAIN))], width)
+        """A line with nothing in it."""
+
+    def strip(self, line: Line, row: Row) -> Strip:
+        """Return the line as it is drawn; `row` is the row at its position."""
+        strip = self._strips.get(line)
+        if strip is None:
+            strip = self._strips[line] = self._draw(line, row)
+        return strip
+
+    def _draw(self, line: Line, row: Row) -> Strip:
+        plain = self._style(PLAIN)
+        parts: list[tuple[str, Style]] = []
+        if line.barred:
+            parts += [(" " * self._left, plain), self._bar, (" " * (MARGIN - 1), plain)]
+        else:
+            parts.append((" " * (self._left + MARGIN), plain))
+        parts += [(text, self._style(look)) for text, look in _pieces(row, line.runs)]
+        tail = self._width - self._left - MARGIN - row.cells
+        parts.append((" " * tail, plain))
+        cells = self._left + MARGIN + row.cells + max(0, tail)
+        strip = Strip(_joined(parts), cells).adjust_cell_length(self._width, plain)
+        return strip.apply_offsets(0, row.start)
+
+
+def _pieces(row: Row, runs: tuple[Run, ...]) -> Iterator[tuple[str, int]]:
+    """Yield the text of a row with its looks; a cluster takes the look of its first code point."""
+    if row.clusters is None:
+        for start, end, look in runs:
+            yield row.text[start - row.start : end - row.start], look
+        return
+    remaining = iter(runs)
+    end, look = row.start, 0
+    for cluster in row.clusters:
+        while row.start + cluster.start >= end:
+            _, end, look = next(remaining)
+        yield cluster.text, look
+
+
+def _joined(parts: list[tuple[str, Style]]) -> list[Segment]:
+    segments: list[Segment] = []
+    gathered: list[str] = []
+    style: Style | None = None
+    for text, following in parts:
+        if following is not style and following != style and gathered:
+            segments.append(Segment("".join(gathered), style))
+            gathered.clear()
+        if text:
+            gathered.append(text)
+            style = following
+    if gathered:
+        segments.append(Segment("".join(gathered), style))
+    return segments

@@ -1,0 +1,419 @@
+"""The reader: the pane that shows one document with its names highlighted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import zip_longest
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Offset, Region
+from textual.message import Message
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.app.cells import fit
+from tui.app.glyphs import SIGNS, Glyphs
+from tui.app.reader.looks import CURRENT, CURRENT_HIT, HIT, PLAIN, SAME_NAME, SELECTED, TYPE_MASK
+from tui.app.reader.page import Marked, Page, Span
+from tui.app.reader.reading import Reading
+from tui.app.reader.strips import MARGIN, Line, Strips
+from tui.corpus.mention import TYPES
+from tui.text.safe import safe
+
+PROSE_WIDTH = 80
+NARROWEST = 20
+WHEEL_LINES = 3
+
+_NOTHING = Page(None, "")
+_MARKS = (
+    (SAME_NAME, "reader--same"),
+    (CURRENT, "reader--current"),
+    (HIT, "reader--hit"),
+    (CURRENT_HIT, "reader--hit-current"),
+)
+
+
+class Reader(Widget, can_focus=True):
+    """Shows a `Page` in a column of prose, centred in the pane, under a heading line.
+
+    What it shows and where it is in it is a `Reading`; the reader draws it and hands on what it is told. All
+    offsets are code points of the page's text, zero-based; ranges are half-open.
+    """
+
+    DEFAULT_CSS = """
+    Reader {
+        height: 1fr;
+        & > .reader--heading { text-style: bold; }
+        & > .reader--person { color: ansi_magenta; text-style: bold; }
+        & > .reader--organisation { color: ansi_cyan; text-style: italic; }
+        & > .reader--place { color: ansi_green; text-style: underline; }
+        & > .reader--event { color: ansi_red; text-style: bold italic; }
+        & > .reader--other { color: ansi_blue; text-style: italic underline; }
+        & > .reader--same { text-style: bold underline; }
+        & > .reader--current { text-style: bold reverse; }
+        & > .reader--hit { color: ansi_yellow; background: ansi_black; text-style: reverse; }
+        & > .reader--hit-current { color: ansi_red; background: ansi_white; text-style: bold reverse
+        underline; } & > .reader--bar { color: ansi_cyan; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "reader--text",
+        *(f"reader--{name}" for name in TYPES),
+        *(name for _, name in _MARKS),
+        "reader--bar",
+        "reader--heading",
+    }
+
+    @dataclass
+    class Moved(Message):
+        """The place changed: the page, what is visible, the cursor, or the current mention."""
+
+        reader: "Reader"
+
+        def can_replace(self, message: Message) -> bool:
+            """Let a later move stand for an earlier one that was not handled yet."""
+            return isinstance(message, Reader.Moved) and message.reader is self.reader
+
+        @property
+        def control(self) -> "Reader":
+            """The reader, so that handlers can select by widget."""
+            return self.reader
+
+    @dataclass
+    class Wrapped(Message):
+        """Going through the hits came round: from the last on to the first (`forward`), or the other way."""
+
+        reader: "Reader"
+        forward: bool
+
+        @property
+        def control(self) -> "Reader":
+            """The reader, so that handlers can select by widget."""
+            return self.reader
+
+    def __init__(
+        self,
+        *,
+        prose_width: int = PROSE_WIDTH,
+        glyphs: Glyphs = SIGNS,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        """Make an empty reader; `prose_width` is in cells and includes the margin for the bar."""
+        super().__init__(id=id, classes=classes)
+        self._prose_width = max(NARROWEST, prose_width)
+        self._glyphs = glyphs
+        self._reading = Reading(_NOTHING)
+        self._lines: list[Line] = []
+        self._strips: Strips | None = None
+        self._reported: tuple[object, ...] = ()
+
+    # -- what is shown ---------------------------------------------------------------------------------------
+
+    def show(self, page: Page | None, *, top: int = 0, cursor: int | None = None) -> None:
+        """Show a page, or nothing, from the offset `top` on, with the cursor on `cursor` (else on `top`).
+
+        A page with the key and the text of the one before keeps the place and the hits: its mentions arrived,
+        or its heading changed.
+        """
+        page = page or _NOTHING
+        before = self._reading.page
+        if page.key == before.key and page.text == before.text:
+            self._reading.update(page)
+        else:
+            if page.key == before.key:
+                top, cursor = self._reading.top, self._reading.cursor
+            self._reading = Reading(page, top=top, cursor=cursor)
+        self._resized()
+        self.refresh()
+
+    @property
+    def page(self) -> Page | None:
+        """What is shown."""
+        return None if self._reading.page is _NOTHING else self._reading.page
+
+    @property
+    def prose_width(self) -> int:
+        """The width of the column of prose in cells, its margin included; the pane may hold less."""
+        return self._prose_width
+
+    def widen(self, cells: int) -> None:
+        """Make the column of prose so many cells wider, or narrower where negative."""
+        self._prose_width = max(NARROWEST, self._prose_width + cells)
+        self._resized()
+        self.refresh()
+
+    # -- where we are ----------------------------------------------------------------------------------------
+
+    @property
+    def top_offset(self) -> int:
+        """The offset of the first visible line; `show` with this as `top` comes back to it."""
+        return self._reading.top
+
+    @property
+    def cursor(self) -> int:
+        """The offset of the place."""
+        return self._reading.cursor
+
+    @property
+    def current_mention(self) -> Marked | None:
+        """The mention the cursor is in."""
+        return self._reading.mention
+
+    @property
+    def current_hit(self) -> tuple[int, int] | None:
+        """The hit the cursor is in as its number, from one, and how many there are."""
+        return self._reading.hit
+
+    @property
+    def current_sentence(self) -> Span:
+        """The sentence the cursor is in; empty where there is none."""
+        return self._reading.sentence
+
+    @property
+    def fraction(self) -> float:
+        """How much of the text is read once everything visible is; 1.0 when its end is visible."""
+        return self._reading.fraction
+
+    @property
+    def line(self) -> int:
+        """The number of the cursor's line in the file, from one."""
+        return self._reading.line
+
+    @property
+    def laid_out(self) -> int:
+        """How many code points of the text were wrapped so far: a measure of the work done."""
+        return self._reading.layout.laid_out
+
+    # -- going on --------------------------------------------------------------------------------------------
+
+    def scroll_lines(self, lines: int) -> bool:
+        """Scroll so many lines down, or up where negative; return whether there was anything to scroll."""
+        return self._moved(self._reading.scroll(lines))
+
+    def scroll_pages(self, pages: int) -> bool:
+        """Scroll by pages, one line of each staying in view; return whether there was anything to scroll."""
+        return self._moved(self._reading.scroll_pages(pages))
+
+    def scroll_half_pages(self, halves: int) -> bool:
+        """Scroll by half pages; return whether there was anything to scroll."""
+        return self._moved(self._reading.scroll_half_pages(halves))
+
+    def to_start(self) -> bool:
+        """Go to the beginning of the text; return whether that changed anything."""
+        return self._moved(self._reading.to_start())
+
+    def to_end(self) -> bool:
+        """Go to the end of the text; return whether that changed anything."""
+        return self._moved(self._reading.to_end())
+
+    def go_to(self, offset: int, end: int | None = None) -> bool:
+        """Put the cursor on `offset`; scroll only where the text from there to `end` is not in view."""
+        return self._moved(self._reading.go_to(offset, end))
+
+    def next_sentence(self) -> bool:
+        """Go to the sentence after the current one; return whether there is one."""
+        return self._moved(self._reading.next_sentence())
+
+    def previous_sentence(self) -> bool:
+        """Go to the sentence before the current one; return whether there is one."""
+        return self._moved(self._reading.previous_sentence())
+
+    def next_mention(self) -> Marked | None:
+        """Go to the next mention of any name and return it; None where there is none."""
+        mention = self._reading.next_mention()
+        self._moved(mention is not None)
+        return mention
+
+    def previous_mention(self) -> Marked | None:
+        """Go to the mention before, of any name, and return it; None where there is none."""
+        mention = self._reading.previous_mention()
+        self._moved(mention is not None)
+        return mention
+
+    def next_of_name(self, name: int | None = None) -> Marked | None:
+        """Go to the next mention of a name, by default the current one, and return it; None after the last."""
+        name = self._this_name(name)
+        mention = None if name is None else self._reading.next_mention(name)
+        self._moved(mention is not None)
+        return mention
+
+    def previous_of_name(self, name: int | None = None) -> Marked | None:
+        """Go to the mention before of a name, by default the current one; None before the first."""
+        name = self._this_name(name)
+        mention = None if name is None else self._reading.previous_mention(name)
+        self._moved(mention is not None)
+        return mention
+
+    def set_hits(self, hits: Sequence[Span]) -> None:
+        """Highlight what a search found: ranges sorted by start that do not overlap. The place stays."""
+        self._reading.set_hits(hits)
+        self._draw()
+
+    def next_hit(self, *, here: bool = False) -> tuple[int, int] | None:
+        """Go to the next hit and return its number, from one, and how many there are; None without hits.
+
+        After the last hit comes the first, and `Wrapped` says so. With `here`, a hit the cursor is already in
+        counts as the next one.
+        """
+        return self._at_hit(self._reading.next_hit(here=here), forward=True)
+
+    def previous_hit(self) -> tuple[int, int] | None:
+        """Go to the hit before, and from the first one to the last; return as `next_hit` does."""
+        return self._at_hit(self._reading.previous_hit(), forward=False)
+
+    def _this_name(self, name: int | None) -> int | None:
+        mention = self._reading.mention
+        return mention.name if name is None and mention is not None else name
+
+    def _at_hit(self, came_round: bool | None, *, forward: bool) -> tuple[int, int] | None:
+        if came_round is None:
+            return None
+        if came_round:
+            self.post_message(self.Wrapped(self, forward))
+        self._moved(True)
+        return self._reading.hit
+
+    def _moved(self, moved: bool) -> bool:
+        if moved:
+            self._draw()
+        return moved
+
+    # -- drawing ---------------------------------------------------------------------------------------------
+
+    @property
+    def _headed(self) -> int:
+        """How many lines the heading takes."""
+        return int(bool(self._reading.page.heading) and self.size.height > 3)
+
+    @property
+    def _column(self) -> tuple[int, int]:
+        """Where the column of prose begins in the pane, and how wide it is, in cells; one cell right of it is free."""
+        width = min(self._prose_width, self.size.width - 1)
+        return (self.size.width - width) // 2, width
+
+    def _resized(self) -> None:
+        """Fit the reading to the pane; nothing is shown where there is no room for a wide character."""
+        width, height = self._column[1] - MARGIN, self.size.height - self._headed
+        self._strips = None
+        self._lines = []
+        if width >= 2 and height >= 1:
+            self._reading.resize(width, height)
+            self._draw()
+
+    def _draw(self) -> None:
+        """Find out what the lines look like now, and have those drawn that look different."""
+        before, self._lines = self._lines, self._look() if self.size else []
+        pairs = enumerate(zip_longest(before, self._lines), start=self._headed)
+        changed = [Region(0, y, self.size.width, 1) for y, (old, new) in pairs if old != new]
+        if changed:
+            self.refresh(*changed)
+        self._report()
+
+    def _look(self) -> list[Line]:
+        reading = self._reading
+        if not reading.page.text:
+            return []
+        scene = reading.scene(self._selected_span())
+        first, last = reading.sentence
+        return [
+            Line(position, row.start < last and first < row.end, scene.runs(row.start, row.end))
+            for position, row in reading.visible()
+        ]
+
+    def _report(self) -> None:
+        """Say so if the place is another one than was last said, and put the terminal's own cursor there."""
+        reading = self._reading
+        place = (reading.page.key, reading.top, reading.cursor, reading.mention)
+        if place != self._reported:
+            self._reported = place
+            self.post_message(self.Moved(self))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the pane; 0 is the heading where there is one."""
+        strips = self._strips = self._strips or self._new_strips()
+        if self._headed and y == 0:
+            return self._heading()
+        y -= self._headed
+        if y >= len(self._lines):
+            return strips.blank
+        line = self._lines[y]
+        return strips.strip(line, self._reading.layout.row(line.position))
+
+    def _heading(self) -> Strip:
+        style = self._style_of(PLAIN) + self.get_component_rich_style("reader--heading", partial=True)
+        text = fit(" " + self._reading.page.heading, self.size.width, self._glyphs.ellipsis)
+        return Strip([Segment(text, style)]).adjust_cell_length(self.size.width, style)
+
+    def _new_strips(self) -> Strips:
+        plain = self.get_component_rich_style("reader--text")
+        bar = plain + self.get_component_rich_style("reader--bar", partial=True)
+        styles = cache(self._style_of)
+        return Strips(self.size.width, self._column[0], (self._glyphs.bar, bar), styles)
+
+    def _style_of(self, look: int) -> Style:
+        style = self.get_component_rich_style("reader--text")
+        if look & TYPE_MASK:
+            name = TYPES[(look & TYPE_MASK) - 1]
+            style += self.get_component_rich_style(f"reader--{name}", partial=True)
+        for mark, component in _MARKS:
+            if look & mark:
+                style += self.get_component_rich_style(component, partial=True)
+        if look & SELECTED:
+            style += self.screen.get_component_rich_style("screen--selection")
+        return style
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other styles."""
+        self._strips = None
+        super().notify_style_update()
+
+    def on_resize(self) -> None:
+        """Lay the text out for the new size."""
+        self._resized()
+
+    # -- mouse -----------------------------------------------------------------------------------------------
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll a few lines."""
+        event.stop()
+        self.scroll_lines(WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll a few lines."""
+        event.stop()
+        self.scroll_lines(-WHEEL_LINES)
+
+    def on_click(self, event: events.Click) -> None:
+        """Make the place that was clicked the current one; a click that ends a selection leaves it alone."""
+        y = event.y - self._headed
+        if self.text_selection is None and 0 <= y < len(self._lines):
+            row = self._reading.layout.row(self._lines[y].position)
+            self.go_to(row.offset(event.x - self._column[0] - MARGIN))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the selected text, safe for a terminal, and what ends it."""
+        start, end = self._span(selection)
+        return safe(self._reading.page.text[start:end]), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw what was selected or is no longer."""
+        self._draw()
+
+    def _selected_span(self) -> Span | None:
+        selection = self.text_selection
+        return None if selection is None else self._span(selection)
+
+    def _span(self, selection: Selection) -> Span:
+        """Return the offsets of a selection, which is in offsets of rows (y) and characters of lines (x)."""
+        start = 0 if selection.start is None else self._offset(selection.start)
+        end = len(self._reading.page.text) if selection.end is None else self._offset(selection.end)
+        return start, end
+
+    def _offset(self, at: Offset) -> int:
+        row = self._reading.layout.row(self._reading.layout.position(at.y))
+        return row.character(at.x - self._column[0] - MARGIN)
