@@ -166,8 +166,7 @@ def _open(arguments: Arguments) -> int:
     from tui.app import start
 
     paths = [path for path in arguments.paths if path != STDIN]
-    mouse = arguments.mouse or settings.mouse
-    return start(paths, options, settings, arguments.jobs, mouse, document)
+    return start(paths, options, settings, arguments.jobs, arguments.mouse, document)
 
 
 _COMMANDS: dict[str, Callable[[Arguments], int]] = {

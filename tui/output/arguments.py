@@ -14,7 +14,6 @@ from typing import Any, NoReturn
 
 from tui import __version__
 from tui.corpus.mention import TYPES
-from tui.output.formats import FORMATS
 
 OPEN = ""
 """The command of a command line that names none: open the reader."""
@@ -29,6 +28,7 @@ COMMANDS = {
 }
 
 STDIN = "-"
+FORMATS = ("text", "jsonl", "csv")
 
 _QUERIES = {
     "docs": ("QUERY", "documents that hold these words or names, however they are spelled"),

@@ -15,7 +15,6 @@ from typing import Any, TextIO, TypeVar
 
 from tui.text.safe import safe
 
-FORMATS = ("text", "jsonl", "csv")
 RANK_FIELDS = ("score", "why")
 
 R = TypeVar("R")

@@ -12,6 +12,7 @@ _REDRAW_SECONDS = 0.1
 _PATIENCE_SECONDS = 0.5
 """How long a command may take before it shows its progress."""
 _BAR_CELLS = 24
+_REASONS_TOLD = 4
 _CLEAR_LINE = "\r\x1b[K"
 
 
@@ -52,8 +53,12 @@ def left_out_reasons(pile: Pile) -> str:
     reasons.update(document.refused for document in pile.refused())
     if not reasons:
         return ""
-    listed = ", ".join(f"{number:,} {reason}" for reason, number in reasons.most_common())
-    return f"{count(reasons.total(), 'file')} left out ({listed})"
+    told = reasons.most_common(_REASONS_TOLD)
+    listed = [f"{number:,} {reason}" for reason, number in told]
+    others = reasons.total() - sum(number for _, number in told)
+    if others:
+        listed.append(f"{others:,} other")
+    return f"{count(reasons.total(), 'file')} left out ({', '.join(listed)})"
 
 
 class ProgressBar:
