@@ -21,10 +21,10 @@ from itertools import islice
 from tui.text.language import language_of, stop_words_of
 
 _SAMPLE = 1 << 15
-_PLACES = 400
+_PLACES = 200
 _DOUBTFUL = 0.5
 _STOP_WORD_SHARE = 0.05
-_APOSTROPHE, _SIGN, _FOREIGN, _MISPLACED, _CONTROL = 1.0, 0.2, -1.0, -1.5, -3.0
+_PLACED, _SIGN, _FOREIGN, _MISPLACED, _CONTROL = 1.0, 0.2, -1.0, -1.5, -3.0
 """What a character says for or against a reading; a letter of the alphabet, or a stop word, says 1."""
 
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -32,8 +32,10 @@ _HIGH_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*[\r\n]*")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = frozenset(map(chr, range(0x0370))) | frozenset(map(chr, range(0x1E00, 0x1F00)))
 _APOSTROPHES = frozenset("’‘")
-_INSIDE_WORDS = frozenset("–—·\xa0\xad")
-_SIGNS = frozenset("“”„«»‹›…•€£°§©®™²³¿¡№،؛؟״׳") | _APOSTROPHES | _INSIDE_WORDS
+_BETWEEN_WORDS = frozenset("–—·\xa0\xad")
+_SIGNS = frozenset("“”„«»‹›…•€£°§©®™²³¿¡№،؛؟״׳") | _APOSTROPHES | _BETWEEN_WORDS
+_BEFORE_OPENING = frozenset(" \n\t\r('\"-")
+_BEFORE_CLOSING = frozenset(".,!?)%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +118,13 @@ def _best(sample: bytes, places: Sequence[int], pairs: Iterable[tuple[str, str]]
 def _sign_score(before: str, char: str, after: str) -> float:
     if char == "\ufffd" or unicodedata.category(char) == "Cc":
         return _CONTROL
-    inside = before.isalpha() and after.isalpha()
-    if char in _APOSTROPHES and inside:
-        return _APOSTROPHE
-    if char in _SIGNS and (not inside or char in _INSIDE_WORDS):
-        return _SIGN
-    return _MISPLACED if inside else _FOREIGN
+    if before.isalpha() and after.isalpha():
+        return _PLACED if char in _APOSTROPHES else _SIGN if char in _BETWEEN_WORDS else _MISPLACED
+    if char not in _SIGNS:
+        return _FOREIGN
+    opens = before in _BEFORE_OPENING and after.isalnum()
+    closes = (before.isalnum() or before in _BEFORE_CLOSING) and after.isascii() and not after.isalnum()
+    return _PLACED if opens or closes else _SIGN
 
 
 def alphabet_of(language: str) -> frozenset[str]:

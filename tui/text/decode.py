@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 
 from tui.text.charset import alphabet_of, guess
+from tui.text.east_asian import guess_east_asian
 from tui.text.language import language_of
 
 
@@ -44,21 +45,6 @@ _SAMPLE = 1 << 16
 
 _SEVEN_BITS = ((b"\x1b$", "iso2022_jp_2"), (b"\x1b$)C", "iso2022_kr"), (b"~{", "hz"))
 _EBCDIC = ("cp500", "cp037", "cp273", "cp1026")
-_EAST_ASIAN = {
-    # What detectors name, and the superset that such files are really written in.
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "gb18030": "gb18030",
-    "big5": "cp950",
-    "big5hkscs": "big5hkscs",
-    "cp950": "cp950",
-    "shift_jis": "cp932",
-    "cp932": "cp932",
-    "euc_jp": "euc_jp",
-    "euc_kr": "cp949",
-    "cp949": "cp949",
-    "johab": "johab",
-}
 _UTF7_RUN = re.compile(rb"\+[A-Za-z0-9/]{3,}")
 _PLUS = re.compile(rb"\+(?!-)")
 _UTF8_SEQUENCE = re.compile(
@@ -117,7 +103,7 @@ def _wide_encoding(head: bytes) -> str:
     """Return the UTF-16 or UTF-32 encoding that the zero bytes of ``head`` tell, "" if none."""
     zeros = [head[place::4].count(0) for place in range(4)]
     units = len(head) // 4
-    if units and sum(zeros) * 50 > len(head):
+    if units and sum(zeros) * 200 > len(head):
         for name, empty in (("utf-32-le", (2, 3)), ("utf-32-be", (0, 1))):
             if all(zeros[place] >= units * 0.9 for place in empty) and _is_valid(head[: units * 4], name):
                 return name
@@ -193,6 +179,9 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
 def _guessed(data: bytes) -> Decoded:
     if name := _ebcdic(data[:_SAMPLE]):
         return _decoded(data, name, "guessed: blanks and words of EBCDIC")
+    name, language = guess_east_asian(data[:_SAMPLE])
+    if name:
+        return _decoded(data, name, f"guessed: characters of {language}")
     found = guess(data)
     if (found is None or found.doubtful) and (name := _detected(data[:_SAMPLE])):
         return _decoded(data, name, "guessed by charset-normalizer")
@@ -213,7 +202,7 @@ def _detected(sample: bytes) -> str:
     best = from_bytes(sample).best()
     if best is None:
         return ""
-    return _EAST_ASIAN.get(best.encoding, codecs.lookup(best.encoding).name)
+    return codecs.lookup(best.encoding).name
 
 
 _MAGIC = (
