@@ -12,14 +12,20 @@ from dataclasses import dataclass, field
 from tui.corpus.local import Definition, LocalLinks, LocalName
 from tui.corpus.mention import TYPE_CODES, TYPES
 from tui.names import reasons
-from tui.names.acronyms import definitions
+from tui.names.acronyms import definitions, initials, looks_short
+from tui.names.damage import repairs
 from tui.names.forms import LOST, damage, repaired, words
-from tui.names.persons import PersonName, conventions, person_name, same_person
+from tui.names.keys import Key, key
+from tui.names.persons import PersonName, conventions, same_person
+from tui.names.tables import entities
 
 Span = tuple[int, int, str]
 """Start, end and type; code points, zero-based and half-open. `names.recogniser.Span` is one."""
 
 _PERSON = "person"
+_ORGANISATION = "organisation"
+_ACRONYM_FROM = 3
+"""Words a long form needs for its initials alone to make an acronym."""
 _CIVILITY_REACH = 16
 
 
@@ -27,8 +33,8 @@ _CIVILITY_REACH = 16
 class _Group:
     """The mentions whose forms have the same folded words and that are all persons or none of them."""
 
-    words: list[str]
-    person: bool
+    key: Key
+    name: PersonName
     forms: Counter[str] = field(default_factory=Counter)
     types: Counter[str] = field(default_factory=Counter)
     mentions: list[int] = field(default_factory=list)
@@ -37,12 +43,17 @@ class _Group:
     reason: str = ""
 
     @property
-    def name(self) -> PersonName:
-        return person_name(self.words)
+    def person(self) -> bool:
+        return self.key[0]
 
     @property
     def damaged(self) -> bool:
-        return any(LOST in word for word in self.words)
+        return LOST in self.key[1]
+
+    @property
+    def kind(self) -> str:
+        """The type most mentions have."""
+        return min(self.types, key=lambda one: (-self.types[one], TYPES.index(one)))
 
     def join(self, other: "_Group", reason: str) -> None:
         root = other.root()
@@ -70,30 +81,25 @@ def link_document(text: str, spans: Sequence[Span], language: str) -> LocalLinks
     _settle_types(groups)
     every = list(groups.values())
     persons = [group for group in every if group.person]
-    _join_damaged(every)
+    _join_damaged(groups)
     _join_full_names(persons)
     _join_short_names(persons)
-    by_mention = {mention: group for group in every for mention in group.mentions}
-    defined = [
-        (by_mention[long], by_mention[short], text[slice(*spans[short][:2])])
-        for long, short in definitions(text, spans)
-    ]
-    for long_group, short_group, _ in defined:
-        if short_group.joined_to is None:
-            short_group.join(long_group, reasons.ACRONYM)
-    return _links(text, spans, every, [(long_group, short) for long_group, _, short in defined])
+    defined = _join_defined(text, spans, every)
+    things = [group for group in every if not group.person and group.joined_to is None]
+    _join_acronyms(things)
+    _join_short_forms(things)
+    return _links(text, spans, every, defined)
 
 
-def _groups(text: str, spans: Sequence[Span]) -> dict[tuple[bool, str], _Group]:
-    groups: dict[tuple[bool, str], _Group] = {}
+def _groups(text: str, spans: Sequence[Span]) -> dict[Key, _Group]:
+    groups: dict[Key, _Group] = {}
     for index, (start, end, kind) in enumerate(spans):
         form = text[start:end]
-        parts = words(form) or [form.casefold()]
         person = kind == _PERSON
-        identity = (person, " ".join(person_name(parts).core if person else parts))
+        identity, name = key(form, person)
         group = groups.get(identity)
         if group is None:
-            group = groups[identity] = _Group(parts, person)
+            group = groups[identity] = _Group(identity, name)
         group.forms[form] += 1
         group.types[kind] += 1
         group.mentions.append(index)
@@ -107,44 +113,30 @@ def _after_civility(text: str, start: int) -> bool:
     return bool(before) and "".join(words(before[-1])) in conventions().civilities
 
 
-def _settle_types(groups: dict[tuple[bool, str], _Group]) -> None:
+def _settle_types(groups: dict[Key, _Group]) -> None:
     """Give a form that was taken for a person here and for something else there to the larger group.
 
     A person with a civility beside a place of the same name stays a person.
     """
-    for (person, key), group in list(groups.items()):
-        other = groups.get((not person, key))
-        if not person or other is None or group.after_civility:
+    things = {"".join(group.name.core): group for group in groups.values() if not group.person}
+    for person in [group for group in groups.values() if group.person]:
+        thing = things.get("".join(person.name.core))
+        if thing is None or person.after_civility:
             continue
-        small, large = sorted((group, other), key=lambda one: (len(one.mentions), one.person))
+        small, large = sorted((person, thing), key=lambda one: (len(one.mentions), one.person))
         large.forms += small.forms
         large.mentions = sorted(large.mentions + small.mentions)
-        del groups[small.person, key]
+        del groups[small.key]
 
 
-def _join_damaged(groups: Sequence[_Group]) -> None:
-    damaged = [group for group in groups if group.damaged]
-    if not damaged:
-        return
-    whole: dict[tuple[bool, int, int], list[_Group]] = {}
-    for group in groups:
-        if not group.damaged:
-            whole.setdefault(_shape(group), []).append(group)
-    for group in damaged:
-        fits = [other for other in whole.get(_shape(group), []) if _same_but_lost(group.words, other.words)]
-        if len(fits) == 1:
-            group.join(fits[0], reasons.damaged(damage(group.text())))
-
-
-def _shape(group: _Group) -> tuple[bool, int, int]:
-    return group.person, len(group.words), sum(map(len, group.words))
-
-
-def _same_but_lost(damaged: Sequence[str], whole: Sequence[str]) -> bool:
-    return all(
-        len(one) == len(other) and all(a in (b, LOST) for a, b in zip(one, other, strict=True))
-        for one, other in zip(damaged, whole, strict=True)
-    )
+def _join_damaged(groups: dict[Key, _Group]) -> None:
+    for group in groups.values():
+        if group.damaged:
+            person, letters = group.key
+            guesses = {(person, guess if person else guess.replace(" ", "")) for guess in repairs(letters)}
+            found = [groups[guess] for guess in guesses if guess in groups]
+            if len(found) == 1:
+                group.join(found[0], reasons.damaged(damage(group.text())))
 
 
 def _join_full_names(persons: Sequence[_Group]) -> None:
@@ -182,6 +174,46 @@ def _join_short_names(persons: Sequence[_Group]) -> None:
             group.join(next(iter(surnames.values())), reasons.SURNAME_HERE)
         elif not surnames and len(by_first.get(word, {})) == 1:
             group.join(next(iter(by_first[word].values())), reasons.GIVEN_NAME_HERE)
+
+
+def _join_defined(text: str, spans: Sequence[Span], groups: Sequence[_Group]) -> list[tuple[_Group, str]]:
+    """Join acronyms to the long forms beside them; return these with the acronyms as they are written."""
+    by_mention = {mention: group for group in groups for mention in group.mentions}
+    defined: list[tuple[_Group, str]] = []
+    for long, short in definitions(text, spans):
+        group = by_mention[short]
+        if group.joined_to is None and not group.person:
+            group.join(by_mention[long], reasons.ACRONYM)
+        defined.append((by_mention[long], text[slice(*spans[short][:2])]))
+    return defined
+
+
+def _join_acronyms(things: Sequence[_Group]) -> None:
+    """Join acronyms that nothing defines to the only long form whose words begin with their letters."""
+    by_initials: dict[str, list[_Group]] = {}
+    for group in things:
+        if len(group.name.core) >= _ACRONYM_FROM:
+            by_initials.setdefault(initials(group.name.core), []).append(group)
+    for group in things:
+        longs = by_initials.get(group.key[1], [])
+        if len(longs) == 1 and all(map(looks_short, group.forms)):
+            group.join(longs[0], reasons.ACRONYM_HERE)
+
+
+def _join_short_forms(things: Sequence[_Group]) -> None:
+    """Join the last word of an organisation's name, standing alone, to the only such organisation.
+
+    The first word is left alone: it often names the owner (*Apple*, *Apple Music*).
+    """
+    by_end: dict[str, list[_Group]] = {}
+    organisations = [group for group in things if group.kind == _ORGANISATION]
+    for group in organisations:
+        if len(group.name.core) > 1:
+            by_end.setdefault(group.name.last, []).append(group.root())
+    for group in organisations:
+        longs = by_end.get(group.name.last, [])
+        if len(group.name.core) == 1 and len(longs) == 1 and group.key[1] not in entities():
+            group.join(longs[0], reasons.SHORT_FORM_HERE)
 
 
 def _index(bearers: Sequence[_Group], word: Callable[[PersonName], str]) -> dict[str, dict[int, _Group]]:

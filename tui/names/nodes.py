@@ -1,0 +1,155 @@
+"""What linking joins: local names taken together by variant, variants by node."""
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tui.names.acronyms import looks_short
+from tui.names.forms import LOST, damage
+from tui.names.keys import Key, key
+from tui.names.persons import PersonName
+from tui.names.sounds import given_sound, sound
+from tui.names.tables import entities
+
+PERSON = "person"
+_UNKNOWN = -1
+
+
+@dataclass(slots=True)
+class Node:
+    """The variants that differ in nothing that matters, all persons or none of them."""
+
+    key: Key
+    name: PersonName
+    entity: int
+    """The number of the well-known entity it is listed under, negative where it is not."""
+    variants: list[int] = field(default_factory=list)
+    longs: Counter[int] = field(default_factory=Counter)
+    """For an acronym the nodes of the long forms that define it, with the number of documents."""
+    defined_as: Counter[str] = field(default_factory=Counter)
+    """For an acronym how it is written where it is defined."""
+
+    @property
+    def person(self) -> bool:
+        """Whether the forms are those of a person."""
+        return self.key[0]
+
+    @property
+    def full_person(self) -> bool:
+        """Whether the forms have more than a surname or a given name."""
+        return self.key[0] and len(self.name.core) > 1
+
+    @property
+    def short_person(self) -> bool:
+        """Whether the forms are a surname or a given name alone."""
+        return self.key[0] and len(self.name.core) == 1
+
+    @property
+    def damaged(self) -> bool:
+        """Whether a letter is lost in the forms."""
+        return LOST in self.key[1]
+
+
+@dataclass(slots=True)
+class Variant:
+    """What some local names are called, with their type."""
+
+    text: str
+    type: str
+    node: int
+    count: int = 0
+    """How many local names, that is documents, have it."""
+
+    @property
+    def rank(self) -> tuple[bool, bool, int, str]:
+        """Orders the variants of a name by which one to show, best first."""
+        return (
+            bool(damage(self.text)),
+            self.text.isupper() and not looks_short(self.text),
+            -self.count,
+            self.text,
+        )
+
+
+class NodeTable:
+    """The variants and nodes of a corpus. Both keep the number they first got."""
+
+    def __init__(self) -> None:
+        self.locals = array("I")
+        """For each local name its variant."""
+        self.variants: list[Variant] = []
+        self.nodes: list[Node] = []
+        self.same: list[tuple[int, int]] = []
+        """Pairs of full names with the same sounds in any order."""
+        self.families: dict[str, list[int]] = {}
+        """The full names by the sound of their last word."""
+        self.listed: dict[int, list[int]] = {}
+        """The nodes of each well-known entity."""
+        self.damaged: list[int] = []
+        self.acronyms: list[int] = []
+        self.short_persons: list[int] = []
+        self.full_persons: list[int] = []
+        self._variant_codes: dict[tuple[str, str], int] = {}
+        self._node_codes: dict[Key, int] = {}
+        self._first_of_sound: dict[tuple[str, ...], int] = {}
+
+    def add(self, text: str, kind: str) -> int:
+        """Take in a local name; return its variant."""
+        code = self._variant_codes.get((text, kind))
+        if code is None:
+            code = self._variant_codes[text, kind] = len(self.variants)
+            node = self.node(text, kind == PERSON)
+            self.variants.append(Variant(text, kind, node))
+            self.nodes[node].variants.append(code)
+        self.variants[code].count += 1
+        self.locals.append(code)
+        return code
+
+    def define(self, short: str, long: int) -> None:
+        """Note that a document defines an acronym by the long form of a variant."""
+        long_node, short_node = self.variants[long].node, self.node(short, person=False)
+        if long_node != short_node:
+            node = self.nodes[short_node]
+            if not node.longs:
+                self.acronyms.append(short_node)
+            node.longs[long_node] += 1
+            node.defined_as[short] += 1
+
+    def find(self, keys: Iterable[Key]) -> set[int]:
+        """Return the nodes that have one of the keys."""
+        return {self._node_codes[one] for one in keys if one in self._node_codes}
+
+    def node(self, text: str, person: bool) -> int:
+        """Return the node of a form, a new one where it was not met before."""
+        identity, name = key(text, person)
+        code = self._node_codes.get(identity)
+        if code is None:
+            code = self._node_codes[identity] = len(self.nodes)
+            self._register(code, Node(identity, name, _UNKNOWN))
+        return code
+
+    def _register(self, code: int, node: Node) -> None:
+        self.nodes.append(node)
+        if not node.person:
+            node.entity = entities().get(node.key[1], _UNKNOWN)
+            if node.entity != _UNKNOWN:
+                self.listed.setdefault(node.entity, []).append(code)
+        if node.damaged:
+            self.damaged.append(code)
+        if node.short_person:
+            self.short_persons.append(code)
+        elif node.full_person:
+            self.full_persons.append(code)
+            first = self._first_of_sound.setdefault(_sounds(node.name), code)
+            if first != code:
+                self.same.append((first, code))
+            self.families.setdefault(sound(node.name.last), []).append(code)
+
+
+def _sounds(name: PersonName) -> tuple[str, ...]:
+    """Return the sounds of given name and surname, sorted: *Lavrov Sergueï* is a full name too."""
+    if name.surname_first:
+        return tuple(sorted((sound(name.first), sound("".join(name.core[1:])))))
+    given = "".join(map(given_sound, name.core[:-1]))
+    return tuple(sorted((given, given_sound(name.last))))

@@ -1,0 +1,53 @@
+"""How a name sounds, roughly: spellings of one name in several languages and alphabets agree in it."""
+
+import re
+from functools import cache, lru_cache
+
+from tui.names.tables import data_lines
+
+
+@lru_cache(maxsize=1 << 16)
+def sound(word: str) -> str:
+    """Return the rough sound of a folded word: *poutine*, *putin* and *путин* all give *putin*."""
+    pattern, sounds = _rules()
+    heard = pattern.sub(lambda match: sounds[_rule(match)], word)
+    return _DOUBLED.sub(r"\1", heard) or word
+
+
+@lru_cache(maxsize=1 << 14)
+def given_sound(word: str) -> str:
+    """Return the sound of a given name, the same for all transcriptions listed in `given_names.tsv`."""
+    return _given_names().get(word) or sound(word)
+
+
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@cache
+def _rules() -> tuple[re.Pattern[str], dict[str, str]]:
+    sounds = dict(line.split("\t") for line in data_lines("sounds.tsv"))
+    longest_first = sorted(sounds, key=lambda letters: (-len(letters.strip("^$")), -len(letters), letters))
+    patterns = (re.sub(r"^\\\^", "^", re.escape(letters)).replace(r"\$", "$") for letters in longest_first)
+    return re.compile("|".join(patterns)), sounds
+
+
+def _rule(match: re.Match[str]) -> str:
+    """Return the rule that matched, with its anchors: those that fit are tried first, as in the pattern."""
+    _, sounds = _rules()
+    letters = match[0]
+    candidates = (f"^{letters}$", f"^{letters}", f"{letters}$", letters)
+    fits = (
+        rule
+        for rule in candidates
+        if rule in sounds
+        and (not rule.startswith("^") or match.start() == 0)
+        and (not rule.endswith("$") or match.end() == len(match.string))
+    )
+    return next(fits)
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    return {
+        word: line.split()[0] for line in reversed(data_lines("given_names.tsv")) for word in line.split()
+    }
