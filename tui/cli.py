@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
 
 from tui.output.arguments import OPEN, STDIN, Arguments, UsageError, parse_arguments
 
@@ -27,7 +27,11 @@ R = TypeVar("R")
 
 def run() -> NoReturn:
     """Run the command line of this process and leave it."""
-    sys.exit(main(sys.argv[1:]))
+    _open_missing_streams()
+    status = main(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        _drain(stream)
+    sys.exit(status)
 
 
 def main(words: Sequence[str]) -> int:
@@ -37,17 +41,29 @@ def main(words: Sequence[str]) -> int:
     """
     try:
         status = _carry_out(words)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except BrokenPipeError:
-        _forget_stdout()
         return FOUND
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        _forget_stdout()
-        return _complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        return _complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
     return status
+
+
+def _open_missing_streams() -> None:
+    """Give a process that was started without standard streams, as by `>&-`, ones that lead nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - stays open
+
+
+def _drain(stream: TextIO) -> None:
+    """Write out what a stream holds; where it takes no more, leave nothing for the interpreter to report."""
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _carry_out(words: Sequence[str]) -> int:
@@ -59,12 +75,13 @@ def _carry_out(words: Sequence[str]) -> int:
         # What --help and --version end with.
         return FOUND
     from tui.names.recogniser import RecogniserUnavailable
+    from tui.output.formats import OutputError
     from tui.sources import SourceError
     from tui.store.settings import SettingsError
 
     try:
         return _COMMANDS[arguments.command](arguments)
-    except (UsageError, SourceError, SettingsError, RecogniserUnavailable) as error:
+    except (UsageError, SourceError, SettingsError, RecogniserUnavailable, OutputError) as error:
         return _complain(str(error))
 
 
@@ -75,11 +92,6 @@ def _complain(words: str) -> int:
     return WRONG
 
 
-def _forget_stdout() -> None:
-    """Leave nothing for the interpreter to write at its end into a stream that takes no more."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-
-
 def _docs(arguments: Arguments) -> int:
     from tui.output.documents import DocumentRecord, document_lines, document_records, matching_documents
 
@@ -88,9 +100,8 @@ def _docs(arguments: Arguments) -> int:
         records = document_records(pile.corpus, arguments.types)
     else:
         records = matching_documents(pile.corpus, arguments.query, arguments.types)
-    ranked = arguments.query is not None
-    printed = _print(arguments, records, DocumentRecord, document_lines, ranked)
-    return _status(arguments, pile, printed)
+    printed = _print(arguments, records, DocumentRecord, document_lines)
+    return _conclude(arguments, pile, printed)
 
 
 def _names(arguments: Arguments) -> int:
@@ -101,9 +112,8 @@ def _names(arguments: Arguments) -> int:
         records = name_records(pile.corpus, arguments.types)
     else:
         records = matching_names(pile.corpus, arguments.query, arguments.types)
-    ranked = arguments.query is not None
-    printed = _print(arguments, records, NameRecord, name_lines, ranked)
-    return _status(arguments, pile, printed)
+    printed = _print(arguments, records, NameRecord, name_lines)
+    return _conclude(arguments, pile, printed)
 
 
 def _mentions(arguments: Arguments) -> int:
@@ -115,7 +125,7 @@ def _mentions(arguments: Arguments) -> int:
     else:
         records = mentions_of_query(pile.corpus, arguments.query, arguments.types)
     printed = _print(arguments, records, MentionRecord, mention_lines)
-    return _status(arguments, pile, printed)
+    return _conclude(arguments, pile, printed)
 
 
 def _show(arguments: Arguments) -> int:
@@ -126,7 +136,7 @@ def _show(arguments: Arguments) -> int:
         raise UsageError(f"{path}: is a folder; lutrin docs {path} lists the files that can be shown")
     pile = _load(arguments)
     printed = _print(arguments, page_records(pile.corpus, arguments.types), PageRecord, page_lines)
-    return _status(arguments, pile, printed, sum_up=False)
+    return _conclude(arguments, pile, printed, sum_up=False)
 
 
 def _index(arguments: Arguments) -> int:
@@ -136,7 +146,7 @@ def _index(arguments: Arguments) -> int:
     pile = _load(arguments, progress_at_once=True)
     records = report_records(pile, arguments.types, time.monotonic() - begun)
     printed = _print(arguments, records, ReportRecord, report_lines)
-    return _status(arguments, pile, printed, sum_up=False)
+    return _conclude(arguments, pile, printed, sum_up=False)
 
 
 def _doctor(arguments: Arguments) -> int:
@@ -151,6 +161,7 @@ def _open(arguments: Arguments) -> int:
     from tui.output.terminal import obstacle, take_keyboard
     from tui.output.words import say
 
+    _check_paths(arguments)
     from_stdin = STDIN in arguments.paths
     reason = obstacle(from_stdin)
     if reason:
@@ -162,7 +173,6 @@ def _open(arguments: Arguments) -> int:
     if from_stdin:
         document = _read_stdin(options)
         take_keyboard()
-    _check_paths(arguments)
     from tui.app import start
 
     paths = [path for path in arguments.paths if path != STDIN]
@@ -214,10 +224,8 @@ def _load(arguments: Arguments, progress_at_once: bool = False) -> "Pile":
 
 
 def _read_stdin(options: "Options") -> "RawDocument":
-    from tui.sources import SourceError, read_stdin
+    from tui.sources import read_stdin
 
-    if sys.stdin is None:
-        raise SourceError(STDIN, "standard input is closed; pipe a document into lutrin -")
     return read_stdin(sys.stdin.buffer, options.encoding)
 
 
@@ -233,7 +241,6 @@ def _print(
     records: Iterable[R],
     record_type: type[R],
     lines: Callable[[Iterable[R], "Look"], Iterable[str]],
-    ranked: bool = False,
 ) -> int:
     """Print records in the format asked for and return how many there were."""
     from tui.output.formats import write
@@ -241,14 +248,14 @@ def _print(
 
     look = look_of(sys.stdout, arguments.color)
     wanted = islice(records, arguments.limit)
+    ranked = arguments.query is not None
     return write(wanted, record_type, lambda some: lines(some, look), arguments.format, ranked)
 
 
-def _status(arguments: Arguments, pile: "Pile", printed: int, sum_up: bool = True) -> int:
+def _conclude(arguments: Arguments, pile: "Pile", printed: int, sum_up: bool = True) -> int:
     """Say what could not be read, sum up what could, and return the exit status."""
     from tui.output.words import say_outcome, say_unreadable
 
-    sys.stdout.flush()
     unreadable = say_unreadable(pile, arguments.paths)
     if sum_up:
         say_outcome(pile, arguments.query, printed)

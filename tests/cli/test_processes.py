@@ -84,6 +84,18 @@ def test_a_full_disk_is_one_line() -> None:
     assert done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
+@pytest.mark.parametrize(
+    ("redirection", "status"),
+    [(">&-", 0), ("2>&-", 0), (">&- 2>&- <&-", 0), (">/dev/full 2>&1", 2), ("2>&1 | true", 0)],
+)
+def test_streams_that_are_closed_or_full_cause_no_traceback(redirection: str, status: int) -> None:
+    command = f"{sys.executable} -m tui docs {SEEDS} {redirection}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
+    assert done.returncode == status
+    assert done.stderr == b""
+
+
 @pytest.mark.parametrize("format", ["text", "jsonl", "csv"])
 def test_a_locale_without_letters_stops_nothing(format: str) -> None:  # noqa: A002
     done = run("names", SEEDS, "--format", format, PYTHONIOENCODING="ascii", PYTHONUTF8="0")

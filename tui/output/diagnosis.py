@@ -111,7 +111,7 @@ def _encoding(environ: Mapping[str, str]) -> Finding:
     asked = next(
         (f"{name}={environ[name]}" for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), ""
     )
-    encoding = (sys.stdout.encoding if sys.stdout else "") or locale.getpreferredencoding(False)
+    encoding = sys.stdout.encoding or locale.getpreferredencoding(False)
     value = f"{encoding.lower()}, {asked or 'no locale set'}"
     if encoding.lower().replace("-", "") != "utf8":
         return Finding("encoding", LIMITED, value, "letters it does not have become ?; try LC_ALL=C.UTF-8")

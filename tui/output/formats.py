@@ -19,6 +19,11 @@ RANK_FIELDS = ("score", "why")
 
 R = TypeVar("R")
 
+
+class OutputError(Exception):
+    """The output cannot be written; the message is one line that says why."""
+
+
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # What JSON leaves as it is although a terminal would act on it: DELETE, C1, soft hyphen, zero-width, bidi and
 # line controls, the byte order mark, interlinear annotation, tags.
@@ -39,19 +44,26 @@ def write(
 
     `ranked` says that the records carry `score` and `why`. Data formats are UTF-8 whatever the locale; in
     text, characters the encoding of the stream does not have become question marks.
+
+    Raises OutputError where the stream takes no more, BrokenPipeError where nobody reads it any longer.
     """
     stream = stream or sys.stdout
     counted = _Counted(records)
     names = _fields(record_type, ranked)
-    if format == "text":
-        _reconfigure(stream, None)
-        stream.writelines(f"{line}\n" for line in lines(counted))
-    else:
-        _reconfigure(stream, "utf-8")
-        if format == "jsonl":
-            stream.writelines(f"{as_json(record, names)}\n" for record in counted)
-        else:
-            _write_csv(counted, names, stream)
+    _reconfigure(stream, None if format == "text" else "utf-8")
+    try:
+        match format:
+            case "text":
+                stream.writelines(f"{line}\n" for line in lines(counted))
+            case "jsonl":
+                stream.writelines(f"{as_json(record, names)}\n" for record in counted)
+            case "csv":
+                _write_csv(counted, names, stream)
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"standard output: {error.strerror or error}; nothing more was written") from None
     return counted.count
 
 

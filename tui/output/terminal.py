@@ -18,12 +18,12 @@ def obstacle(stdin_is_document: bool, environ: Mapping[str, str] = os.environ) -
     elsewhere says that somebody wants data.
     """
     for name, stream in (("output", sys.stdout), ("error", sys.stderr)):
-        if stream is None or not stream.isatty():
+        if not stream.isatty():
             return f"standard {name} is not a terminal"
     if stdin_is_document:
         if not _has_keyboard():
             return "there is no terminal to read keys from"
-    elif sys.stdin is None or not sys.stdin.isatty():
+    elif not sys.stdin.isatty():
         return "standard input is not a terminal"
     if not is_capable(environ):
         term = environ.get("TERM")

@@ -1,5 +1,6 @@
 """Words about the data on the standard error stream: a line for what went wrong, a summary, progress."""
 
+import contextlib
 import sys
 import time
 from collections import Counter
@@ -17,15 +18,15 @@ _CLEAR_LINE = "\r\x1b[K"
 
 
 def say(words: str) -> None:
-    """Print one line about what happened."""
-    if sys.stderr is not None:
+    """Print one line about what happened; where nobody can read it, that is no further error."""
+    with contextlib.suppress(OSError):
         sys.stderr.write(f"lutrin: {safe(words, keep='')}\n")
         sys.stderr.flush()
 
 
 def say_on_terminal(words: str) -> None:
     """Print one line that only a person wants to read."""
-    if sys.stderr is not None and sys.stderr.isatty():
+    if sys.stderr.isatty():
         sys.stderr.write(f"{safe(words, keep='')}\n")
         sys.stderr.flush()
 
@@ -65,7 +66,7 @@ class ProgressBar:
     """A bar on a terminal's standard error, drawn in place and wiped at the end."""
 
     def __init__(self, at_once: bool = False) -> None:
-        self._live = sys.stderr is not None and sys.stderr.isatty()
+        self._live = sys.stderr.isatty()
         self._due = time.monotonic() + (0 if at_once else _PATIENCE_SECONDS)
         self._drawn = False
 
