@@ -14,6 +14,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.keys import format_key
+from textual.worker import Worker, WorkerState
 
 from tui.app.commands import BY_ID, Command
 from tui.app.desk import Desk
@@ -128,6 +129,11 @@ class Lutrin(App[None]):
     @on(LoadingDone)
     def _loading_done(self, event: LoadingDone) -> None:
         self.intake.loading_done(event.error)
+
+    @on(Worker.StateChanged)
+    def _worker_changed(self, event: Worker.StateChanged) -> None:
+        if event.state is WorkerState.ERROR:
+            self.intake.loading_done(f"loading stopped: {event.worker.error!r}")
 
     @on(TextRead)
     def _text_read(self, event: TextRead) -> None:

@@ -12,7 +12,7 @@ def fit(text: str, width: int, ellipsis: str) -> str:
     if cell_len(text) <= width:
         return text
     room = width - cell_len(ellipsis)
-    return set_cell_size(text, room).rstrip() + ellipsis if room > 0 else set_cell_size(text, max(0, width))
+    return set_cell_size(text, room).rstrip() + ellipsis if room >= 0 else set_cell_size(text, max(0, width))
 
 
 def fit_highlighted(

@@ -83,7 +83,8 @@ class Desk(Screen[None]):
         with Horizontal(id="panes"):
             yield DocumentList(self.pile, self.shelf, self.read, glyphs)
             yield Rule(glyphs, id="rule-1")
-            yield Reader(id="reader")
+            width = self.session.prose_width or self.app.settings.prose_width
+            yield Reader(prose_width=width, glyphs=glyphs, id="reader")
             yield Rule(glyphs, id="rule-2")
             yield NamesPane(self.pile, self.shelf, glyphs)
         yield EndsLine(glyphs, id="bottom")
@@ -101,7 +102,6 @@ class Desk(Screen[None]):
         self._names_wanted = (
             settings.names_pane if self.session.names_pane is None else self.session.names_pane
         )
-        self.reader.prose_width = self.session.prose_width or settings.prose_width
         self.bar.put(Purpose.FILTER, self.session.query)
         self.shelf.query = self.session.query
         self._arrange()
@@ -133,7 +133,9 @@ class Desk(Screen[None]):
     def pane(self) -> Pane:
         """The pane that keys move in: the one in focus, or the list while the person types."""
         focused = self.focused
-        return focused if isinstance(focused, RowList | Reader) else self.documents
+        if isinstance(focused, Reader):
+            return self.reading
+        return focused if isinstance(focused, RowList) else self.documents
 
     def _go_to_pane(self, name: str) -> None:
         """Bring a pane to the front and let keys go there."""

@@ -81,6 +81,27 @@ class Reading:
         heading = "  ".join(part for part in (document.date, document.title or document.name) if part)
         return Page(self.document, self._text, safe(heading, keep=""), mentions, document.language)
 
+    # -- moving in it ----------------------------------------------------------------------------------------
+
+    def move_lines(self, count: int) -> None:
+        """Scroll by lines, down where positive."""
+        self._reader.scroll_lines(count)
+
+    def move_pages(self, pages: float) -> None:
+        """Scroll by pages or half pages."""
+        if abs(pages) < 1:
+            self._reader.scroll_half_pages(1 if pages > 0 else -1)
+        else:
+            self._reader.scroll_pages(round(pages))
+
+    def to_start(self) -> None:
+        """Go to the start of the document."""
+        self._reader.to_start()
+
+    def to_end(self) -> None:
+        """Go to the end of the document."""
+        self._reader.to_end()
+
     # -- hits --------------------------------------------------------------------------------------------
 
     def find(self, query: str) -> None:

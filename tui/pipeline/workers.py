@@ -4,13 +4,16 @@ Workers are spawned, not forked: the parent may run threads, and a forked child 
 state.
 """
 
+import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import resource_tracker
 
 from tui.corpus.document import Document
 from tui.pipeline.parse import Options, Parsed, parse
@@ -74,6 +77,10 @@ def _parse_apart(entry: Entry, options: Options) -> list[Parsed]:
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
+    # The tracker's process is handed the descriptor of sys.stderr, and an application that captures what is
+    # printed has put something without a descriptor in its place.
+    with contextlib.redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()
     return ProcessPoolExecutor(
         max_workers=jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_start_worker
     )
