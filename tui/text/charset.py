@@ -34,8 +34,8 @@ _LATIN = frozenset(map(chr, range(0x0370))) | frozenset(map(chr, range(0x1E00, 0
 _APOSTROPHES = frozenset("’‘")
 _BETWEEN_WORDS = frozenset("–—·\xa0\xad")
 _SIGNS = frozenset("“”„«»‹›…•€£°§©®™²³¿¡№،؛؟״׳") | _APOSTROPHES | _BETWEEN_WORDS
-_BEFORE_OPENING = frozenset(" \n\t\r('\"-")
-_BEFORE_CLOSING = frozenset(".,!?)%")
+_EDGES = frozenset(" \n\t\r\xa0.,;:!?()'\"-/%")
+_HELD_AFTER, _HELD_BEFORE = frozenset("«°§№"), frozenset("»:;!?%€$£")  # what a no-break space keeps together
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +122,10 @@ def _sign_score(before: str, char: str, after: str) -> float:
         return _PLACED if char in _APOSTROPHES else _SIGN if char in _BETWEEN_WORDS else _MISPLACED
     if char not in _SIGNS:
         return _FOREIGN
-    opens = before in _BEFORE_OPENING and after.isalnum()
-    closes = (before.isalnum() or before in _BEFORE_CLOSING) and after.isascii() and not after.isalnum()
-    return _PLACED if opens or closes else _SIGN
+    if char == "\xa0":
+        return _PLACED if before.isdigit() or before in _HELD_AFTER or after in _HELD_BEFORE else _SIGN
+    # A quotation mark or a dash stands at the edge of a word; a misread letter seldom does.
+    return _PLACED if before != after and (before in _EDGES or after in _EDGES) else _SIGN
 
 
 def alphabet_of(language: str) -> frozenset[str]:

@@ -35,6 +35,12 @@ SOFT_HYPHEN = "\u00ac"
 UNKNOWN = "\ufffd"
 
 _ZWSP, _ZWNJ, _ZWJ = "\u200b", "\u200c", "\u200d"
+# A sweep of all of Unicode would take thirty times as long.
+_BLOCKS_WITH_MARKS = ((0x0300, 0x30FF), (0xA66F, 0xABFF), (0xFB1E, 0xFB1E), (0xFE00, 0xFE2F))
+_ASTRAL_BLOCKS_WITH_MARKS = (
+    *((0x101FD, 0x11FFF), (0x13430, 0x1345F), (0x16AF0, 0x16FFF), (0x1BC9D, 0x1BC9E)),
+    *((0x1CF00, 0x1CF46), (0x1D165, 0x1D244), (0x1DA00, 0x1E94A)),
+)
 _JAMO = "\u1160-\u11ff\ud7b0-\ud7ff"  # vowels and finals, drawn into the syllable before them
 _ENDS_OF_LINES = "\n\t\r\x0b\x0c\x85\u2028\u2029"
 _FILLERS_AND_ZERO_WIDTH = frozenset("\u115f\u1160\u3164\uffa0\u180e\ufeff\u2060\u2061\u2062\u2063\u2064")
@@ -123,17 +129,14 @@ def _shown(char: str) -> str:
 @functools.cache
 def _extenders() -> re.Pattern[str]:
     """Match runs of characters that take no cell of their own: marks, joining jamo, joiners, selectors."""
-    planes = (
-        # Blocks that hold such marks; a sweep of all of Unicode would take thirty times as long.
-        (range(0x0300, 0x3100), range(0xA66F, 0xAC00), range(0xFB1E, 0xFB1F), range(0xFE00, 0xFE30)),
-        (range(0x101FD, 0x12000), range(0x13430, 0x13460), range(0x16AF0, 0x17000), range(0x1BC9D, 0x1BC9F))
-        + (range(0x1CF00, 0x1CF47), range(0x1D165, 0x1D245), range(0x1DA00, 0x1E94B)),
-    )
     basic, astral = (
         "".join(
-            char for block in plane for char in map(chr, block) if unicodedata.category(char) in ("Mn", "Me")
+            char
+            for first, last in blocks
+            for char in map(chr, range(first, last + 1))
+            if unicodedata.category(char) in ("Mn", "Me")
         )
-        for plane in planes
+        for blocks in (_BLOCKS_WITH_MARKS, _ASTRAL_BLOCKS_WITH_MARKS)
     )
     # The lookahead spares characters of the basic plane the long way through a set that cannot be tabulated.
     return re.compile(
