@@ -479,8 +479,8 @@ class Quit(Command):
 COMMANDS: tuple[type[Command], ...] = (
     Filter, Find, NextHit, PreviousHit, NextOfName, PreviousOfName, NextMention, PreviousMention,
     NextSentence, PreviousSentence, Why, CopySentence, ShowSentence, OpenEditor, Wider, Narrower, Names,
-    NameOrder, NextDocument, PreviousDocument, Open, Down, Up, PageDown, PageUp, HalfPageDown, HalfPageUp, Start, End, NextPane,
-    PreviousPane, Back, Information, LeftOutFiles, Redraw, Theme, Palette, Help, Quit,
+    NameOrder, NextDocument, PreviousDocument, Open, Down, Up, PageDown, PageUp, HalfPageDown, HalfPageUp,
+    Start, End, NextPane, PreviousPane, Back, Information, LeftOutFiles, Redraw, Theme, Palette, Help, Quit,
 )  # fmt: skip
 """All commands in the order in which help and palette show them."""
 
