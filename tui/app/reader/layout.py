@@ -18,12 +18,12 @@ from tui.app.reader.pieces import piece
 from tui.app.reader.wrapping import Cluster, Span, clusters, is_one_cell, wrap
 from tui.text.safe import safe
 
-BLOCK = 8192
+BLOCK = 4096
 """Code points that are wrapped at once, at most."""
 
 _SLACK = 256
 _KEPT_BLOCKS = 1024
-_SAMPLE = 1 << 16
+_SAMPLE = 1 << 14
 _LONG_LINE = 120
 _BLANK_LINE = re.compile(r"[ \t]*+(?:[\r\n]|\Z)")
 
@@ -129,7 +129,7 @@ class Layout:
         return Position(start, self._block(start).height - 1)
 
     def position(self, offset: int) -> Position:
-        """Return the row that holds the code point at `offset`, or the one it follows as white space left out."""
+        """Return the row that holds `offset`, or after which it was left out as white space."""
         start = self._block_start(offset)
         rows = self._block(start).rows
         return Position(start, max(0, bisect_right(rows, offset, key=_row_start) - 1))
@@ -152,7 +152,7 @@ class Layout:
         return position.row >= len(self._block(position.block).rows)
 
     def move(self, position: Position, rows: int) -> Position:
-        """Return the row so many further down, or up where negative; where there are fewer, the last or first."""
+        """Return the row so many further down, or up where negative, but no further than there are rows."""
         block, row = position.block, position.row + rows
         while row < 0:
             if block == 0:
@@ -237,7 +237,7 @@ class Layout:
 def reads_spaced(text: str) -> bool:
     """Whether a text is easier to read with an empty row between its lines: most of it stands in long lines.
 
-    Decided from its first 65,536 characters, whatever the width it is shown in.
+    Decided from its first 16,384 characters, whatever the width it is shown in.
     """
     lines = [len(line) for line in text[:_SAMPLE].splitlines()]
     return 2 * sum(length for length in lines if length > _LONG_LINE) > sum(lines)

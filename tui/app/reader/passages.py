@@ -8,7 +8,7 @@ from tui.text.sentences import sentences
 
 Span = tuple[int, int]
 
-_SIZE = 8192
+_SIZE = 4096
 _SLACK = 1024
 _KEPT = 16
 _INK = re.compile(r"\S")
@@ -25,10 +25,11 @@ class Passages:
         self._text = text
         self._language = language
         self._partings = ("\n\n", "\r\n\r\n", "\r\r") if "\r" in text else ("\n\n",)
+        self._stretch = (0, 0)
         self._found: dict[Span, list[Span]] = {}
 
     def at(self, offset: int) -> Span:
-        """Return the sentence at `offset`, else the one before it, else the one after; else an empty range."""
+        """Return the sentence at `offset`, else the one before it or after it, else an empty range."""
         found = self._sentences(self._passage(offset))
         if not found:
             return offset, offset
@@ -78,8 +79,13 @@ class Passages:
         return found
 
     def _passage(self, offset: int) -> Span:
+        offset = max(0, min(offset, len(self._text) - 1))
+        if not self._stretch[0] <= offset < self._stretch[1]:
+            self._stretch = self._between_partings(offset)
+        return piece(self._text, *self._stretch, offset, _SIZE, _SLACK)
+
+    def _between_partings(self, offset: int) -> Span:
         text = self._text
-        offset = max(0, min(offset, len(text) - 1))
         start, end = 0, len(text)
         for parting in self._partings:
             found = text.rfind(parting, 0, offset)
@@ -87,7 +93,7 @@ class Passages:
         for parting in self._partings:
             found = text.find(parting, max(start, offset - len(parting) + 1), end)
             end = found + len(parting) if found >= 0 else end
-        return piece(text, start, end, offset, _SIZE, _SLACK)
+        return start, end
 
 
 def _start(sentence: Span) -> int:

@@ -4,6 +4,7 @@ No screen is needed for any of it. All offsets are code points of the page's tex
 half-open.
 """
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter, itemgetter
@@ -37,7 +38,8 @@ class Reading:
         self._layout = Layout(page.text, _UNSIZED, spaced=self._spaced)
         self._anchor = top
         self._top = Position(0, 0)
-        self._cursor = max(0, min(top if cursor is None else cursor, len(page.text)))
+        # A text that is still to come may be given empty, and the place in it is kept for it.
+        self._cursor = min(top if cursor is None else cursor, len(page.text) or sys.maxsize)
         self._counted = (0, 1)
 
     # -- what is visible -------------------------------------------------------------------------------------
@@ -127,8 +129,9 @@ class Reading:
         text = self._page.text
         counted, line = self._counted
         first, last = sorted((counted, self._cursor))
-        breaks = text.count("\n", first, last) + text.count("\r", first, last)
-        breaks -= text.count("\r\n", max(0, first - 1), last)
+        breaks = text.count("\n", first, last)
+        if returns := text.count("\r", first, last):
+            breaks += returns - text.count("\r\n", max(0, first - 1), last)
         line += breaks if counted <= self._cursor else -breaks
         self._counted = (self._cursor, line)
         return line

@@ -24,6 +24,8 @@ from tui.app.reader.strips import MARGIN, Line, Strips
 from tui.corpus.mention import TYPES
 from tui.text.safe import safe
 
+__all__ = ["Marked", "Page", "Reader"]
+
 PROSE_WIDTH = 80
 NARROWEST = 20
 WHEEL_LINES = 3
@@ -117,17 +119,22 @@ class Reader(Widget, can_focus=True):
     def show(self, page: Page | None, *, top: int = 0, cursor: int | None = None) -> None:
         """Show a page, or nothing, from the offset `top` on, with the cursor on `cursor` (else on `top`).
 
-        A page with the key and the text of the one before keeps the place and the hits: its mentions arrived,
-        or its heading changed.
+        A page with the key of the one before keeps the place; with the same text, it keeps the hits too, and only
+        what looks different is drawn: its mentions arrived, or its heading changed.
         """
         page = page or _NOTHING
-        before = self._reading.page
-        if page.key == before.key and page.text == before.text:
-            self._reading.update(page)
-        else:
-            if page.key == before.key:
-                top, cursor = self._reading.top, self._reading.cursor
+        before, headed = self._reading.page, self._headed
+        if page.key != before.key:
             self._reading = Reading(page, top=top, cursor=cursor)
+        elif page.text != before.text:
+            self._reading = Reading(page, top=self._reading.top, cursor=self._reading.cursor)
+        else:
+            self._reading.update(page)
+            if self._headed == headed:
+                if page.heading != before.heading:
+                    self.refresh(Region(0, 0, self.size.width, 1))
+                self._draw()
+                return
         self._resized()
         self.refresh()
 
@@ -236,7 +243,7 @@ class Reader(Widget, can_focus=True):
         return mention
 
     def next_of_name(self, name: int | None = None) -> Marked | None:
-        """Go to the next mention of a name, by default the current one, and return it; None after the last."""
+        """Go to the next mention of a name, by default the current one; None after the last."""
         name = self._this_name(name)
         mention = None if name is None else self._reading.next_mention(name)
         self._moved(mention is not None)
@@ -292,7 +299,7 @@ class Reader(Widget, can_focus=True):
 
     @property
     def _column(self) -> tuple[int, int]:
-        """Where the column of prose begins in the pane, and how wide it is, in cells; one cell right of it is free."""
+        """Where the column of prose begins in the pane, and its width, in cells; a cell right of it is free."""
         width = min(self._prose_width, self.size.width - 1)
         return (self.size.width - width) // 2, width
 
