@@ -111,9 +111,15 @@ class Corpus:
 
     def reason_of(self, mention: int) -> str:
         """Return why a mention belongs to its name: within its document, then across documents."""
-        across = self._names.linking.reason_of(self._mentions.local(mention))
-        within = self._mentions.reason(mention)
-        return "; ".join(reason for reason in (within, across) if reason)
+        local = self._mentions.local(mention)
+        linking = self._names.linking
+        variant = linking.variants[local] if local < linking.size else None
+        return self._reason(self._mentions.reason_code(mention), variant)
+
+    def _reason(self, within: int, variant: int | None) -> str:
+        across = "" if variant is None else self._names.linking.reasons[variant]
+        reasons = (self._mentions.reason_table[within], across)
+        return "; ".join(reason for reason in reasons if reason)
 
     # -- names ---------------------------------------------------------------------------------------------
 
@@ -169,14 +175,28 @@ class Corpus:
 
     def forms(self, name: int) -> Sequence[Form]:
         """Return the written forms of a name, most frequent first."""
-        counts: Counter[str] = Counter()
-        reasons: dict[str, Counter[str]] = {}
-        for index in self.mentions_of(name):
-            form = self._mentions.form(index)
-            counts[form] += 1
-            reasons.setdefault(form, Counter())[self.reason_of(index)] += 1
-        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        return [Form(form, count, reasons[form].most_common(1)[0][0]) for form, count in ranked]
+        mentions = self.mentions_of(name)
+        variants = self._names.linking.variants
+        local_names = map(self._mentions.local, mentions)
+        alike = Counter(
+            zip(
+                map(self._mentions.form_code, mentions),
+                map(self._mentions.reason_code, mentions),
+                map(variants.__getitem__, local_names),
+                strict=True,
+            )
+        )
+        counts: Counter[int] = Counter()
+        reasons: dict[int, Counter[str]] = {}
+        for (form, within, variant), count in alike.items():
+            counts[form] += count
+            reasons.setdefault(form, Counter())[self._reason(within, variant)] += count
+        found = (
+            Form(self._mentions.form_table[form], count, min(why, key=lambda one: (-why[one], one)))
+            for form, count in counts.items()
+            for why in (reasons[form],)
+        )
+        return sorted(found, key=lambda form: (-form.count, form.text))
 
     # -- queries -------------------------------------------------------------------------------------------
 
@@ -192,9 +212,12 @@ class Corpus:
 
     def co_mentions(self, name: int) -> Sequence[tuple[int, int]]:
         """Return (other name, documents shared with it), most shared documents first."""
+        linking = self._names.linking
         shared: Counter[int] = Counter()
         for document in self.documents_with(name):
-            shared.update(self.names_in(document))
+            local_names = self._locals.in_document(document)
+            variants = linking.variants[local_names.start : local_names.stop]
+            shared.update(set(map(linking.names.__getitem__, variants)))
         shared.pop(name, None)
         counts = self._names.mention_counts
         return sorted(shared.items(), key=lambda item: (-item[1], -counts[item[0]], item[0]))

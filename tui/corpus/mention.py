@@ -106,9 +106,14 @@ class MentionColumns:
         """Return the written form of a mention, exactly as in the text."""
         return self._form_table[self._forms[index]]
 
-    def reason(self, index: int) -> str:
-        """Return why a mention belongs to its local name."""
-        return self._reason_table[self._reasons[index]]
+    @property
+    def reason_table(self) -> StringTable:
+        """The different reasons for which mentions belong to their local names; not to be changed."""
+        return self._reason_table
+
+    def reason_code(self, index: int) -> int:
+        """Return the number of the reason of a mention in `reason_table`."""
+        return self._reasons[index]
 
     def of_locals(self, document: int, wanted: set[int]) -> Iterator[int]:
         """Yield the mentions of a document that belong to one of the corpus-wide local names."""

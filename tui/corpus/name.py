@@ -63,7 +63,3 @@ class Linking:
     def name_of(self, local: int) -> int | None:
         """Return the name of a local name, None where it was not linked yet."""
         return self.names[self.variants[local]] if local < self.size else None
-
-    def reason_of(self, local: int) -> str:
-        """Return why a local name was joined to its name, empty where there is nothing to say."""
-        return self.reasons[self.variants[local]] if local < self.size else ""

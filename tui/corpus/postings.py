@@ -3,6 +3,7 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from tui.corpus.local import LocalNameColumns
 from tui.corpus.name import Linking
@@ -21,7 +22,8 @@ class NamePostings:
         self._linking = Linking()
         self._by_variant = VariantPostings()
         self._pairs_seen = 0
-        self._variants: list[array[int]] = []
+        self._variants = array("I")
+        self._starts = array("I", [0])
         self._mention_counts = array("I")
         self._unions: dict[tuple[int, ...], tuple[int, int]] = {}
 
@@ -38,13 +40,15 @@ class NamePostings:
             self._unions.clear()
         self._linking = linking
         self._catch_up()
-        variants: list[array[int]] = [array("I") for _ in linking.entries]
-        mention_counts = array("I", bytes(4 * len(linking.entries)))
-        for variant, name in enumerate(linking.names):
-            variants[name].append(variant)
-            mention_counts[name] += self._by_variant.mention_count(variant)
-        self._variants = variants
-        self._mention_counts = mention_counts
+        names = linking.names
+        sizes = [0] * len(linking.entries)
+        mention_counts = [0] * len(linking.entries)
+        for name, count in zip(names, self._by_variant.mention_counts, strict=True):
+            sizes[name] += 1
+            mention_counts[name] += count
+        self._starts = array("I", accumulate(sizes, initial=0))
+        self._variants = array("I", sorted(range(len(names)), key=names.__getitem__))
+        self._mention_counts = array("I", mention_counts)
 
     def _catch_up(self) -> None:
         linking, local_names = self._linking, self._local_names
@@ -57,7 +61,7 @@ class NamePostings:
 
     def variants_of(self, name: int) -> Sequence[int]:
         """Return the variants joined to a name, ascending."""
-        return self._variants[name]
+        return self._variants[self._starts[name] : self._starts[name + 1]]
 
     @property
     def by_variant(self) -> VariantPostings:
@@ -71,7 +75,7 @@ class NamePostings:
 
     def locals_of(self, name: int) -> Iterator[int]:
         """Yield the local names joined to a name, in no particular order."""
-        for variant in self._variants[name]:
+        for variant in self.variants_of(name):
             yield from self._by_variant.locals_of(variant)
 
     def documents_of(self, name: int) -> list[int]:
@@ -83,7 +87,7 @@ class NamePostings:
 
         A document has a variant once at most, so counting is needed only where a name has several variants.
         """
-        variants = self._variants[name]
+        variants = self.variants_of(name)
         if len(variants) == 1:
             return self._by_variant.local_count(variants[0])
         key = tuple(variants)

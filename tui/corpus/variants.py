@@ -61,9 +61,10 @@ class VariantPostings:
         """Return how many local names are called so."""
         return self._local_counts[variant]
 
-    def mention_count(self, variant: int) -> int:
-        """Return how many mentions the local names called so have together."""
-        return self._mention_counts[variant]
+    @property
+    def mention_counts(self) -> Sequence[int]:
+        """For each variant how many mentions its local names have together."""
+        return self._mention_counts
 
     def locals_of(self, variant: int, first: int = 0) -> Iterator[int]:
         """Yield the local names called so, from the newest down to the index `first`."""

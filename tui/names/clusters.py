@@ -9,6 +9,7 @@ class Clusters:
 
     def __init__(self, size: int) -> None:
         self._parents = list(range(size))
+        self._below: list[int] = []
 
     def root(self, node: int) -> int:
         """Return the node that stands for the set of a node."""
@@ -20,8 +21,14 @@ class Clusters:
     def join(self, one: int, other: int) -> None:
         """Put the sets of two nodes together."""
         one, other = self.root(one), self.root(other)
-        self._parents[max(one, other)] = min(one, other)
+        if one != other:
+            self._parents[max(one, other)] = min(one, other)
+            self._below.append(max(one, other))
 
-    def roots(self) -> list[int]:
-        """Return for each node the root of its set."""
-        return [self.root(node) for node in range(len(self._parents))]
+    def sets(self) -> dict[int, list[int]]:
+        """Return the sets of more than one node by their root; takes time for joined nodes only."""
+        sets: dict[int, list[int]] = {}
+        for node in self._below:
+            root = self.root(node)
+            sets.setdefault(root, [root]).append(node)
+        return sets

@@ -47,8 +47,7 @@ class Linker:
 
     def link(self) -> Linking:
         """Link everything that was added."""
-        joining = _Joining(self._table)
-        return _linking(self._table, joining.clusters.roots(), joining.ambiguous)
+        return _Naming(self._table, _Joining(self._table)).linking()
 
 
 class _Joining:
@@ -80,19 +79,17 @@ class _Joining:
 
     def _join_listed(self) -> None:
         for entity, nodes in self._table.listed.items():
-            known = [node for node in nodes if not self._defined_otherwise(self._nodes[node], entity)]
+            known = [node for node in nodes if not self._defined_otherwise(node, entity)]
             for node in known[1:]:
                 self.clusters.join(known[0], node)
 
-    def _defined_otherwise(self, node: Node, entity: int) -> bool:
+    def _defined_otherwise(self, node: int, entity: int) -> bool:
         """Tell whether the corpus defines an acronym by something else than what it is listed under."""
-        return any(self._nodes[long].entity not in (entity, -1) for long in node.longs) or (
-            bool(node.longs) and all(self._nodes[long].entity != entity for long in node.longs)
-        )
+        longs = self._table.longs.get(node, Counter())
+        return bool(longs) and all(self._nodes[long].entity != entity for long in longs)
 
     def _join_acronyms(self) -> None:
-        for short in self._table.acronyms:
-            longs = self._nodes[short].longs
+        for short, longs in self._table.longs.items():
             roots = self._roots(longs)
             if len(roots) > 1:
                 most = min(longs, key=lambda long: (-longs[long], self._nodes[long].key))
@@ -107,18 +104,11 @@ class _Joining:
 
     def _join_families(self) -> None:
         """Join full names that differ by a middle name or an initial, where only one fits."""
-        for family in self._table.families.values():
-            if len(family) > 1:
-                _FamilyJoining(self._nodes, family).join(self.clusters)
+        for surname in self._table.uneven:
+            _FamilyJoining(self._nodes, self._table.families[surname]).join(self.clusters)
 
     def _join_surnames(self) -> None:
-        by_word: dict[str, list[int]] = {}
-        by_sound: dict[str, list[int]] = {}
-        for full in self._table.full_persons:
-            name = self._nodes[full].name
-            for word in {name.first, name.last}:
-                by_word.setdefault(word, []).append(full)
-            by_sound.setdefault(sound(name.first if name.surname_first else name.last), []).append(full)
+        by_word, by_sound = self._table.by_word, self._table.by_surname_sound
         for short in self._table.short_persons:
             word = self._nodes[short].name.last
             bearers = by_word.get(word) or [
@@ -171,36 +161,98 @@ def _much_alike(one: Node, other: Node) -> bool:
     return len(mine & yours) >= _SHARED_WORDS * max(len(mine), len(yours))
 
 
-def _linking(table: NodeTable, roots: Sequence[int], ambiguous: set[int]) -> Linking:
-    members: dict[int, list[int]] = {}
-    for node, root in enumerate(roots):
-        members.setdefault(root, []).append(node)
-    entries: list[NameEntry] = []
-    names = array("I", bytes(4 * len(table.variants)))
-    why = [""] * len(table.variants)
-    for numbers in members.values():
-        nodes = [table.nodes[number] for number in numbers]
-        variants = [table.variants[code] for node in nodes for code in node.variants]
+class _Naming:
+    """Turns sets of nodes into names: what each is called, its type, and why a variant belongs to it."""
+
+    def __init__(self, table: NodeTable, joining: _Joining) -> None:
+        self._table = table
+        self._ambiguous = joining.ambiguous
+        self._entries: list[NameEntry] = []
+        self._names = array("I", bytes(4 * len(table.variants)))
+        self._reasons = [reasons.SAME_FORM] * len(table.variants)
+        sets = joining.clusters.sets()
+        below = {node for nodes in sets.values() for node in nodes}
+        for number, node in enumerate(table.nodes):
+            if number in sets:
+                self._name(sets[number])
+            elif number not in below:
+                if len(node.variants) == 1 and number not in self._ambiguous:
+                    self._name_single(node)
+                else:
+                    self._name([number])
+
+    def linking(self) -> Linking:
+        """Return the names."""
+        table = self._table
+        return Linking(self._entries, table.locals, len(table.locals), self._names, self._reasons)
+
+    def _name_single(self, node: Node) -> None:
+        code = node.variants[0]
+        variant = self._table.variants[code]
+        self._names[code] = len(self._entries)
+        if node.entry is None:
+            node.entry = NameEntry(_identifier(variant.type, node), variant.text, variant.type)
+        self._entries.append(node.entry)
+
+    def _name(self, numbers: Sequence[int]) -> None:
+        table = self._table
+        nodes = {number: table.nodes[number] for number in numbers}
+        variants = [table.variants[code] for node in nodes.values() for code in node.variants]
         if not variants:
-            continue
-        head = min((node for node in nodes if node.variants), key=lambda node: _node_rank(table, node))
-        text = min((table.variants[code] for code in head.variants), key=lambda variant: variant.rank).text
+            return
+        head = min((number for number in numbers if nodes[number].variants), key=self._rank)
+        text = min((table.variants[code] for code in nodes[head].variants), key=lambda one: one.rank).text
+        unsure = not self._ambiguous.isdisjoint(numbers)
+        for number, node in nodes.items():
+            for code in node.variants:
+                self._names[code] = len(self._entries)
+                self._reasons[code] = self._reason(table.variants[code], number, head, text, unsure)
         kind = _kind(variants)
-        for member in nodes:
-            for code in member.variants:
-                names[code] = len(entries)
-                why[code] = _reason(table.variants[code], member, head, text)
-        identifier = f"{kind}:{'-'.join(head.name.core)}"
-        entries.append(
-            NameEntry(identifier, _shown(nodes, variants, text), kind, not ambiguous.isdisjoint(numbers))
-        )
-    return Linking(entries, table.locals, len(table.locals), names, why)
+        shown = self._shown(numbers, variants, text)
+        self._entries.append(NameEntry(_identifier(kind, nodes[head]), shown, kind, unsure))
+
+    def _rank(self, number: int) -> tuple[bool, bool, int, str]:
+        """Order the nodes of a name by which one names it: whole, in full, frequent."""
+        node = self._table.nodes[number]
+        count = sum(self._table.variants[code].count for code in node.variants)
+        shortened = node.short_person or (node.person and len(node.name.first) == 1)
+        return node.damaged, shortened or number in self._table.longs, -count, node.key[1]
+
+    def _shown(self, numbers: Sequence[int], variants: Sequence[Variant], text: str) -> str:
+        """Return the form to show a name under: an acronym where most documents use it."""
+        counts: Counter[str] = Counter()
+        for number in numbers:
+            counts.update(self._table.defined_as.get(number, ()))
+        if not counts:
+            return text
+        acronyms = set(counts)
+        written = sum(variant.count for variant in variants if variant.text not in acronyms)
+        for variant in variants:
+            if variant.text in acronyms:
+                counts[variant.text] += variant.count
+        best = min(counts, key=lambda form: (-counts[form], form))
+        return best if counts.total() > written else text
+
+    def _reason(self, variant: Variant, number: int, head: int, text: str, unsure: bool) -> str:
+        node, longs = self._table.nodes[number], self._table.longs
+        garbled = damage(variant.text)
+        if garbled:
+            return reasons.damaged(garbled)
+        if number == head:
+            same = reasons.SAME_FORM if variant.text == text else reasons.SAME_LETTERS
+            return reasons.AMBIGUOUS if unsure else same
+        if node.person:
+            if node.short_person:
+                return reasons.SURNAME_UNIQUE
+            return same_person(node.name, self._table.nodes[head].name) or reasons.SPELLING
+        if number in longs or head in longs:
+            return reasons.ACRONYM
+        acronym = looks_short(variant.text) != looks_short(text)
+        return reasons.KNOWN_ACRONYM if acronym else reasons.TRANSLATION
 
 
-def _node_rank(table: NodeTable, node: Node) -> tuple[bool, bool, int, str]:
-    """Order the nodes of a name by which one names it: whole, in full, frequent."""
-    count = sum(table.variants[code].count for code in node.variants)
-    return node.damaged, node.short_person or bool(node.longs), -count, node.key[1]
+def _identifier(kind: str, node: Node) -> str:
+    return f"{kind}:{'-'.join(node.name.core)}"
 
 
 def _kind(variants: Sequence[Variant]) -> str:
@@ -208,36 +260,3 @@ def _kind(variants: Sequence[Variant]) -> str:
     for variant in variants:
         counts[variant.type] += variant.count
     return min(counts, key=lambda kind: (-counts[kind], TYPES.index(kind)))
-
-
-def _shown(nodes: Sequence[Node], variants: Sequence[Variant], text: str) -> str:
-    """Return the form a name is shown under: an acronym where more documents use it than the long form."""
-    counts: Counter[str] = Counter()
-    for node in nodes:
-        counts.update(node.defined_as)
-    if not counts:
-        return text
-    acronyms = set(counts)
-    written = sum(variant.count for variant in variants if variant.text not in acronyms)
-    for variant in variants:
-        if variant.text in acronyms:
-            counts[variant.text] += variant.count
-    best = min(counts, key=lambda form: (-counts[form], form))
-    return best if sum(counts.values()) > written else text
-
-
-def _reason(variant: Variant, node: Node, head: Node, text: str) -> str:
-    garbled = damage(variant.text)
-    if garbled:
-        return reasons.damaged(garbled)
-    if node is head:
-        return reasons.SAME_LETTERS if variant.text != text else reasons.SAME_FORM
-    if node.person:
-        if node.short_person:
-            return reasons.SURNAME_UNIQUE
-        return same_person(node.name, head.name) or reasons.SPELLING
-    if node.longs or head.longs:
-        return reasons.ACRONYM
-    if looks_short(variant.text) != looks_short(text):
-        return reasons.KNOWN_ACRONYM
-    return reasons.TRANSLATION

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from tui.corpus.name import NameEntry
 from tui.names.acronyms import looks_short
 from tui.names.forms import LOST, damage
 from tui.names.keys import Key, key
@@ -25,10 +26,8 @@ class Node:
     entity: int
     """The number of the well-known entity it is listed under, negative where it is not."""
     variants: list[int] = field(default_factory=list)
-    longs: Counter[int] = field(default_factory=Counter)
-    """For an acronym the nodes of the long forms that define it, with the number of documents."""
-    defined_as: Counter[str] = field(default_factory=Counter)
-    """For an acronym how it is written where it is defined."""
+    entry: NameEntry | None = None
+    """The name of a node that stays alone and has one variant, made once."""
 
     @property
     def person(self) -> bool:
@@ -84,12 +83,19 @@ class NodeTable:
         """Pairs of full names with the same sounds in any order."""
         self.families: dict[str, list[int]] = {}
         """The full names by the sound of their last word."""
+        self.uneven: set[str] = set()
+        """The families in which a name has more than two words, or an initial."""
+        self.by_word: dict[str, list[int]] = {}
+        """The full names by their first and by their last word."""
+        self.by_surname_sound: dict[str, list[int]] = {}
         self.listed: dict[int, list[int]] = {}
         """The nodes of each well-known entity."""
         self.damaged: list[int] = []
-        self.acronyms: list[int] = []
+        self.longs: dict[int, Counter[int]] = {}
+        """For acronyms the nodes of the long forms that define them, with the number of documents."""
+        self.defined_as: dict[int, Counter[str]] = {}
+        """For acronyms how they are written where they are defined."""
         self.short_persons: list[int] = []
-        self.full_persons: list[int] = []
         self._variant_codes: dict[tuple[str, str], int] = {}
         self._node_codes: dict[Key, int] = {}
         self._first_of_sound: dict[tuple[str, ...], int] = {}
@@ -110,11 +116,8 @@ class NodeTable:
         """Note that a document defines an acronym by the long form of a variant."""
         long_node, short_node = self.variants[long].node, self.node(short, person=False)
         if long_node != short_node:
-            node = self.nodes[short_node]
-            if not node.longs:
-                self.acronyms.append(short_node)
-            node.longs[long_node] += 1
-            node.defined_as[short] += 1
+            self.longs.setdefault(short_node, Counter())[long_node] += 1
+            self.defined_as.setdefault(short_node, Counter())[short] += 1
 
     def find(self, keys: Iterable[Key]) -> set[int]:
         """Return the nodes that have one of the keys."""
@@ -140,11 +143,20 @@ class NodeTable:
         if node.short_person:
             self.short_persons.append(code)
         elif node.full_person:
-            self.full_persons.append(code)
-            first = self._first_of_sound.setdefault(_sounds(node.name), code)
-            if first != code:
-                self.same.append((first, code))
-            self.families.setdefault(sound(node.name.last), []).append(code)
+            self._register_full(code, node.name)
+
+    def _register_full(self, code: int, name: PersonName) -> None:
+        first = self._first_of_sound.setdefault(_sounds(name), code)
+        if first != code:
+            self.same.append((first, code))
+        for word in {name.first, name.last}:
+            self.by_word.setdefault(word, []).append(code)
+        surname = sound(name.first if name.surname_first else name.last)
+        self.by_surname_sound.setdefault(surname, []).append(code)
+        family = sound(name.last)
+        self.families.setdefault(family, []).append(code)
+        if len(name.core) > 2 or len(name.first) == 1:
+            self.uneven.add(family)
 
 
 def _sounds(name: PersonName) -> tuple[str, ...]:

@@ -53,8 +53,9 @@ class PersonName:
 def person_name(words: list[str]) -> PersonName:
     """Take apart the folded words of a person's form."""
     known = conventions()
-    core = tuple(word for word in words if word not in known.particles and word not in known.suffixes)
-    return PersonName(core or tuple(words))
+    kept = [word for word in words if word not in known.suffixes] or words
+    core = [word for word in kept[:-1] if word not in known.particles]
+    return PersonName((*core, kept[-1]))
 
 
 def same_person(one: PersonName, other: PersonName) -> str:
@@ -68,6 +69,6 @@ def same_person(one: PersonName, other: PersonName) -> str:
     short, long = sorted((one, other), key=lambda name: len(name.core))
     if short.first == long.first and len(short.core) == 2:
         return reasons.MIDDLE_NAME
-    if len(short.core) == 2 and len(short.first) == 1 and long.first.startswith(short.first):
-        return reasons.INITIAL
+    if min(len(short.first), len(long.first)) == 1 and short.first[0] == long.first[0]:
+        return reasons.INITIAL if len(short.core) == 2 else ""
     return ""
