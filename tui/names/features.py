@@ -1,0 +1,204 @@
+"""What the recogniser looks at: for each token of a sentence, the attributes that the model weighs.
+
+The set follows Ratinov and Roth, *Design challenges and misconceptions in named entity recognition* (CoNLL 2009): the
+word and its surroundings, its shape, its ends, the clusters of words it belongs to, and whether lists hold it. Each
+word is looked at once and remembered; a token then costs one concatenation of lists and a few joined pairs.
+"""
+
+import zlib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from tui.names.institutions import candidates
+from tui.names.language import Language, plain
+
+# Longer words are runs of letters, not words; their ends say as much as the whole.
+_LONGEST_WORD = 40
+_REMEMBERED = 100_000
+
+
+class Clusters:
+    """The groups of words that stand in similar places, on three levels."""
+
+    def __init__(self, code: str) -> None:
+        """Read the table of the language (written by `tui.names.training.clusters`)."""
+        packed = (resources.files("tui.names.models") / f"{code}.clusters").read_bytes()
+        middle, coarse, *groups = zlib.decompress(packed).decode().split("\n")
+        middles = middle.split()
+        coarses = coarse.split()
+        self._of = {word: index for index, group in enumerate(groups) for word in group.split(" ")}
+        self._names = [
+            (f"{index}", middles[index], coarses[int(middles[index])]) for index in range(len(groups))
+        ]
+
+    def of(self, word: str) -> tuple[str, str, str] | None:
+        """Return the names of the fine, middle and coarse cluster of a word, or None for an unknown one."""
+        index = self._of.get(word)
+        if index is None:
+            index = self._of.get(word.lower())
+        if index is None and word.isupper():
+            index = self._of.get(word.capitalize())
+        return None if index is None else self._names[index]
+
+
+class _Word(NamedTuple):
+    """What is known about a word wherever it stands, in the form each neighbour needs."""
+
+    own: list[str]
+    as_previous: list[str]
+    as_next: list[str]
+    as_second_previous: list[str]
+    as_second_next: list[str]
+    lower: str
+    shape: str
+    middle: str
+    plain: str
+
+
+def shape(word: str) -> str:
+    """Return the sequence of kinds of characters in a word: `Xx` for *Wang*, `Xx-Xx`, `d`, `X.X.`."""
+    kinds = ""
+    for character in word[:_LONGEST_WORD]:
+        kind = (
+            "X"
+            if character.isupper()
+            else "x"
+            if character.isalpha()
+            else "d"
+            if character.isdigit()
+            else character
+        )
+        if kinds[-1:] != kind:
+            kinds += kind
+    return kinds[:8]
+
+
+class FeatureExtractor:
+    """Turns the words of a sentence into attributes, one list a word."""
+
+    def __init__(self, language: Language, clusters: Clusters) -> None:
+        """Take what is known about the language."""
+        self._language = language
+        self._clusters = clusters
+        self._words: dict[str, _Word] = {}
+        self._edge = _Word([], ["-1=<", "-1s=<"], ["+1=>", "+1s=>"], ["-2=<"], ["+2=>"], "<>", "<>", "<>", "")
+
+    def attributes(self, words: Sequence[str]) -> list[list[str]]:
+        """Return the attributes of each word of a sentence."""
+        count = len(words)
+        known = [self._word(word) for word in words]
+        edge = self._edge
+        padded = [edge, edge, *known, edge, edge]
+        rows: list[list[str]] = []
+        for index, word in enumerate(known):
+            before2, before, _, after, after2 = padded[index : index + 5]
+            rows.append(
+                [
+                    *word.own,
+                    *before.as_previous,
+                    *after.as_next,
+                    *before2.as_second_previous,
+                    *after2.as_second_next,
+                    f"-s={before.shape}|{word.shape}",
+                    f"+s={word.shape}|{after.shape}",
+                    f"ss={before.shape}|{word.shape}|{after.shape}",
+                    f"b-={before.lower}|{word.lower}",
+                    f"b+={word.lower}|{after.lower}",
+                    f"-12={before2.lower}|{before.lower}",
+                    f"-cc={before.middle}|{word.middle}",
+                    f"+cc={word.middle}|{after.middle}",
+                ]
+            )
+        if rows:
+            rows[0].append("BOS")
+        self._mark_lists(rows, words, [word.plain for word in known])
+        letters = [word for word in words if word.isalpha()]
+        if len(letters) > 2 and sum(map(str.isupper, letters)) > 0.6 * len(letters):
+            for row in rows:
+                row.append("AU")
+        return rows[:count]
+
+    def _mark_lists(self, rows: list[list[str]], words: Sequence[str], plain_words: list[str]) -> None:
+        """Mark where a list of names or the grammar of institutions sees a name begin, go on and end."""
+        language = self._language
+        for gazetteer in (language.places, language.organisations):
+            for first, last, kind in gazetteer.find(plain_words, words):
+                for index in range(first, last):
+                    rows[index].append(f"g={kind}{'B' if index == first else 'I'}")
+                if first:
+                    rows[first - 1].append(f"+g={kind}")
+                if last < len(rows):
+                    rows[last].append(f"-g={kind}")
+        for first, last in candidates(words, plain_words, language):
+            for index in range(first, last):
+                rows[index].append("ihB" if index == first else "ihE" if index == last - 1 else "ihI")
+
+    def _word(self, word: str) -> _Word:
+        known = self._words.get(word)
+        if known is None:
+            if len(self._words) >= _REMEMBERED:
+                self._words.clear()
+            known = self._words[word] = self._describe(word)
+        return known
+
+    def _describe(self, word: str) -> _Word:
+        lower = word[:_LONGEST_WORD].lower().replace("’", "'")
+        kinds = shape(word)
+        own = [f"w={lower}", f"s={kinds}"]
+        own += [f"p{size}={lower[:size]}" for size in (1, 2, 3, 4)]
+        own += [f"z{size}={lower[-size:]}" for size in (2, 3, 4)]
+        key = plain(word[:_LONGEST_WORD])
+        capital = word[:1].isupper()
+        listed = ""
+        if capital:
+            own.append(f"W={word[:_LONGEST_WORD]}")
+            if "-" in word:
+                own.append("hyU")
+            if key in self._language.given_names:
+                own.append("fn")
+                listed = "F"
+            if key in self._language.family_names:
+                own.append("ln")
+                listed += "L"
+            if len(word) > 1 and word.isupper():
+                own.append(f"up{min(len(word), 6)}")
+        if word in self._language.words.civilities:
+            own.append("civ")
+            listed = "C"
+        names = self._clusters.of(word)
+        fine, middle, coarse = names or ("?", "?", "?")
+        own += [f"c10={fine}", f"c8={middle}", f"c6={coarse}"] if names else ["c=?"]
+        ending = lower[-3:]
+        return _Word(
+            own=own,
+            as_previous=[
+                f"-1={lower}",
+                f"-1s={kinds}",
+                f"-z={ending}",
+                f"-c={middle}",
+                f"-ct={fine}",
+                f"-l={listed}",
+            ],
+            as_next=[
+                f"+1={lower}",
+                f"+1s={kinds}",
+                f"+z={ending}",
+                f"+c={middle}",
+                f"+ct={fine}",
+                f"+l={listed}",
+            ],
+            as_second_previous=[f"-2={lower}", f"-2c={middle}"],
+            as_second_next=[f"+2={lower}", f"+2c={middle}"],
+            lower=lower,
+            shape=kinds,
+            middle=middle,
+            plain=key,
+        )
+
+
+@cache
+def clusters(code: str) -> Clusters:
+    """Return the clusters of a language, read once."""
+    return Clusters(code)

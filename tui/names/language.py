@@ -1,0 +1,143 @@
+"""What the recogniser knows about one language before it has learnt anything: words and lists of names.
+
+Everything stands in `languages/<code>/` as files a person can read and extend; the head of each names its source.
+A file is read when a text in its language is first recognised.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from tui.text.tokens import APOSTROPHES, tokens
+
+_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+
+
+@lru_cache(maxsize=1 << 17)
+def plain(word: str) -> str:
+    """Return the form under which words are looked up: small letters, no accents, one kind of apostrophe."""
+    folded = word.translate(_APOSTROPHES).casefold()
+    if folded.isascii():
+        return folded
+    decomposed = unicodedata.normalize("NFD", folded.replace("œ", "oe").replace("æ", "ae"))
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of `words.toml`; what each is for stands beside it there.
+
+    In plain form, except civilities and always_names.
+    """
+
+    civilities: frozenset[str]
+    plural_civilities: frozenset[str]
+    weak_civilities: frozenset[str]
+    articles: frozenset[str]
+    capital_articles: frozenset[str]
+    joiners: frozenset[str]
+    particles: frozenset[str]
+    conjunctions: frozenset[str]
+    organisation_heads: frozenset[str]
+    event_heads: frozenset[str]
+    weak_heads: frozenset[str]
+    work_heads: frozenset[str]
+    roles: frozenset[str]
+    never_names: frozenset[str]
+    role_domains: frozenset[str]
+    always_names: frozenset[str]
+
+
+class Gazetteer:
+    """Known names of several words, found greedily from the left, longest first.
+
+    A name is found whatever its accents and case, if its first word begins with a capital.
+    """
+
+    def __init__(self, names: Iterator[tuple[str, str]]) -> None:
+        """Take pairs of a name and its class; the first class given to a name stays."""
+        self._classes: dict[tuple[str, ...], str] = {}
+        self._longest: dict[str, int] = {}
+        for name, kind in names:
+            key = tuple(plain(name[start:end]) for start, end in tokens(name))
+            if key:
+                self._classes.setdefault(key, kind)
+                self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
+
+    def find(self, plain_words: list[str], words: list[str]) -> Iterator[tuple[int, int, str]]:
+        """Yield (first, last + 1, class) of every name among the words."""
+        index, count = 0, len(words)
+        longest_by_first, classes = self._longest, self._classes
+        while index < count:
+            longest = longest_by_first.get(plain_words[index], 0)
+            if longest and words[index][0].isupper():
+                for size in range(min(longest, count - index), 0, -1):
+                    kind = classes.get(tuple(plain_words[index : index + size]))
+                    if kind is not None:
+                        yield index, index + size, kind
+                        index += size - 1
+                        break
+            index += 1
+
+    def kind(self, plain_words: tuple[str, ...]) -> str | None:
+        """Return the class of a whole name, or None."""
+        return self._classes.get(plain_words)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Everything known beforehand about the names of one language."""
+
+    code: str
+    words: Words
+    places: Gazetteer
+    organisations: Gazetteer
+    given_names: frozenset[str]
+    family_names: frozenset[str]
+
+
+# Classes of places and organisations, as written in the files.
+COUNTRY, REGION, CITY = "C", "R", "V"
+
+
+_CASED = ("civilities", "plural_civilities", "weak_civilities", "always_names")
+
+
+@cache
+def language(code: str) -> Language:
+    """Return what is known about the language; raises FileNotFoundError for one without a folder."""
+    root = resources.files("tui.names.languages")
+    folder = root / code
+    table = tomllib.loads((folder / "words.toml").read_text(encoding="utf-8"))
+    return Language(
+        code=code,
+        words=Words(**{field: _set(field, table[field]) for field in Words.__dataclass_fields__}),
+        places=Gazetteer(_classed(folder / "places.tsv")),
+        organisations=Gazetteer(_classed(folder / "organisations.tsv")),
+        given_names=frozenset(map(plain, _lines(root / "given_names.txt"))),
+        family_names=frozenset(map(plain, _lines(root / "family_names.txt"))),
+    )
+
+
+def _set(field: str, values: list[str]) -> frozenset[str]:
+    """Return the words of a list in the form in which they are looked up."""
+    return frozenset(values) if field in _CASED else frozenset(map(plain, values))
+
+
+def _lines(file: Traversable) -> Iterator[str]:
+    """Yield the lines of a list without comments and blank lines."""
+    with file.open("r", encoding="utf-8") as lines:
+        yield from (line.rstrip("\n") for line in lines if not re.match(r"#|\s*$", line))
+
+
+def _classed(file: Traversable) -> Iterator[tuple[str, str]]:
+    """Yield (name, class) from lines `class TAB name; name; name`."""
+    for line in _lines(file):
+        kind, _, names = line.partition("\t")
+        for name in names.split(";"):
+            yield name.strip(), kind

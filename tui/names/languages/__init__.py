@@ -1,0 +1,1 @@
+"""Lists of words and names, one folder a language; no code."""

@@ -1,0 +1,1 @@
+"""Models and tables that the scripts in tui.names.training have written."""

@@ -1,0 +1,239 @@
+"""Rules over the spans in one sentence: what a mention holds, and what it leaves outside.
+
+The rules carry out what a mention is (articles, titles and functions stand outside, *M. [Wang]*); they hold for any
+recogniser's spans and for the spans it is trained on. Spans are in words: first, one past the last, type.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tui.names.language import COUNTRY, Language
+from tui.names.sentence import Sentence
+
+
+class Found(NamedTuple):
+    """A span in the words of a sentence: first word, one past the last, type."""
+
+    first: int
+    last: int
+    type: str
+
+
+ACRONYM = re.compile(r"[A-ZÀ-Þ]{2,}[A-Za-z]?s?|(?:[A-Z]\.){2,}")
+_QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“"}
+_LONGEST_QUOTATION = 12
+
+
+def rules(sentence: Sentence, found: Iterable[Found], language: Language) -> list[Found]:
+    """Return the spans of a sentence after all rules that need nothing but the sentence."""
+    spans = list(trimmed(sentence, found, language))
+    spans = _split_bylines(sentence, spans)
+    spans = _after_civilities(sentence, spans, language)
+    spans = _quoted(sentence, spans, language)
+    spans = _retyped(sentence, spans, language)
+    return sorted(_filled(sentence, spans, language))
+
+
+def put(spans: Iterable[Found], new: Found) -> list[Found]:
+    """Return the spans with `new` in place of all that it touches."""
+    return [*(span for span in spans if span.last <= new.first or span.first >= new.last), new]
+
+
+def trimmed(sentence: Sentence, found: Iterable[Found], language: Language) -> Iterator[Found]:
+    """Yield the spans without articles, titles, functions and stray signs at their ends; drop what is no name."""
+    for span in found:
+        first, last = _trim_left(sentence, span, _trim_right(sentence, span, language), language)
+        if first < last and _is_name(sentence, first, last, span.type, language):
+            yield Found(first, last, span.type)
+
+
+def _trim_right(sentence: Sentence, span: Found, language: Language) -> int:
+    last = span.last
+    while last > span.first:
+        word = sentence.words[last - 1]
+        if word[0].isalnum() or word in '.!?»"”)+' or word[-1].isalnum():
+            if sentence.plain[last - 1] not in language.words.joiners or word[0].isupper():
+                break
+        last -= 1
+    while last > span.first and sentence.words[last - 1] in (".", "!", "?", '"', "»", "”", ")", "+"):
+        opened = sentence.words[last - 1] == ")" and "(" in sentence.words[span.first : last]
+        if opened or sentence.words[last - 1] == "+":
+            break
+        last -= 1
+    return last
+
+
+def _trim_left(sentence: Sentence, span: Found, last: int, language: Language) -> tuple[int, int]:
+    lists = language.words
+    first = span.first
+    while first < last:
+        word, form = sentence.words[first], sentence.plain[first]
+        if not any(map(str.isalnum, word)):
+            first += 1
+        elif word in lists.civilities and (word not in lists.weak_civilities or span.type == "person"):
+            first += 1
+        elif form in lists.articles and not word[0].isupper():
+            first += 1
+        elif word[0].isupper() and last - first > 1 and _capital_article(sentence, first, last, language):
+            first += 1
+        elif span.type == "person" and form in lists.roles and last - first > 1 and word[0].islower():
+            first += 1
+        else:
+            break
+    return first, last
+
+
+def _capital_article(sentence: Sentence, first: int, last: int, language: Language) -> bool:
+    """Tell whether the capitalised word at `first` is only an article: *La Chine*, but *La Haye*."""
+    form = sentence.plain[first]
+    if form in language.words.capital_articles:
+        following = sentence.plain[first + 1 : last]
+        return not (
+            form.endswith("'") and language.organisations.kind((form, *following)) is not None and first > 0
+        )
+    if form not in language.words.articles:
+        return False
+    rest = tuple(sentence.plain[first + 1 : last])
+    return language.places.kind(rest) == COUNTRY or bool(ACRONYM.fullmatch(sentence.words[first + 1]))
+
+
+def _is_name(sentence: Sentence, first: int, last: int, kind: str, language: Language) -> bool:
+    words = sentence.words[first:last]
+    text = " ".join(sentence.plain[first:last])
+    lists = language.words
+    if text.replace("' ", "'") in lists.never_names or any(
+        text.startswith(domain) for domain in lists.role_domains
+    ):
+        return False
+    if not any(
+        character.isupper() or not character.islower()
+        for word in words
+        for character in word
+        if character.isalpha()
+    ):
+        return False
+    if words[0][0].islower() and sentence.plain[first] in lists.roles:
+        return False
+    return kind in ("event", "other") or any(map(str.isalpha, "".join(words)))
+
+
+def _split_bylines(sentence: Sentence, spans: list[Found]) -> list[Found]:
+    """Cut *Xinhua/Van Pov* in two; the part after the stroke is the journalist."""
+    result: list[Found] = []
+    for span in spans:
+        strokes = [index for index in range(span.first, span.last) if sentence.words[index] == "/"]
+        if not strokes or span.type in ("event", "other"):
+            result.append(span)
+            continue
+        first = span.first
+        for stroke in [*strokes, span.last]:
+            if stroke > first:
+                several = stroke - first > 1
+                result.append(
+                    Found(first, stroke, "person" if several and span.type == "organisation" else span.type)
+                )
+            first = stroke + 1
+    return result
+
+
+def _after_civilities(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
+    """Make a person of what follows a title: *M. [Wang]*, *MM. [Wang] et [Lavrov]*."""
+    lists = language.words
+    for index, word in enumerate(sentence.words[:-1]):
+        if word not in lists.civilities or word in lists.weak_civilities:
+            continue
+        last = _person_end(sentence, index + 1, language)
+        if last > index + 1:
+            spans = _put_person(spans, index + 1, last)
+            plural = word in lists.plural_civilities and last + 1 < len(sentence)
+            if plural and sentence.plain[last] in lists.conjunctions:
+                second = _person_end(sentence, last + 1, language)
+                if second > last + 1:
+                    spans = _put_person(spans, last + 1, second)
+    return spans
+
+
+def _put_person(spans: list[Found], first: int, last: int) -> list[Found]:
+    known = any(span.first == first and (span.last == last or span.type == "person") for span in spans)
+    if known:
+        return [span._replace(type="person") if span.first == first else span for span in spans]
+    return put(spans, Found(first, last, "person"))
+
+
+def _person_end(sentence: Sentence, first: int, language: Language) -> int:
+    """Return one past the last word of the person's name that begins at `first`."""
+    words, plain_words = sentence.words, sentence.plain
+    index = first
+    while index < len(words):
+        capital = words[index][0].isupper() and plain_words[index] not in language.words.capital_articles
+        particle = (
+            index + 1 < len(words)
+            and plain_words[index] in language.words.particles
+            and words[index + 1][0].isupper()
+        )
+        if not (capital and not ACRONYM.fullmatch(words[index])) and not (particle and index >= first):
+            break
+        index += 1
+    return index
+
+
+def _quoted(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
+    """Take the whole of a short quotation that begins like the name of a body, event or document."""
+    words = sentence.words
+    index = 0
+    while index < len(words):
+        closing = _QUOTES.get(words[index])
+        end = index
+        if closing:
+            window = words[index + 1 : index + _LONGEST_QUOTATION]
+            if closing in window:
+                end = index + 1 + window.index(closing)
+                kind = _kind_of_head(sentence.plain[index + 1], language)
+                if kind and end - index > 2 and words[index + 1][0].isupper():
+                    spans = put(spans, Found(index + 1, end, kind))
+        index = max(index, end) + 1
+    return spans
+
+
+def _kind_of_head(head: str, language: Language) -> str | None:
+    lists = language.words
+    if head in lists.organisation_heads:
+        return "organisation"
+    if head in lists.event_heads:
+        return "event"
+    return "other" if head in lists.work_heads else None
+
+
+def kind_of_name(sentence: Sentence, first: int, language: Language) -> str | None:
+    """Return the type that the head at `first` gives to a long name, or None."""
+    return _kind_of_head(sentence.plain[first], language)
+
+
+def _retyped(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
+    """Type as event or other what the model took for a body or place though its head says otherwise."""
+    lists = language.words
+    result = []
+    for span in spans:
+        head = sentence.plain[span.first]
+        clear = head not in lists.weak_heads and head not in lists.organisation_heads
+        if span.type in ("organisation", "place") and span.last - span.first > 1 and clear:
+            span = span._replace(type=_kind_of_head(head, language) or span.type)
+        result.append(span)
+    return result
+
+
+def _filled(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
+    """Add countries and names that are always names where the model saw nothing."""
+    taken = {index for span in spans for index in range(span.first, span.last)}
+    for first, last, kind in language.places.find(sentence.plain, sentence.words):
+        capitals = all(
+            sentence.words[index][0].isupper() or sentence.plain[index] in language.words.joiners
+            for index in range(first, last)
+        )
+        if kind == COUNTRY and capitals and taken.isdisjoint(range(first, last)):
+            spans.append(Found(first, last, "place"))
+    for index, word in enumerate(sentence.words):
+        if word in language.words.always_names and index not in taken:
+            spans.append(Found(index, index + 1, "other"))
+    return spans

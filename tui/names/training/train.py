@@ -1,0 +1,136 @@
+"""Train the model of a language and write it into the package.
+
+    python -m tui.names.training.train fr                      # gold and silver
+    python -m tui.names.training.train fr --gold-only --out /tmp/first.crf
+
+The weights come from data whose licence allows it, and the script prints what it used. CRFsuite is given the attributes
+of `tui.names.features`; L-BFGS with both penalties (Okazaki 2007). Afterwards the weights are rounded to 10 bits, which
+changes no figure and lets the file be packed to a quarter.
+"""
+
+import argparse
+import random
+import struct
+import tempfile
+import time
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pycrfsuite
+
+from tui.names.crf import labels_of
+from tui.names.features import FeatureExtractor, clusters
+from tui.names.language import Language, language
+from tui.names.sentence import Sentence
+from tui.names.spans import Found
+from tui.names.training.corpora import DATA, Document, conll, split, wikinews
+
+MODELS = Path(__file__).resolve().parent.parent / "models"
+Example = tuple[Sentence, list[Found]]
+
+
+def sources(code: str, data: Path, silver: Path | None) -> Iterator[tuple[str, int, list[Document]]]:
+    """Yield (what it is and its licence, how often it counts, documents)."""
+    if code == "fr":
+        train, _ = split(wikinews(data))
+        yield "WiNER-fr over Wikinews (CC BY 4.0, CC BY 2.5)", 2, train
+        if silver:
+            path = data / "ner" / "fr" / "silver.ud.conll"
+            yield "UD Sequoia and GSD, silver (LGPL-LR, CC BY-SA)", 1, list(conll(path))
+    else:
+        yield "wikigold (CC BY 4.0)", 1, list(conll(data / "ner" / "en" / "wikigold.conll"))
+        yield "UNER EWT (CC BY-SA 4.0)", 1, list(conll(data / "ner" / "en" / "uner_ewt.conll"))
+    if silver:
+        for path in sorted(silver.glob(f"{code}.*.conll")):
+            yield f"silver over {path.name}", 1, list(conll(path))
+
+
+def examples(documents: list[Document], known: Language) -> Iterator[Example]:
+    """Yield the sentences of the documents."""
+    for document in documents:
+        yield from document.read(known)
+
+
+def shouted(example: Example) -> Example:
+    """Return a sentence in capitals, as headlines and old wires have them."""
+    part, found = example
+    return Sentence([word.upper() for word in part.words], part.plain, part.offsets), found
+
+
+def train(code: str, data: Path, silver: Path | None, out: Path, arguments: argparse.Namespace) -> None:
+    """Train on all sources and write the packed model."""
+    known = language(code)
+    extractor = FeatureExtractor(known, clusters(code))
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    chance = random.Random(7)
+    total = 0
+    for name, times, documents in sources(code, data, silver):
+        chosen = list(examples(documents, known))
+        print(f"{name}: {sum(len(part) for part, _ in chosen)} words x {times}", flush=True)
+        chosen = chosen * times
+        chosen += [shouted(example) for example in chosen if chance.random() < arguments.shouted]
+        for part, found in chosen:
+            trainer.append(extractor.attributes(part.words), labels_of(len(part), found))
+            total += len(part)
+    trainer.set_params(
+        {
+            "max_iterations": arguments.iterations,
+            "feature.minfreq": arguments.minfreq,
+            "c1": arguments.c1,
+            "c2": arguments.c2,
+        }
+    )
+    began = time.process_time()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "model")
+        trainer.train(str(path))
+        raw = path.read_bytes()
+    packed = zlib.compress(rounded(raw), 9)
+    out.write_bytes(packed)
+    print(
+        f"{total} words, {time.process_time() - began:.0f} s; {len(raw)} bytes, packed {len(packed)}: {out}",
+        flush=True,
+    )
+
+
+def rounded(model: bytes, bits: int = 10) -> bytes:
+    """Return a CRFsuite model with the fractions of its weights cut to `bits` bits.
+
+    The format (crf1d_model.c of CRFsuite 0.12): the header holds the offset of the features at byte 28; there stand a
+    4-byte mark, a size, a count, and the features of 20 bytes: type, source, target (4 bytes each), weight (a double).
+    """
+    content = bytearray(model)
+    (offset,) = struct.unpack_from("<I", content, 28)
+    mark, _, count = struct.unpack_from("<4sII", content, offset)
+    if mark != b"FEAT":
+        raise ValueError("not the CRFsuite model format that this script knows")
+    cut = 52 - bits
+    for index in range(count):
+        place = offset + 12 + 20 * index + 12
+        (pattern,) = struct.unpack_from("<Q", content, place)
+        struct.pack_into("<Q", content, place, (pattern + (1 << (cut - 1))) >> cut << cut)
+    return bytes(content)
+
+
+def main() -> None:
+    """Read the arguments and train."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("language", choices=("fr", "en"))
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--silver", type=Path, help="folder with the silver files that silver.py wrote")
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--iterations", type=int, default=60)
+    parser.add_argument("--minfreq", type=float, default=2)
+    parser.add_argument("--c1", type=float, default=0.3)
+    parser.add_argument("--c2", type=float, default=0.01)
+    parser.add_argument("--shouted", type=float, default=0.04, help="share of sentences repeated in capitals")
+    arguments = parser.parse_args()
+    out = arguments.out or MODELS / f"{arguments.language}.crf"
+    train(arguments.language, arguments.data, arguments.silver, out, arguments)
+
+
+if __name__ == "__main__":
+    main()
