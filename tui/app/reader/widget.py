@@ -119,8 +119,8 @@ class Reader(Widget, can_focus=True):
     def show(self, page: Page | None, *, top: int = 0, cursor: int | None = None) -> None:
         """Show a page, or nothing, from the offset `top` on, with the cursor on `cursor` (else on `top`).
 
-        A page with the key of the one before keeps the place; with the same text, it keeps the hits too, and only
-        what looks different is drawn: its mentions arrived, or its heading changed.
+        A page with the key of the one before keeps the place. With the same text it keeps the hits too, and
+        only what looks different is drawn: its mentions arrived, or its heading changed.
         """
         page = page or _NOTHING
         before, headed = self._reading.page, self._headed
@@ -299,7 +299,7 @@ class Reader(Widget, can_focus=True):
 
     @property
     def _column(self) -> tuple[int, int]:
-        """Where the column of prose begins in the pane, and its width, in cells; a cell right of it is free."""
+        """Where the column of prose begins in the pane, and its width, in cells; one cell after is free."""
         width = min(self._prose_width, self.size.width - 1)
         return (self.size.width - width) // 2, width
 

@@ -1,0 +1,341 @@
+"""The reader on a screen."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+from rich.style import Style
+from textual.app import App, ComposeResult
+from textual.events import MouseScrollDown
+from textual.geometry import Region
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from tui.app.glyphs import LETTERS
+from tui.app.reader.page import Marked, Page
+from tui.app.reader.widget import Reader
+from tui.corpus.mention import TYPES
+from tui.text.safe import safe
+
+LINES = "".join(f"ligne {number:03}\n" for number in range(100))
+LENGTH = len("ligne 000\n")
+TEXT = "Wang a vu Lavrov. Lavrov a vu Wang.\n"
+MENTIONS = [
+    Marked(0, 4, "person", 1),
+    Marked(10, 16, "person", 2),
+    Marked(18, 24, "person", 2),
+    Marked(30, 34, "person", 1),
+]
+
+
+class Host(App[None]):
+    """An application with a reader and nothing else."""
+
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__()
+        self.reader = Reader(**options)
+        self.said: list[Reader.Moved | Reader.Wrapped] = []
+
+    def compose(self) -> ComposeResult:
+        yield self.reader
+
+    def on_reader_moved(self, message: Reader.Moved) -> None:
+        self.said.append(message)
+
+    def on_reader_wrapped(self, message: Reader.Wrapped) -> None:
+        self.said.append(message)
+
+
+@asynccontextmanager
+async def shown(
+    text: str = LINES,
+    mentions: list[Marked] | None = None,
+    *,
+    size: tuple[int, int] = (60, 11),
+    **options: Any,
+) -> AsyncIterator[tuple[Reader, Pilot[None]]]:
+    host = Host(**options)
+    async with host.run_test(size=size) as pilot:
+        host.reader.show(Page("page", text, "Le titre", mentions or [], "fr"))
+        host.reader.focus()
+        await pilot.pause()
+        host.said.clear()
+        yield host.reader, pilot
+
+
+def strips(reader: Reader) -> list[Strip]:
+    return [reader.render_line(y) for y in range(reader.size.height)]
+
+
+def on_screen(reader: Reader) -> list[str]:
+    return [strip.text.rstrip() for strip in strips(reader)]
+
+
+def words(reader: Reader) -> list[str]:
+    return [line.strip(" ▌") for line in on_screen(reader)[1:]]
+
+
+def style_of(reader: Reader, word: str, number: int = 0) -> Style:
+    """The style of the segment that holds the `number`th occurrence of a word on its own."""
+    found = [segment.style for strip in strips(reader) for segment in strip if segment.text == word]
+    style = found[number]
+    assert style is not None
+    return style
+
+
+def drawn_after(reader: Reader, monkeypatch: pytest.MonkeyPatch, move: Callable[[], object]) -> set[int]:
+    """The lines of the pane that are drawn again because of a move."""
+    regions: list[Region] = []
+    monkeypatch.setattr(reader, "refresh", lambda *which, **_: regions.extend(which or [reader.size.region]))
+    move()
+    monkeypatch.undo()
+    return {y for region in regions for y in region.line_range}
+
+
+# -- what is on the screen -------------------------------------------------------------------------------
+
+
+async def test_a_page_stands_under_its_heading() -> None:
+    async with shown() as (reader, _):
+        assert on_screen(reader)[0] == " Le titre"
+        assert words(reader) == [f"ligne {number:03}" for number in range(10)]
+
+
+async def test_the_column_of_prose_is_centred_and_can_be_made_wider() -> None:
+    async with shown("x" * 500, size=(100, 11), prose_width=40) as (reader, _):
+        assert on_screen(reader)[1] == " " * 30 + "▌ " + "x" * 38
+        reader.widen(20)
+        assert reader.prose_width == 60
+        assert on_screen(reader)[1] == " " * 20 + "▌ " + "x" * 58
+        reader.widen(-1000)
+        assert reader.prose_width > 0
+        reader.widen(1000)
+        assert len(on_screen(reader)[1]) <= 100
+
+
+async def test_every_line_fills_the_pane_exactly() -> None:
+    text = "外交部长 e\u0301te\u0301 👩\u200d🔬\tfin\n\n" * 20
+    async with shown(text, [Marked(2, 6, "person", 1)], size=(31, 11), prose_width=30) as (reader, _):
+        for strip in strips(reader):
+            assert cell_len(strip.text) == strip.cell_length == 31
+
+
+async def test_an_empty_document_and_no_document_are_blank() -> None:
+    async with shown("") as (reader, _):
+        assert on_screen(reader) == [" Le titre", *[""] * 10]
+        assert reader.fraction == 1.0
+        for move in (reader.next_mention, reader.next_hit, reader.next_sentence, reader.to_end):
+            assert not move()
+        reader.show(None)
+        assert on_screen(reader) == [""] * 11
+        assert reader.page is None
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 2), (4, 4), (20, 5), (40, 3)])
+async def test_a_tiny_pane_is_survived(size: tuple[int, int]) -> None:
+    async with shown(TEXT, MENTIONS, size=size) as (reader, _):
+        assert [strip.cell_length for strip in strips(reader)] == [size[0]] * size[1]
+        reader.next_mention()
+        reader.scroll_pages(1)
+        reader.to_end()
+        assert len(strips(reader)) == size[1]
+
+
+async def test_a_bar_stands_beside_the_current_sentence_only() -> None:
+    text = "Une phrase.\nUne autre qui est longue.\nUne de plus.\n"
+    async with shown(text, size=(24, 11)) as (reader, _):
+        reader.next_sentence()
+        barred = [line.strip(" ▌") for line in on_screen(reader) if "▌" in line]
+        assert barred == ["Une autre qui est", "longue."]
+
+
+async def test_a_terminal_without_signs_gets_letters() -> None:
+    async with shown(glyphs=LETTERS) as (reader, _):
+        assert "|" in on_screen(reader)[1]
+
+
+async def test_a_long_heading_is_cut() -> None:
+    async with shown() as (reader, _):
+        reader.show(Page("page", LINES, "Un titre " * 20))
+        assert on_screen(reader)[0].endswith("…")
+        assert reader.render_line(0).cell_length == 60
+
+
+# -- highlighting ----------------------------------------------------------------------------------------
+
+
+async def test_each_type_differs_without_its_colour() -> None:
+    text = " ".join(TYPES)
+    marked = [Marked(text.index(name), text.index(name) + len(name), name, i) for i, name in enumerate(TYPES)]
+    async with shown("- " + text, [Marked(m.start + 2, m.end + 2, m.type, m.name) for m in marked]) as (
+        reader,
+        _,
+    ):
+        found = [style_of(reader, name) for name in TYPES]
+        attributes = {(style.bold, style.italic, style.underline) for style in found}
+        assert len(attributes) == len(TYPES)
+        assert (None, None, None) not in attributes
+        assert len({style.color for style in found}) == len(TYPES)
+
+
+async def test_the_current_mention_stands_out_and_others_of_its_name_are_marked() -> None:
+    async with shown(TEXT, MENTIONS) as (reader, _):
+        assert style_of(reader, "Wang").reverse
+        assert style_of(reader, "Wang", 1).underline
+        assert not style_of(reader, "Wang", 1).reverse
+        assert not style_of(reader, "Lavrov").underline
+
+
+async def test_hits_are_drawn_over_mentions_and_the_current_one_differs() -> None:
+    async with shown(TEXT, MENTIONS) as (reader, _):
+        reader.set_hits([(10, 16), (18, 24)])
+        plain = style_of(reader, "Lavrov")
+        assert plain.reverse
+        assert reader.next_hit() == (1, 2)
+        current = style_of(reader, "Lavrov")
+        assert current.reverse
+        assert current.underline
+        assert current.bgcolor != style_of(reader, "Lavrov", 1).bgcolor
+
+
+async def test_a_line_is_drawn_in_as_few_segments_as_it_has_looks() -> None:
+    async with shown(LINES) as (reader, _):
+        assert [len(list(strip)) for strip in strips(reader)[2:]] == [1] * 9
+
+
+# -- moving ----------------------------------------------------------------------------------------------
+
+
+async def test_moving_without_scrolling_draws_only_the_lines_that_change(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "Wang.\n\nUn.\n\nLavrov.\n\nDeux.\n"
+    marks = [Marked(0, 4, "person", 1), Marked(12, 18, "person", 2)]
+    async with shown(text, marks) as (reader, _):
+        assert drawn_after(reader, monkeypatch, reader.next_mention) == {1, 5}
+        assert drawn_after(reader, monkeypatch, lambda: reader.go_to(14)) == set()
+        assert drawn_after(reader, monkeypatch, lambda: reader.set_hits([(7, 9)])) == {3}
+
+
+async def test_mentions_that_arrive_draw_only_their_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with shown() as (reader, _):
+        reader.scroll_lines(20)
+        page = Page("page", LINES, "Le titre", [Marked(25 * LENGTH, 25 * LENGTH + 5, "place", 1)])
+        assert drawn_after(reader, monkeypatch, lambda: reader.show(page)) == {6}
+        assert words(reader)[0] == "ligne 020"
+
+
+async def test_every_change_of_place_is_told_once() -> None:
+    async with shown() as (reader, pilot):
+        reader.scroll_lines(1)
+        reader.scroll_lines(1)
+        await pilot.pause()
+        assert [type(message) for message in pilot.app.said] == [Reader.Moved]
+        assert pilot.app.said[0].control is reader
+        reader.set_hits([(0, 2)])
+        reader.scroll_lines(0)
+        await pilot.pause()
+        assert len(pilot.app.said) == 1
+
+
+async def test_coming_round_the_hits_is_told() -> None:
+    async with shown() as (reader, pilot):
+        reader.set_hits([(0, 5), (500, 505)])
+        reader.next_hit()
+        assert not [message for message in pilot.app.said if isinstance(message, Reader.Wrapped)]
+        assert reader.next_hit() == (1, 2)
+        assert reader.previous_hit() == (2, 2)
+        await pilot.pause()
+        told = [message.forward for message in pilot.app.said if isinstance(message, Reader.Wrapped)]
+        assert told == [True, False]
+
+
+async def test_the_name_under_the_cursor_is_gone_through_to_its_end() -> None:
+    async with shown(TEXT, MENTIONS) as (reader, _):
+        assert reader.next_of_name() == MENTIONS[3]
+        assert reader.next_of_name() is None
+        assert reader.current_mention == MENTIONS[3]
+        assert reader.previous_of_name() == MENTIONS[0]
+        assert reader.next_of_name(2) == MENTIONS[1]
+
+
+async def test_another_page_starts_where_it_is_told_and_without_hits() -> None:
+    async with shown() as (reader, _):
+        reader.set_hits([(0, 5)])
+        reader.show(Page("other", LINES, "Autre"), top=40 * LENGTH, cursor=45 * LENGTH)
+        assert words(reader)[0] == "ligne 040"
+        assert reader.cursor == 45 * LENGTH
+        assert reader.next_hit() is None
+
+
+async def test_a_text_that_comes_later_is_shown_where_it_was_asked_for() -> None:
+    async with shown() as (reader, _):
+        reader.show(Page("late", "", "Plus tard"), top=40 * LENGTH, cursor=45 * LENGTH)
+        reader.show(Page("late", LINES, "Plus tard"))
+        assert words(reader)[0] == "ligne 040"
+        assert reader.cursor == 45 * LENGTH
+
+
+async def test_a_resize_keeps_the_text_at_the_top() -> None:
+    text = "Une phrase de quelques mots sans fin et sans but. " * 60
+    async with shown(text) as (reader, pilot):
+        reader.scroll_lines(7)
+        top = reader.top_offset
+        await pilot.resize_terminal(30, 15)
+        assert reader.top_offset == top
+        assert text[top : top + 8] in words(reader)[0]
+        assert all(strip.cell_length == 30 for strip in strips(reader))
+
+
+# -- mouse -----------------------------------------------------------------------------------------------
+
+
+async def test_the_wheel_scrolls_and_a_click_sets_the_place() -> None:
+    async with shown() as (reader, pilot):
+        reader.post_message(MouseScrollDown(reader, 5, 5, 0, 1, 0, False, False, False))
+        await pilot.pause()
+        assert words(reader)[0] == "ligne 003"
+        await pilot.click(reader, offset=(8, 4))
+        assert reader.cursor == 6 * LENGTH + 6
+        await pilot.click(reader, offset=(0, 0))
+        assert reader.cursor == 6 * LENGTH + 6
+
+
+async def test_text_can_be_selected_with_the_mouse() -> None:
+    async with shown("Wang \x1b[2J a vu\nLavrov à Moscou\n") as (reader, pilot):
+        await pilot.mouse_down(reader, offset=(7, 1))
+        await pilot.hover(reader, offset=(7, 2))
+        await pilot.mouse_up(reader, offset=(7, 2))
+        await pilot.pause()
+        selected = reader.screen.get_selected_text()
+        assert selected == "\u241b[2J a vu\nLavrov"
+
+
+# -- hostile and long texts ------------------------------------------------------------------------------
+
+
+async def test_hostile_files_reach_the_screen_only_as_safe_text(hostile: dict[str, str]) -> None:
+    async with shown(size=(50, 12)) as (reader, pilot):
+        for name, text in hostile.items():
+            reader.show(Page(name, text, safe(name, keep=""), [Marked(0, 3, "person", 1)]))
+            for move in (reader.to_end, reader.previous_sentence, reader.to_start, reader.next_sentence):
+                move()
+                for strip in strips(reader):
+                    assert strip.text == safe(strip.text, keep=""), name
+                    assert strip.cell_length == 50, name
+            await pilot.pause()
+
+
+async def test_a_long_text_is_opened_and_left_without_laying_it_out() -> None:
+    text = "Le ministre des Affaires étrangères a rencontré vendredi son homologue.\n" * 70_000
+    async with shown(text) as (reader, _):
+        reader.to_end()
+        assert reader.fraction == 1.0
+        reader.scroll_pages(-3)
+        reader.to_start()
+        reader.go_to(len(text) // 2)
+        assert reader.laid_out < len(text) // 100
