@@ -137,4 +137,4 @@ class Lutrin(App[None]):
 
     @on(TextRead)
     def _text_read(self, event: TextRead) -> None:
-        self.desk.reading.show_unparsed(event.document, event.text)
+        self.desk.text_read(event.document, event.text)

@@ -245,14 +245,23 @@ class Desk(Screen[None]):
         """Draw what is now known of documents in view."""
         self.documents.refresh_documents(documents)
         if self.reading.document in documents:
-            self.reading.refresh()
+            self._refresh_reader()
+
+    def text_read(self, document: int, text: str) -> None:
+        """Show the text of the open document before its names are known."""
+        self.reading.show_unparsed(document, text)
+        self.show_hints()
+
+    def _refresh_reader(self) -> None:
+        self.reading.refresh()
+        self.show_hints()
 
     def names_linked(self) -> None:
         """Show the names as they are linked now."""
         if self.shelf.filtered:
             self.refresh_documents()
         self.refresh_names()
-        self.reading.refresh()
+        self._refresh_reader()
         self.documents.refresh()
 
     def restore(self) -> None:
@@ -306,7 +315,7 @@ class Desk(Screen[None]):
         if not self.pile.corpus.document(document).parsed:
             self.app.intake.hurry(document)
         if self.reading.query and cursor is None:
-            self.reading.step_hit(1)
+            self.reading.first_hit()
         if self.names.order is self.names.order.TEXT:
             self.refresh_names()
         self.show_hints()
@@ -398,6 +407,10 @@ class Desk(Screen[None]):
         self.names.mark_current(mention.name if mention else None)
         self.show_hints()
 
+    @on(Reader.Wrapped)
+    def _hits_wrapped(self, event: Reader.Wrapped) -> None:
+        self.say("went on at the start" if event.forward else "went on at the end")
+
     def cycle_name_order(self) -> None:
         """Show the names in the next order."""
         self.names.order = self.names.order.next()
@@ -432,7 +445,9 @@ class Desk(Screen[None]):
     def _typed(self, event: FilterBar.Changed) -> None:
         if event.purpose is Purpose.FIND:
             self.reading.find(event.text)
-            self.step_hit(1)
+            if event.text.strip() and not self.reading.first_hit():
+                self.say("no hit in this document")
+            self.show_hints()
         else:
             self._filter(event.text)
 

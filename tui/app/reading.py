@@ -115,9 +115,26 @@ class Reading:
         return self._find.strip() or self._shelf.query.strip()
 
     def _mark_hits(self) -> None:
-        spans = hits(self._text, self.query) if self.query else []
         self.hit = None
+        spans = hits(self._text, self.query) if self.query else []
+        if self._shelf.filtered and not self._find.strip():
+            spans = _without_overlaps([*self._spans_of_names(), *spans])
         self._reader.set_hits(spans)
+
+    def _spans_of_names(self) -> list[tuple[int, int]]:
+        """Return the mentions of names that answer the filter, which may be spelled otherwise than it."""
+        if self.document is None:
+            return []
+        corpus = self._pile.corpus
+        wanted = set(self._shelf.names)
+        mentions = corpus.mentions_in(self.document)
+        found = (corpus.mention(index) for index in mentions if corpus.name_of(index) in wanted)
+        return [(mention.start, mention.end) for mention in found]
+
+    def first_hit(self) -> bool:
+        """Go to the hit the cursor is in or else the next one; tell whether there is any."""
+        self.hit = self._reader.next_hit(here=True)
+        return self.hit is not None
 
     def step_hit(self, step: int) -> bool:
         """Go to the next or previous hit; tell whether there is any."""
@@ -186,12 +203,20 @@ class Reading:
             return ""
         parts = []
         if self.hit is not None:
-            parts.append(f"hit {self.hit[0]}/{self.hit[1]}")
+            parts.append(f"hit {self.hit[0]}/{self.hit[1]}{self._about_hit()}")
         if self.mention is not None:
             parts.append(self._place_of_name(self.mention))
         parts.append(f"{self._reader.fraction:.0%}")
         parts.append(f"l.{self._reader.line}")
         return "  ".join(parts)
+
+    def _about_hit(self) -> str:
+        """Return which name the current hit is, where it is one that answers the filter."""
+        if self.mention is None or self._find.strip() or self.mention.name not in self._shelf.names:
+            return ""
+        why = self._shelf.why_name(self._shelf.names.index(self.mention.name))
+        name = safe(self._pile.corpus.name(self.mention.name).text, keep="")
+        return f" · {name} ({why})" if why else f" · {name}"
 
     def _place_of_name(self, mention: Marked) -> str:
         corpus = self._pile.corpus
@@ -233,3 +258,12 @@ class Reading:
         return (
             Quotation(safe(sentence, keep=""), f"{safe(path, keep='')}:{start}-{end}") if sentence else None
         )
+
+
+def _without_overlaps(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans in order, without those that begin inside one before them."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept

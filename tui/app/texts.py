@@ -1,7 +1,9 @@
 """Screens of plain text over the desk: the help, and what is to be said about a document or the pile."""
 
+import textwrap
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -17,6 +19,10 @@ from tui.text.fold import folded
 from tui.text.safe import safe
 
 _LEFT_OUT_LISTED = 1000
+_WIDEST_SHEET = 100
+_SHEET_FRAME = 8
+"""Cells that border, padding and scrollbar take of a sheet's width."""
+_ROOMY_HELP = 60
 
 
 class TextScreen(ModalScreen[None]):
@@ -55,9 +61,13 @@ class HelpScreen(TextScreen):
     ]
 
     def __init__(self, key_names: Callable[[type[Command]], str], place: str) -> None:
-        super().__init__("Help   / searches here, Esc closes", help_text(key_names, place))
+        super().__init__("Help   / searches here, Esc closes", "")
         self._key_names = key_names
         self._place = place
+
+    def on_resize(self) -> None:
+        """Fit the columns to the width."""
+        self._show_matching(self.query_one("#help-search", Input).value)
 
     def compose(self) -> ComposeResult:
         """Build title, search and text."""
@@ -75,7 +85,11 @@ class HelpScreen(TextScreen):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the commands whose words hold what is typed."""
-        text = help_text(self._key_names, self._place, event.value)
+        self._show_matching(event.value)
+
+    def _show_matching(self, query: str) -> None:
+        width = min(_WIDEST_SHEET, self.size.width * 9 // 10) - _SHEET_FRAME
+        text = help_text(self._key_names, self._place, width, query)
         self.query_one("#sheet-text", Static).update(Content(text or "no command has these words"))
 
     def on_input_submitted(self) -> None:
@@ -83,25 +97,37 @@ class HelpScreen(TextScreen):
         self.set_focus(None)
 
 
-def help_text(key_names: Callable[[type[Command]], str], place: str, query: str = "") -> str:
-    """Return the commands by place, each with its keys, title and what it does."""
+def help_text(key_names: Callable[[type[Command]], str], place: str, width: int, query: str = "") -> str:
+    """Return the commands by place in two columns: keys, and what each does; `width` is in cells.
+
+    The commands of `place` come first; a query keeps those whose words hold all of its words.
+    """
     places = dict.fromkeys(command.place for command in COMMANDS)
-    order = [place, *(each for each in places if each not in (place, EVERYWHERE)), EVERYWHERE]
+    order = dict.fromkeys([place, *(each for each in places if each != EVERYWHERE), EVERYWHERE])
     words = folded(query).split()
     blocks = []
-    for each in dict.fromkeys(order):
-        chosen = [
-            command
+    for each in order:
+        lines = [
+            _help_lines(key_names(command), command, max(20, width))
             for command in COMMANDS
-            if command.place == each
-            and all(word in folded(f"{command.title} {command.help()}") for word in words)
+            if command.place == each and _has_words(command, words)
         ]
-        if chosen:
-            lines = [
-                f"{key_names(command):<14}{command.title}\n{'':<14}  {command.help()}" for command in chosen
-            ]
+        if lines:
             blocks.append("\n".join([each.capitalize(), *lines]))
     return "\n\n".join(blocks)
+
+
+def _has_words(command: type[Command], words: Sequence[str]) -> bool:
+    text = folded(f"{command.title} {command.help()}")
+    return all(word in text for word in words)
+
+
+def _help_lines(keys: str, command: type[Command], width: int) -> str:
+    column = 12 if width < _ROOMY_HELP else 18
+    about = textwrap.wrap(f"{command.title}. {command.help()}", width - column)
+    return "\n".join(
+        f"{lead:<{column - 1}} {line}" for lead, line in zip_longest([keys], about, fillvalue="")
+    )
 
 
 def hint_line(key_names: Callable[[type[Command]], str]) -> str:

@@ -1,0 +1,80 @@
+"""The application on a folder, loaded and ready for keys."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tui.app.application import Lutrin
+from tui.pipeline import Options
+from tui.store.settings import Settings
+
+SEEDS = Path(__file__).parent.parent.parent / "seeds"
+
+Opened = Callable[..., AbstractAsyncContextManager["Opening"]]
+
+
+class Opening:
+    """An application that runs without a terminal, and what can be done to it."""
+
+    def __init__(self, app: Lutrin, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other and let what they started come to rest."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until the cursor's rest has brought up what it should."""
+        await self.pilot.pause(0.25)
+
+    async def loaded(self) -> None:
+        """Wait until every file is parsed."""
+        while self.app.intake.progress() is not None:
+            await self.pilot.pause(0.05)
+        await self.pilot.pause()
+
+    def lines(self) -> list[str]:
+        """Return the screen as text."""
+        width, height = self.app.size
+        strips = self.app.screen._compositor.render_strips()[:height]
+        return ["".join(segment.text for segment in strip)[:width] for strip in strips]
+
+    @property
+    def screen(self) -> str:
+        """The screen as one text."""
+        return "\n".join(self.lines())
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give every test a home of its own and a fixed place in the world."""
+    folder = tmp_path_factory.mktemp("home")
+    for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "HOME"):
+        monkeypatch.setenv(name, str(folder))
+    for name in ("NO_COLOR", "COLORFGBG", "TMUX", "SSH_CONNECTION", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    return folder
+
+
+@pytest.fixture
+def opened() -> Opened:
+    """Return a function that opens paths, the two dispatches by default, in a screen of some size."""
+
+    @asynccontextmanager
+    async def open_paths(
+        *paths: str | Path, size: tuple[int, int] = (120, 40), settings: Settings | None = None
+    ) -> AsyncIterator[Opening]:
+        chosen: Sequence[str] = [str(path) for path in paths or [SEEDS]]
+        app = Lutrin(chosen, Options(), settings or Settings())
+        async with app.run_test(size=size) as pilot:
+            opening = Opening(app, pilot)
+            await opening.loaded()
+            yield opening
+
+    return open_paths
