@@ -173,20 +173,15 @@ def _date_in_name(name: str) -> str:
         return ""
     folders, _, file = name.replace("\\", "/").rpartition("/")
     file = file.rpartition("#")[0] or file
-    day_of_folders, month_of_folders, year_of_folders = _dates_in_folders(folders)
-    return (
-        _day_in_name(file)
-        or day_of_folders
-        or month_of_folders
-        or _month_in_name(file)
-        or _year_in_name(file)
-        or year_of_folders
-    )
+    day, month, year = _dates_in_folders(folders)
+    if not _YEAR_LIKE.search(file):
+        return day or month or year
+    return _day_in_name(file) or day or month or _month_in_name(file) or _year_in_name(file) or year
 
 
 @functools.lru_cache(maxsize=1024)
 def _dates_in_folders(folders: str) -> tuple[str, str, str]:
-    """Return the day, the month and the year or month that the names of folders state, the innermost first."""
+    """Return the day, the month and the year that the names of folders state, the innermost first."""
     parts = folders.split("/")[::-1]
     nested = _FOLDERS.search(folders)
     month = _day(nested[1], nested[2], nested[3] or "01") if nested else ""
