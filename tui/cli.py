@@ -254,7 +254,7 @@ def _print(
 
 def _conclude(arguments: Arguments, pile: "Pile", printed: int, sum_up: bool = True) -> int:
     """Say what could not be read, sum up what could, and return the exit status."""
-    from tui.output.words import say_outcome, say_unreadable
+    from tui.output.summary import say_outcome, say_unreadable
 
     unreadable = say_unreadable(pile, arguments.paths)
     if sum_up:

@@ -8,9 +8,11 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
 from pathlib import Path
 
 from tui import __version__
+from tui.names.recogniser import MODELS
 from tui.output.look import Look, is_capable
 from tui.output.table import Cell, Column, table
 from tui.output.terminal import obstacle
@@ -147,13 +149,18 @@ def _ssh(environ: Mapping[str, str]) -> Finding:
 
 
 def _recognisers() -> Iterator[Finding]:
-    yield _package(
-        "recogniser crf", "python-crfsuite", "names cannot be found; install lutrin again", PROBLEM
-    )
-    yield _package("recogniser spacy", "spacy", "optional; install lutrin[spacy] to use it", OK)
+    without = "names cannot be found; install lutrin again"
+    yield _package("recogniser crf", "python-crfsuite", PROBLEM, without)
+    for code in MODELS:
+        model = files("tui.names.models") / f"{code}.crf"
+        if model.is_file():
+            yield Finding(f"model {code}", OK, f"{len(model.read_bytes()) / 1e6:.1f} MB", "")
+        else:
+            yield Finding(f"model {code}", PROBLEM, "missing", without)
+    yield _package("recogniser spacy", "spacy", OK, "optional; install lutrin[spacy] to use it")
 
 
-def _package(check: str, name: str, without: str, status: str) -> Finding:
+def _package(check: str, name: str, status: str, without: str) -> Finding:
     try:
         return Finding(check, OK, f"{name} {version(name)}", "")
     except PackageNotFoundError:

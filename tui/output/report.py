@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.output.look import Look
-from tui.output.words import count, documents_read, left_out_reasons
+from tui.output.summary import documents_read, left_out_reasons
+from tui.output.words import count
 from tui.pipeline import Pile
 
 

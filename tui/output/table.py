@@ -58,11 +58,12 @@ def _line(cells: Sequence[tuple[Cell, int, bool]], look: Look) -> str:
         if left is not None:
             left -= gap + room
         text = cut(cell.text, room, look.ellipsis)
-        free = room - width(text)
-        before = free if right else 0
+        before = room - width(text) if right else 0
+        text = text.rstrip(" ")
+        after = room - width(text) - before
         blanks += gap + before
         if text:
             line += " " * blanks + (look.paint(text, cell.style) if cell.style else text)
             blanks = 0
-        blanks += free - before
+        blanks += after
     return line

@@ -1,0 +1,67 @@
+"""What was read of a pile and what was not, for the standard error stream."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tui.output.words import count, say, say_on_terminal
+from tui.pipeline import Pile
+
+_REASONS_TOLD = 4
+
+
+def summary(pile: Pile) -> str:
+    """Return *2 documents, 34 names; 3 files left out (2 hidden, 1 not text)*."""
+    words = f"{count(documents_read(pile), 'document')}, {count(pile.corpus.name_count, 'name')}"
+    left_out = left_out_reasons(pile)
+    return f"{words}; {left_out}" if left_out else words
+
+
+def documents_read(pile: Pile) -> int:
+    """Return how many documents could be read."""
+    return sum(document.parsed for document in pile.corpus.documents())
+
+
+def left_out_reasons(pile: Pile) -> str:
+    """Return *3 files left out (2 hidden, 1 not text)*, empty where nothing was."""
+    reasons = Counter(item.reason for item in pile.left_out)
+    reasons.update(document.refused for document in pile.refused())
+    if not reasons:
+        return ""
+    told = reasons.most_common(_REASONS_TOLD)
+    listed = [f"{number:,} {reason}" for reason, number in told]
+    others = reasons.total() - sum(number for _, number in told)
+    if others:
+        listed.append(f"{others:,} other")
+    return f"{count(reasons.total(), 'file')} left out ({', '.join(listed)})"
+
+
+def say_outcome(pile: Pile, query: str | None, printed: int) -> None:
+    """Sum up on a terminal what was read, or that nothing of it fits the query."""
+    if query is not None and not printed:
+        say_on_terminal(f"nothing fits {query!r} in {summary(pile)}")
+    elif documents_read(pile):
+        say_on_terminal(summary(pile))
+
+
+def say_unreadable(pile: Pile, paths: Sequence[str]) -> bool:
+    """Say which files could not be read, or that there are none; return whether `paths` named one of them.
+
+    A file that merely lies in a folder and holds no text is counted, not named.
+    """
+    named = _say_refused(pile, set(paths))
+    if not named and not documents_read(pile):
+        left_out = left_out_reasons(pile)
+        say(f"{', '.join(paths)}: no document here" + (f"; {left_out}" if left_out else ""))
+    return named
+
+
+def _say_refused(pile: Pile, paths: set[str]) -> bool:
+    named = False
+    for document in pile.refused():
+        say(f"{document.name}: {document.refused}")
+        named = named or document.path in paths
+    for item in pile.left_out:
+        if str(item.path) in paths:
+            say(f"{item.path}: {item.reason}")
+            named = True
+    return named
