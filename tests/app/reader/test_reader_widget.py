@@ -291,6 +291,13 @@ async def test_a_resize_keeps_the_text_at_the_top() -> None:
         assert all(strip.cell_length == 30 for strip in strips(reader))
 
 
+async def test_the_hidden_cursor_of_the_terminal_stands_on_the_place() -> None:
+    async with shown(TEXT, MENTIONS) as (reader, pilot):
+        assert pilot.app.cursor_position == (2, 1)
+        reader.next_mention()
+        assert pilot.app.cursor_position == (12, 1)
+
+
 # -- mouse -----------------------------------------------------------------------------------------------
 
 

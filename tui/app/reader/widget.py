@@ -1,9 +1,11 @@
 """The reader: the pane that shows one document with its names highlighted."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
+from operator import attrgetter
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -17,11 +19,11 @@ from textual.widget import Widget
 
 from tui.app.cells import fit
 from tui.app.glyphs import SIGNS, Glyphs
-from tui.app.reader.looks import CURRENT, CURRENT_HIT, HIT, PLAIN, SAME_NAME, SELECTED, TYPE_MASK
+from tui.app.reader.looks import PLAIN, SELECTED
 from tui.app.reader.page import Marked, Page, Span
 from tui.app.reader.reading import Reading
 from tui.app.reader.strips import MARGIN, Line, Strips
-from tui.corpus.mention import TYPES
+from tui.app.reader.styles import COMPONENTS, STYLE_SHEET, components
 from tui.text.safe import safe
 
 __all__ = ["Marked", "Page", "Reader"]
@@ -30,13 +32,8 @@ PROSE_WIDTH = 80
 NARROWEST = 20
 WHEEL_LINES = 3
 
+_POSITION = attrgetter("position")
 _NOTHING = Page(None, "")
-_MARKS = (
-    (SAME_NAME, "reader--same"),
-    (CURRENT, "reader--current"),
-    (HIT, "reader--hit"),
-    (CURRENT_HIT, "reader--hit-current"),
-)
 
 
 class Reader(Widget, can_focus=True):
@@ -46,29 +43,8 @@ class Reader(Widget, can_focus=True):
     offsets are code points of the page's text, zero-based; ranges are half-open.
     """
 
-    DEFAULT_CSS = """
-    Reader {
-        height: 1fr;
-        & > .reader--heading { text-style: bold; }
-        & > .reader--person { color: ansi_magenta; text-style: bold; }
-        & > .reader--organisation { color: ansi_cyan; text-style: italic; }
-        & > .reader--place { color: ansi_green; text-style: underline; }
-        & > .reader--event { color: ansi_red; text-style: bold italic; }
-        & > .reader--other { color: ansi_blue; text-style: italic underline; }
-        & > .reader--same { text-style: bold underline; }
-        & > .reader--current { text-style: bold reverse; }
-        & > .reader--hit { color: ansi_yellow; background: ansi_black; text-style: reverse; }
-        & > .reader--hit-current { color: ansi_red; background: ansi_white; text-style: bold reverse
-        underline; } & > .reader--bar { color: ansi_cyan; }
-    }
-    """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "reader--text",
-        *(f"reader--{name}" for name in TYPES),
-        *(name for _, name in _MARKS),
-        "reader--bar",
-        "reader--heading",
-    }
+    DEFAULT_CSS = STYLE_SHEET
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"reader--text", "reader--bar", "reader--heading", *COMPONENTS}
 
     @dataclass
     class Moved(Message):
@@ -319,6 +295,7 @@ class Reader(Widget, can_focus=True):
         changed = [Region(0, y, self.size.width, 1) for y, (old, new) in pairs if old != new]
         if changed:
             self.refresh(*changed)
+        self._follow()
         self._report()
 
     def _look(self) -> list[Line]:
@@ -332,8 +309,18 @@ class Reader(Widget, can_focus=True):
             for position, row in reading.visible()
         ]
 
+    def _follow(self) -> None:
+        """Put the terminal's own cursor on the place: hidden as it is, screen readers follow it."""
+        if not self.has_focus or not self._lines:
+            return
+        layout, cursor = self._reading.layout, self._reading.cursor
+        position = layout.position(cursor)
+        y = bisect_left(self._lines, position, key=_POSITION)
+        x = self._column[0] + MARGIN + layout.row(position).cell(cursor)
+        self.app.cursor_position = self.content_region.offset + Offset(x, y + self._headed)
+
     def _report(self) -> None:
-        """Say so if the place is another one than was last said, and put the terminal's own cursor there."""
+        """Say so if the place is another one than was last said."""
         reading = self._reading
         place = (reading.page.key, reading.top, reading.cursor, reading.mention)
         if place != self._reported:
@@ -364,12 +351,8 @@ class Reader(Widget, can_focus=True):
 
     def _style_of(self, look: int) -> Style:
         style = self.get_component_rich_style("reader--text")
-        if look & TYPE_MASK:
-            name = TYPES[(look & TYPE_MASK) - 1]
-            style += self.get_component_rich_style(f"reader--{name}", partial=True)
-        for mark, component in _MARKS:
-            if look & mark:
-                style += self.get_component_rich_style(component, partial=True)
+        for component in components(look):
+            style += self.get_component_rich_style(component, partial=True)
         if look & SELECTED:
             style += self.screen.get_component_rich_style("screen--selection")
         return style
@@ -378,6 +361,10 @@ class Reader(Widget, can_focus=True):
         """Forget what was drawn in other styles."""
         self._strips = None
         super().notify_style_update()
+
+    def on_focus(self) -> None:
+        """Take over the terminal's own cursor."""
+        self._follow()
 
     def on_resize(self) -> None:
         """Lay the text out for the new size."""
