@@ -5,6 +5,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from tui.output.look import is_capable
 from tui.text.safe import safe
 
 if TYPE_CHECKING:
@@ -37,10 +38,10 @@ def count(number: int, noun: str) -> str:
 
 
 class ProgressBar:
-    """A bar on a terminal's standard error, drawn in place and wiped at the end."""
+    """A bar on a terminal that understands escape sequences, drawn in place and wiped at the end."""
 
     def __init__(self, at_once: bool = False) -> None:
-        self._live = sys.stderr.isatty()
+        self._live = sys.stderr.isatty() and is_capable()
         self._due = time.monotonic() + (0 if at_once else _PATIENCE_SECONDS)
         self._drawn = False
 
