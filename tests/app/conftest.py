@@ -30,12 +30,15 @@ class Opening:
 
     async def settle(self) -> None:
         """Wait until the cursor's rest has brought up what it should."""
-        await self.pilot.pause(0.25)
+        await self.pilot.pause()
+        while not self.app.desk.at_rest:
+            await self.pilot.pause(0.02)
+        await self.pilot.pause()
 
     async def loaded(self) -> None:
         """Wait until every file is parsed."""
         while self.app.intake.progress() is not None:
-            await self.pilot.pause(0.05)
+            await self.pilot.pause(0.02)
         await self.pilot.pause()
 
     def lines(self) -> list[str]:
@@ -71,7 +74,7 @@ def opened() -> Opened:
         *paths: str | Path, size: tuple[int, int] = (120, 40), settings: Settings | None = None
     ) -> AsyncIterator[Opening]:
         chosen: Sequence[str] = [str(path) for path in paths or [SEEDS]]
-        app = Lutrin(chosen, Options(), settings or Settings())
+        app = Lutrin(chosen, Options(), settings or Settings(), jobs=0)
         async with app.run_test(size=size) as pilot:
             opening = Opening(app, pilot)
             await opening.loaded()

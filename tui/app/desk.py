@@ -210,7 +210,7 @@ class Desk(Screen[None]):
     def show_count(self) -> None:
         """Say beside the bar how much is left of everything."""
         names = f"{len(self.shelf.names):,} names"
-        documents = f"{len(self.shelf.documents):,} of {len(self.pile.corpus):,}"
+        documents = f"{len(self.shelf.documents):,} of {self.pile.count:,}"
         self.bar.say(f"{documents} · {names}" if self.size.width >= _ROOMY[0] else documents)
 
     def say(self, message: str, *, wrong: bool = False) -> None:
@@ -282,7 +282,7 @@ class Desk(Screen[None]):
         refused = len(self.pile.refused())
         parts = [
             self.title or "",
-            f"{len(self.pile.corpus):,} documents",
+            f"{self.pile.count:,} documents",
             f"{corpus.name_count:,} names",
             f"{corpus.damaged:,} damaged characters" if corpus.damaged else "",
             f"{refused:,} not readable" if refused else "",
@@ -299,15 +299,28 @@ class Desk(Screen[None]):
     def _document_moved(self) -> None:
         """Show the document under the cursor once the cursor rests."""
         self._say_refused()
-        if self._preview is not None:
-            self._preview.stop()
+        self._stop_preview()
         if self.reader.display:
             self._preview = self.set_timer(_PREVIEW_SECONDS, self._show_preview)
 
+    def _stop_preview(self) -> None:
+        if self._preview is not None:
+            self._preview.stop()
+            self._preview = None
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether the reader shows what it is going to show without another key."""
+        return self._preview is None
+
     def _show_preview(self) -> None:
+        self._preview = None
         document = self.documents.document
         if document is not None and document != self.reading.document:
             self.show_document(document)
+        elif self.reading.query and self.reading.hit is None:
+            self.reading.first_hit()
+            self.show_hints()
 
     def show_document(self, document: int, *, top: int = 0, cursor: int | None = None) -> None:
         """Show a document in the reader; one that is not parsed yet is parsed next."""
@@ -469,6 +482,7 @@ class Desk(Screen[None]):
             self._go_to_pane("reader")
         elif self.documents.document is not None:
             self._go_to_pane("documents")
+            self._stop_preview()
             self._show_preview()
 
     def step_hit(self, step: int) -> None:

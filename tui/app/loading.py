@@ -3,16 +3,19 @@
 import contextlib
 import os
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from textual.message import Message
 
-from tui.pipeline import Options, Parsed
+from tui.pipeline import Options, Parsed, parse
 from tui.pipeline.queue import ParseQueue
 from tui.sources import Entry, LeftOut, SourceError, entries, read
+
+Result = tuple[int, list[Parsed]]
+"""The number of a document that was listed, and the documents of its file."""
 
 _BATCH_SECONDS = 0.1
 _LISTED_AT_ONCE = 5_000
@@ -34,7 +37,7 @@ class ListingDone(Message):
 class Settled(Message):
     """Files were parsed; the numbers are those of the documents they were listed as."""
 
-    results: Sequence[tuple[int, list[Parsed]]]
+    results: Sequence[Result]
 
 
 @dataclass
@@ -71,15 +74,13 @@ class Loader:
         self._post(ListingDone())
 
     def parse(self, queue: ParseQueue, options: Options, jobs: int | None) -> None:
-        """Parse the queue in worker processes and post results in batches."""
+        """Parse the queue and post results in batches; zero `jobs` keep to this process."""
         from tui.names.recogniser import RecogniserUnavailable
-        from tui.pipeline.workers import parse_all
 
-        workers = min(jobs or os.cpu_count() or 1, max(1, len(queue)))
-        batch: list[tuple[int, list[Parsed]]] = []
+        batch: list[Result] = []
         sent = time.monotonic()
         try:
-            for result in parse_all(queue, options, workers, self._cancelled):
+            for result in self._parsed(queue, options, jobs):
                 batch.append(result)
                 if time.monotonic() - sent >= _BATCH_SECONDS:
                     self._post(Settled(batch))
@@ -95,6 +96,16 @@ class Loader:
             return
         self._post(Settled(batch))
         self._post(LoadingDone())
+
+    def _parsed(self, queue: ParseQueue, options: Options, jobs: int | None) -> Iterator[Result]:
+        if jobs == 0:
+            while not self._cancelled() and (waiting := queue.take()):
+                yield from ((index, parse(entry, options)) for index, entry in waiting)
+            return
+        from tui.pipeline.workers import parse_all
+
+        workers = min(jobs or os.cpu_count() or 1, max(1, len(queue)))
+        yield from parse_all(queue, options, workers, self._cancelled)
 
     def read(self, document: int, entry: Entry, encoding: str | None) -> None:
         """Post the text of one file; one that cannot be read says so when it is parsed."""

@@ -28,6 +28,7 @@ _ROOMY_HELP = 60
 class TextScreen(ModalScreen[None]):
     """A title and a text that can be scrolled; any of the keys that leave closes it."""
 
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter", "dismiss", "Close", show=False),
         Binding("j,down", "scroll(1)", "Down", show=False),

@@ -36,6 +36,7 @@ class Pile:
         self.entries: dict[int, Entry] = {}
         """The file behind each document; a document from standard input has none."""
         self._linker = Linker()
+        self._binaries = 0
 
     def list(self, item: Entry | LeftOut) -> int | None:
         """Add what a walk met; return the number of the document, None for what is left out."""
@@ -72,9 +73,15 @@ class Pile:
         if document.refused:
             self.corpus.refuse(index, document)
             if document.kind == "binary":
+                self._binaries += 1
                 self.left_out.append(LeftOut(document.name, Path(document.path), document.refused))
             return
         self._linker.add(self.corpus.put(index, document, parsed.text, parsed.links), parsed.links)
+
+    @property
+    def count(self) -> int:
+        """How many documents belong in a list."""
+        return len(self.corpus) - self._binaries
 
     def shown(self, index: int) -> bool:
         """Tell whether a document belongs in a list: all but files that turned out to be no text."""

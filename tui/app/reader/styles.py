@@ -1,7 +1,8 @@
 """The colours and attributes of the reader.
 
-Colours are the sixteen of the terminal, so that they fit its ground, light or dark. Each type of name and
-each mark has an attribute or a combination of them to itself, so that nothing is told by colour alone.
+Colours are the sixteen of the terminal, so that they fit its ground, light or dark (yellow is for dark
+grounds only). Each type of name and each mark has an attribute or a combination of them to itself, so that
+nothing is told by colour alone.
 """
 
 from tui.app.reader.looks import CURRENT, CURRENT_HIT, HIT, SAME_NAME, TYPE_MASK
@@ -15,6 +16,7 @@ Reader {
     & > .reader--organisation { color: ansi_cyan; text-style: italic; }
     & > .reader--place { color: ansi_green; text-style: underline; }
     & > .reader--event { color: ansi_red; text-style: bold italic; }
+    &:dark > .reader--event { color: ansi_yellow; }
     & > .reader--other { color: ansi_bright_blue; text-style: italic underline; }
     & > .reader--same { text-style: bold underline; }
     & > .reader--current { text-style: bold reverse; }

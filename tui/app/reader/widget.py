@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from operator import attrgetter
 from typing import ClassVar
 
@@ -291,10 +291,13 @@ class Reader(Widget, can_focus=True):
     def _draw(self) -> None:
         """Find out what the lines look like now, and have those drawn that look different."""
         before, self._lines = self._lines, self._look() if self.size else []
-        pairs = enumerate(zip_longest(before, self._lines), start=self._headed)
-        changed = [Region(0, y, self.size.width, 1) for y, (old, new) in pairs if old != new]
-        if changed:
-            self.refresh(*changed)
+        changed = [old != new for old, new in zip_longest(before, self._lines)]
+        y = self._headed
+        for differs, stretch in groupby(changed):
+            height = sum(1 for _ in stretch)
+            if differs:
+                self.refresh(Region(0, y, self.size.width, height))
+            y += height
         self._follow()
         self._report()
 

@@ -1,0 +1,342 @@
+"""What the keys do, as a person sees it: the two dispatches on a screen of 120 by 40 unless said otherwise."""
+
+import re
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from tui.app.desk import Desk
+from tui.store.settings import Settings, SettingsError
+
+from .conftest import SEEDS, Opened, Opening
+
+LAVROV = "Sergueï Lavrov"
+
+
+def desk(opening: Opening) -> Desk:
+    return opening.app.desk
+
+
+def title_of_reader(opening: Opening) -> str:
+    page = desk(opening).reader.page
+    return page.heading if page else ""
+
+
+def current_words(opening: Opening) -> str:
+    reader = desk(opening).reader
+    mention = reader.current_mention
+    assert reader.page is not None
+    return reader.page.text[mention.start : mention.end] if mention else ""
+
+
+def copy_documents(folder: Path, count: int) -> Path:
+    for number in range(count):
+        text = f"Dépêche numéro {number}.\nSergueï Lavrov est à Moscou.\nM. Lavrov parle.\n"
+        (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+async def test_the_list_the_reader_and_the_names_are_there(opened: Opened) -> None:
+    async with opened() as opening:
+        assert "2 documents" in opening.lines()[0]
+        assert "La Chine est prête à travailler" in opening.screen
+        assert re.search(r"● Wang Yi +\d+ +2d", opening.screen)
+        assert re.search(r"● Sergueï Lavrov +\d+ +2d", opening.screen)
+        assert "? help" in opening.lines()[-1]
+
+
+async def test_nothing_of_the_text_is_markup(opened: Opened, tmp_path: Path) -> None:
+    (tmp_path / "[bold]x[b].txt").write_text("[bold]Titre[/bold] [/] et [link=x]suite.\n", encoding="utf-8")
+    async with opened(tmp_path) as opening:
+        assert "[bold]Titre[/bold] [/] et" in opening.screen
+        await opening.press("i")
+        assert "[bold]x[b].txt" in opening.screen
+
+
+async def test_enter_opens_a_document_and_escape_goes_back(opened: Opened) -> None:
+    async with opened() as opening:
+        first = title_of_reader(opening)
+        await opening.press("j", "enter")
+        assert title_of_reader(opening) != first
+        assert opening.app.focused is desk(opening).reader
+        await opening.press("escape")
+        assert opening.app.focused is desk(opening).documents
+
+
+async def test_the_document_under_the_cursor_is_shown_when_the_cursor_rests(opened: Opened) -> None:
+    async with opened() as opening:
+        first = title_of_reader(opening)
+        await opening.press("j")
+        assert title_of_reader(opening) != first
+        assert opening.app.focused is desk(opening).documents
+
+
+async def test_typing_narrows_documents_and_names(opened: Opened) -> None:
+    async with opened() as opening:
+        await opening.press("slash", *"taiwan")
+        assert "1 of 2" in opening.lines()[1]
+        assert "Taiwan" in opening.screen
+        assert title_of_reader(opening).startswith("Le conseiller")
+        await opening.press("enter", "escape")
+        assert "2 of 2" in opening.lines()[1]
+
+
+@pytest.mark.parametrize("typed", ["lavrov", "LAVROV", "lavrof", "lvarov", "serguei", "Sergueï Lavrov"])
+async def test_accents_case_and_typos_are_forgiven(opened: Opened, typed: str) -> None:
+    async with opened() as opening:
+        await opening.press("slash", *("space" if sign == " " else sign for sign in typed))
+        assert any(LAVROV in line.split("│")[-1] for line in opening.lines()[3:-1])
+        assert "2 of 2" in opening.lines()[1]
+
+
+async def test_a_row_says_why_it_is_there(opened: Opened) -> None:
+    async with opened() as opening:
+        await opening.press("slash", *"lavrof")
+        assert re.search(r"Sergueï Lavrov ×\d, 1 letter", opening.screen)
+
+
+async def test_nothing_that_matches_leaves_an_empty_list(opened: Opened) -> None:
+    async with opened() as opening:
+        await opening.press("slash", *"zzzzzz", "enter")
+        assert "0 of 2" in opening.lines()[1]
+        await opening.press("j", "k", "enter", "n", "e", "G")
+        assert opening.app.is_running
+
+
+async def test_hits_of_the_filter_are_walked_with_n(opened: Opened) -> None:
+    async with opened() as opening:
+        await opening.press("slash", *"moscou", "enter", "enter")
+        assert "hit 1/1" in opening.lines()[-1]
+        await opening.press("n")
+        assert "went on at the start" in opening.lines()[-1]
+
+
+async def test_find_in_the_document(opened: Opened) -> None:
+    async with opened() as opening:
+        await opening.press("enter", "f", *"chine", "enter")
+        first = re.search(r"hit (\d+)/(\d+)", opening.lines()[-1])
+        assert first is not None
+        assert first[1] == "1"
+        assert int(first[2]) > 2
+        await opening.press("n")
+        assert f"hit 2/{first[2]}" in opening.lines()[-1]
+        await opening.press("N", "N")
+        assert f"hit {first[2]}/{first[2]}" in opening.lines()[-1]
+        await opening.press("escape")
+        assert "hit" not in opening.lines()[-1].replace("n hit", "")
+
+
+async def test_a_name_is_followed_through_the_documents(opened: Opened, tmp_path: Path) -> None:
+    async with opened(copy_documents(tmp_path, 3)) as opening:
+        await opening.press("tab", "l")
+        assert current_words(opening) == LAVROV
+        places = []
+        for _ in range(5):
+            await opening.press("e")
+            places.append((title_of_reader(opening), current_words(opening)))
+        assert [words for _, words in places] == ["Lavrov", LAVROV, "Lavrov", LAVROV, "Lavrov"]
+        assert len({title for title, _ in places}) == 3
+        assert "mention 6/6 · document 3/3" in opening.lines()[-1]
+        await opening.press("e")
+        assert "no further mention" in opening.lines()[-1]
+        await opening.press("E", "E")
+        assert current_words(opening) == "Lavrov"
+        assert "mention 4/6" in opening.lines()[-1]
+
+
+async def test_a_name_of_the_pane_leads_to_its_first_mention(opened: Opened) -> None:
+    async with opened() as opening:
+        await opening.press("slash", *"lavrov", "enter", "escape", "escape")
+        await opening.press("tab", "tab", "j", "enter")
+        name = desk(opening).pile.corpus.name(desk(opening).names.name_index or 0)
+        assert current_words(opening)
+        assert desk(opening).reading.mention is not None
+        assert desk(opening).reading.mention.name == name.index
+
+
+async def test_why_a_mention_is_that_name(opened: Opened, tmp_path: Path) -> None:
+    async with opened(copy_documents(tmp_path, 1)) as opening:
+        await opening.press("tab", "l", "e", "w")
+        assert f"Lavrov → {LAVROV} (person): " in opening.lines()[-1]
+
+
+async def test_without_a_name_under_the_cursor_why_says_how_to_get_one(opened: Opened, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("rien que des mots\n", encoding="utf-8")
+    async with opened(tmp_path) as opening:
+        await opening.press("tab", "w")
+        assert "no name" in opening.lines()[-1]
+
+
+async def test_names_can_be_ordered(opened: Opened) -> None:
+    async with opened() as opening:
+        assert "by weight" in opening.screen
+        await opening.press("O")
+        assert "a to z" in opening.screen
+        await opening.press("O")
+        assert "as in the text" in opening.screen
+
+
+async def test_the_names_can_be_hidden(opened: Opened) -> None:
+    async with opened() as opening:
+        await opening.press("t")
+        assert "by weight" not in opening.screen
+        await opening.press("t")
+        assert "by weight" in opening.screen
+
+
+async def test_the_column_gets_wider_and_narrower(opened: Opened) -> None:
+    async with opened(size=(140, 40)) as opening:
+        before = desk(opening).reader.prose_width
+        await opening.press("minus", "minus")
+        assert desk(opening).reader.prose_width == before - 8
+        await opening.press("plus")
+        assert f"text {before - 4} wide" in opening.lines()[-1]
+
+
+async def test_paging_at_the_end_opens_the_next_document(opened: Opened) -> None:
+    async with opened() as opening:
+        first = title_of_reader(opening)
+        await opening.press("enter", "G", "space")
+        assert title_of_reader(opening) != first
+
+
+async def test_next_and_previous_document(opened: Opened) -> None:
+    async with opened() as opening:
+        first = title_of_reader(opening)
+        await opening.press("J")
+        second = title_of_reader(opening)
+        assert second != first
+        await opening.press("J")
+        assert "last document" in opening.lines()[-1]
+        await opening.press("K")
+        assert title_of_reader(opening) == first
+
+
+async def test_the_sentence_is_copied_with_its_source(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    async with opened() as opening:
+        await opening.press("enter", "full_stop", "y")
+        path, start, end = re.fullmatch(r"(.*):(\d+)-(\d+)", opening.app.clipboard.splitlines()[1]).groups()  # type: ignore[union-attr]
+        text = Path(path).read_text(encoding="utf-8")
+        assert " ".join(text[int(start) : int(end)].split()) == opening.app.clipboard.splitlines()[0]
+        assert "may not" in opening.lines()[-1]
+
+
+async def test_the_sentence_can_be_shown_for_copying_by_hand(opened: Opened) -> None:
+    async with opened() as opening:
+        await opening.press("enter", "Y")
+        assert "La Chine est prête à travailler avec la Russie" in opening.screen
+        await opening.press("escape")
+        assert opening.app.screen is desk(opening)
+
+
+async def test_without_an_editor_it_says_so(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "no-such-editor")
+    async with opened() as opening:
+        await opening.press("o")
+        assert "set VISUAL or EDITOR" in opening.lines()[-1]
+
+
+async def test_what_is_known_of_a_document(opened: Opened) -> None:
+    async with opened() as opening:
+        await opening.press("i")
+        assert re.search(r"encoding +utf-8 \(", opening.screen)
+        assert re.search(r"date +unknown", opening.screen)
+        assert "000_78fdba5f91288aa0.txt" in opening.screen
+
+
+async def test_what_was_left_out_is_counted_with_its_reason(opened: Opened, tmp_path: Path) -> None:
+    copy_documents(tmp_path, 1)
+    (tmp_path / ".hidden").write_text("x")
+    (tmp_path / "image.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9)
+    async with opened(tmp_path) as opening:
+        assert "1 of 1" in opening.lines()[1]
+        assert "2 left out" in opening.lines()[0]
+        await opening.press("I")
+        assert ".hidden: " in opening.screen
+        assert "image.txt: " in opening.screen
+
+
+async def test_an_empty_folder_is_no_error(opened: Opened, tmp_path: Path) -> None:
+    async with opened(tmp_path) as opening:
+        assert "0 documents" in opening.lines()[0]
+        await opening.press("j", "enter", "n", "e", "l", "y", "o", "i", "G", "t", "J", "O", "f", "escape")
+        assert opening.app.is_running
+
+
+async def test_a_missing_path_is_said(opened: Opened, tmp_path: Path) -> None:
+    async with opened(tmp_path / "nowhere") as opening:
+        assert "nowhere" in opening.lines()[-1]
+
+
+async def test_help_shows_the_keys_as_they_are_configured(opened: Opened) -> None:
+    async with opened(settings=Settings(keys={"copy": "c"})) as opening:
+        await opening.press("question_mark")
+        assert "Help" in opening.screen
+        await opening.press("slash", *"copy")
+        assert re.search(r"│ +c +Copy the sentence with its source", opening.screen)
+        await opening.press("enter", "escape")
+        await opening.press("enter", "c")
+        assert opening.app.clipboard
+
+
+def test_keys_for_a_command_that_does_not_exist(opened: Opened) -> None:
+    from tui.app.application import Lutrin
+    from tui.pipeline import Options
+
+    with pytest.raises(SettingsError, match=r"keys\.dance is no command"):
+        Lutrin([str(SEEDS)], Options(), Settings(keys={"dance": "d"}))
+
+
+async def test_the_palette_offers_the_commands(opened: Opened) -> None:
+    async with opened() as opening:
+        await opening.press("colon", *"left out")
+        await opening.pilot.pause(0.5)
+        await opening.press("enter")
+        await opening.pilot.pause(0.5)
+        assert "nothing was left out" in opening.screen
+
+
+async def test_the_place_is_restored(opened: Opened) -> None:
+    async with opened() as opening:
+        await opening.press("J", "enter", "space", "l")
+        reader = desk(opening).reader
+        place = (title_of_reader(opening), reader.top_offset, reader.cursor)
+    async with opened() as opening:
+        reader = desk(opening).reader
+        assert (title_of_reader(opening), reader.top_offset, reader.cursor) == place
+
+
+async def test_the_query_is_restored(opened: Opened) -> None:
+    async with opened() as opening:
+        await opening.press("slash", *"taiwan", "enter")
+    async with opened() as opening:
+        assert opening.app.screen.query_one("#field", Input).value == "taiwan"
+        assert "1 of 2" in opening.lines()[1]
+
+
+@pytest.mark.parametrize("size", [(20, 5), (40, 15), (80, 24), (200, 60), (1, 1)])
+async def test_every_key_at_every_size(opened: Opened, size: tuple[int, int]) -> None:
+    async with opened(size=size) as opening:
+        await opening.press("j", "k", "enter", "space", "l", "e", "n", "w", "t", "tab", "j", "enter", "escape")
+        await opening.press("slash", "c", "h", "enter", "enter", "n", "question_mark", "escape", "plus", "T")
+        assert opening.app.is_running
+        assert opening.app.size == size
+
+
+async def test_panes_follow_the_size(opened: Opened) -> None:
+    async with opened(size=(120, 40)) as opening:
+        shown = desk(opening)
+        assert (shown.documents.display, shown.reader.display, shown.names.display) == (True, True, True)
+        await opening.pilot.resize_terminal(80, 24)
+        await opening.settle()
+        assert (shown.documents.display, shown.reader.display, shown.names.display) == (True, True, False)
+        await opening.pilot.resize_terminal(40, 15)
+        await opening.settle()
+        assert (shown.documents.display, shown.reader.display, shown.names.display) == (True, False, False)
+        await opening.press("tab")
+        assert (shown.documents.display, shown.reader.display, shown.names.display) == (False, True, False)
+        await opening.press("t")
+        assert (shown.documents.display, shown.reader.display, shown.names.display) == (False, False, True)
