@@ -27,6 +27,10 @@ _STOP_WORD_SHARE = 0.05
 _PLACED, _SIGN, _FOREIGN, _MISPLACED, _CONTROL = 1.0, 0.2, -1.0, -1.5, -3.0
 """What a character says for or against a reading; a letter of the alphabet, or a stop word, says 1."""
 
+_ACCENTS_SHARE = 0.3
+"""Bytes above 0x7F for each ASCII letter from which the language cannot be one of Latin letters with accents."""
+
+_ASCII_LETTER = re.compile(rb"[A-Za-z]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _HIGH_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*[\r\n]*")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -93,7 +97,8 @@ def guess(data: bytes, language: str = "") -> Guess | None:
     places = [place.start() for place in islice(_HIGH.finditer(sample), _PLACES)]
     if not places:
         return None
-    language = language or language_of(_HIGH.sub(b" ", sample).decode("ascii"))
+    if not language and len(_HIGH.findall(sample)) < _ACCENTS_SHARE * len(_ASCII_LETTER.findall(sample)):
+        language = language_of(_HIGH.sub(b" ", sample).decode("ascii"))
     likely = [(encoding, language) for encoding, languages in _encodings() if language in languages]
     found = _best(sample, places, likely)
     if found and not found.doubtful:

@@ -53,6 +53,7 @@ _UTF8_SEQUENCE = re.compile(
     rb"|(?:\xf0[\x90-\xbf]|[\xf1-\xf3][\x80-\xbf]|\xf4[\x80-\x8f])[\x80-\xbf]{2}"
 )  # Unicode 15, table 3-7: no overlong form, no surrogate
 _HIGH = re.compile(rb"[\x80-\xff]")
+_WORD = re.compile(rb"[A-Za-z\x80-\xff]{2}")
 _MOST = 0.8
 _FEW = 0.2
 """Bad bytes for each good UTF-8 sequence up to which a text is damaged UTF-8 and not something else."""
@@ -105,11 +106,13 @@ def _wide_encoding(head: bytes) -> str:
     units = len(head) // 4
     if units and sum(zeros) * 200 > len(head):
         for name, empty in (("utf-32-le", (2, 3)), ("utf-32-be", (0, 1))):
-            if all(zeros[place] >= units * 0.9 for place in empty) and _is_valid(head[: units * 4], name):
+            if all(zeros[place] >= units * 0.9 for place in empty) and _reads_as_text(
+                head[: units * 4], name
+            ):
                 return name
         even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
         for name, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-            if low * 20 < high and _is_valid(head[: len(head) // 2 * 2], name) and _reads_as_text(head, name):
+            if low * 20 < high and _reads_as_text(head[: len(head) // 2 * 2], name):
                 return name
     return ""
 
@@ -123,12 +126,13 @@ def _is_valid(head: bytes, name: str) -> bool:
 
 
 def _reads_as_text(head: bytes, name: str) -> bool:
-    """Tell UTF-16 from bytes with some zeros among them: its blanks are 16 bits wide too."""
-    text = head.decode(name, "replace")
+    """Tell UTF-16 and UTF-32 from bytes with zeros among them: their blanks, too, are wide."""
+    if not _is_valid(head, name):
+        return False
+    text = codecs.getincrementaldecoder(name)().decode(head)
     blanks = sum(text.count(blank) for blank in " \n\u3000\u3001\u3002")
-    return blanks * 100 > len(text) and sum(
-        char.isprintable() or char.isspace() for char in text
-    ) > 0.95 * len(text)
+    visible = sum(char.isprintable() or char.isspace() for char in text)
+    return blanks * 100 > len(text) and visible > 0.95 * len(text)
 
 
 def _seven_bit(data: bytes) -> Decoded | None:
@@ -156,9 +160,7 @@ def _not_ascii(text: str) -> str:
 def _damaged_utf8(data: bytes) -> Decoded | None:
     """Decode UTF-8 with bad bytes; lines without any valid sequence are read in the encoding they suggest."""
     lines = data.splitlines(keepends=True)
-    foreign = [
-        number for number, line in enumerate(lines) if not line.isascii() and not _UTF8_SEQUENCE.search(line)
-    ]
+    foreign = [number for number, line in enumerate(lines) if _is_foreign(line)]
     unsure = set(foreign)
     rest = b"".join(line for number, line in enumerate(lines) if number not in unsure)
     good = len(_UTF8_SEQUENCE.findall(rest))
@@ -174,6 +176,10 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
     ]
     why = f"UTF-8 with lines in {found.encoding}"
     return Decoded("".join(part.text for part in parts), "utf-8", why, sum(part.damaged for part in parts))
+
+
+def _is_foreign(line: bytes) -> bool:
+    return not line.isascii() and not _UTF8_SEQUENCE.search(line) and bool(_WORD.search(line))
 
 
 def _guessed(data: bytes) -> Decoded:
