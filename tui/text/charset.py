@@ -28,7 +28,7 @@ _PLACED, _SIGN, _FOREIGN, _MISPLACED, _CONTROL = 1.0, 0.2, -1.0, -1.5, -3.0
 """What a character says for or against a reading; a letter of the alphabet, or a stop word, says 1."""
 
 _ACCENTS_SHARE = 0.3
-"""Bytes above 0x7F for each ASCII letter from which the language cannot be one of Latin letters with accents."""
+"""Bytes above 0x7F for each ASCII letter from which on a text is not Latin letters with some accents."""
 
 _ASCII_LETTER = re.compile(rb"[A-Za-z]")
 _HIGH = re.compile(rb"[\x80-\xff]")
