@@ -111,7 +111,7 @@ def _names(arguments: Arguments) -> int:
     if arguments.query is None:
         records = name_records(pile.corpus, arguments.types)
     else:
-        records = matching_names(pile.corpus, arguments.query, arguments.types)
+        records = matching_names(pile.corpus, arguments.query, arguments.types, arguments.limit)
     printed = _print(arguments, records, NameRecord, name_lines)
     return _conclude(arguments, pile, printed)
 

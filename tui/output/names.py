@@ -10,6 +10,9 @@ from tui.output.table import Cell, Column, amount, table
 from tui.text.fold import folded
 from tui.text.safe import safe
 
+_HOMONYMS = 50
+"""Names among which those written like the best one are looked for."""
+
 _COLUMNS = (
     Column(),
     Column(right=True),
@@ -54,15 +57,17 @@ def name_records(corpus: Corpus, types: Sequence[str]) -> Iterator[NameRecord]:
     return (_record(corpus, name) for name in names)
 
 
-def matching_names(corpus: Corpus, query: str, types: Sequence[str]) -> Iterator[NameRecord]:
-    """Yield the names that what a person typed may mean, best first, with score and reason."""
-    for name, score, why in _look_up(corpus, query, types):
+def matching_names(
+    corpus: Corpus, query: str, types: Sequence[str], limit: int | None
+) -> Iterator[NameRecord]:
+    """Yield up to `limit` names that what a person typed may mean, best first, with score and reason."""
+    for name, score, why in _look_up(corpus, query, types, limit or corpus.name_count):
         yield _record(corpus, name, score, why)
 
 
 def best_names(corpus: Corpus, query: str, types: Sequence[str]) -> list[int]:
     """Return the best name for what a person typed, with all names written just like it."""
-    found = [name for name, _, _ in _look_up(corpus, query, types)]
+    found = [name for name, _, _ in _look_up(corpus, query, types, _HOMONYMS)]
     if not found:
         return []
     best = folded(found[0].text)
@@ -92,13 +97,26 @@ def _names(corpus: Corpus, types: Sequence[str]) -> Iterator[Name]:
     return (name for name in every if name.type in types)
 
 
-def _look_up(corpus: Corpus, query: str, types: Sequence[str]) -> Iterator[tuple[Name, float, str]]:
+def _look_up(
+    corpus: Corpus, query: str, types: Sequence[str], limit: int
+) -> Iterator[tuple[Name, float, str]]:
     from tui.names.lookup import Lookup
 
     names = list(_names(corpus, types))
-    rows = ((name.text, [form.text for form in corpus.forms(name.index)], name.mentions) for name in names)
-    for found in Lookup(rows).find(query, limit=max(len(names), 1)):
+    forms = _form_texts(corpus)
+    rows = ((name.text, forms.get(name.index, ()), name.mentions) for name in names)
+    for found in Lookup(rows).find(query, limit):
         yield names[found.name], round(found.score, 3), found.why
+
+
+def _form_texts(corpus: Corpus) -> dict[int, list[str]]:
+    """Return the written forms of each name; `Corpus.forms` would count each of them as well."""
+    by_variant = corpus.names.by_variant
+    name_of = corpus.names.linking.names
+    texts: dict[int, list[str]] = {}
+    for variant, form in zip(by_variant.written_variants, by_variant.written_forms, strict=True):
+        texts.setdefault(name_of[variant], []).append(corpus.form_text(form))
+    return texts
 
 
 def _record(corpus: Corpus, name: Name, score: float | None = None, why: str | None = None) -> NameRecord:
