@@ -38,8 +38,12 @@ class Command:
 
     @classmethod
     def binding(cls) -> Binding:
-        """Return the binding that calls this command on the desk."""
-        return Binding(cls.keys, f"command('{cls.id}')", cls.title, id=cls.id, show=False)
+        """Return the binding that calls this command on the desk.
+
+        Only bindings with priority are carried out before the next key is looked at; with others, keys typed
+        ahead would go to what had the focus before.
+        """
+        return Binding(cls.keys, f"command('{cls.id}')", cls.title, id=cls.id, show=False, priority=True)
 
     @staticmethod
     def run(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
@@ -59,7 +59,12 @@ class Desk(Screen[None]):
     """Coordinates the panes. The pile belongs to the application; what is shown of it to the shelf."""
 
     AUTO_FOCUS = "#documents"
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in COMMANDS]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(command.binding() for command in COMMANDS),
+        Binding("enter", "leave_bar('enter')", "Search", show=False, priority=True),
+        Binding("escape", "leave_bar('escape')", "Back", show=False, priority=True),
+        Binding("tab", "leave_bar('tab')", "Next pane", show=False, priority=True),
+    ]
     app: Lutrin
 
     def __init__(self, pile: Pile, session: Session, title: str) -> None:
@@ -98,7 +103,7 @@ class Desk(Screen[None]):
         self.bar = self.query_one(FilterBar)
         self.top = self.query_one("#top", EndsLine)
         self.bottom = self.query_one("#bottom", EndsLine)
-        self.reading = Reading(self.pile, self.shelf, self.reader)
+        self.reading = Reading(self.pile, self.shelf, self.reader, self.app.glyphs)
         self._names_wanted = (
             settings.names_pane if self.session.names_pane is None else self.session.names_pane
         )
@@ -141,7 +146,7 @@ class Desk(Screen[None]):
         """Bring a pane to the front and let keys go there."""
         self._front = name
         self._arrange()
-        self.query_one(f"#{name}", Widget).focus()
+        self.set_focus(self.query_one(f"#{name}", Widget))
         self.show_hints()
 
     def step_pane(self, step: int) -> None:
@@ -151,7 +156,7 @@ class Desk(Screen[None]):
 
     @on(events.DescendantFocus)
     def _follow_focus(self, event: events.DescendantFocus) -> None:
-        if event.widget.id in ("documents", "reader", "names"):
+        if event.widget is self.focused and event.widget.id in ("documents", "reader", "names"):
             self._front = event.widget.id
             self.show_hints()
 
@@ -166,13 +171,7 @@ class Desk(Screen[None]):
 
     def back(self) -> None:
         """Go one step back."""
-        if self.bar.typing:
-            if self.bar.purpose is Purpose.FIND:
-                self._end_find()
-                self._go_to_pane("reader")
-            else:
-                self._go_to_pane("documents")
-        elif self._front == "reader" and self.bar.purpose is Purpose.FIND:
+        if self._front == "reader" and self.bar.purpose is Purpose.FIND:
             self._end_find()
         elif self._front != "documents":
             self._go_to_pane("documents")
@@ -211,7 +210,9 @@ class Desk(Screen[None]):
         """Say beside the bar how much is left of everything."""
         names = f"{len(self.shelf.names):,} names"
         documents = f"{len(self.shelf.documents):,} of {self.pile.count:,}"
-        self.bar.say(f"{documents} · {names}" if self.size.width >= _ROOMY[0] else documents)
+        self.bar.say(
+            f"{documents} {self.app.glyphs.dot} {names}" if self.size.width >= _ROOMY[0] else documents
+        )
 
     def say(self, message: str, *, wrong: bool = False) -> None:
         """Show a message in the bottom line until the next key."""
@@ -456,13 +457,17 @@ class Desk(Screen[None]):
 
     @on(FilterBar.Changed)
     def _typed(self, event: FilterBar.Changed) -> None:
-        if event.purpose is Purpose.FIND:
-            self.reading.find(event.text)
-            if event.text.strip() and not self.reading.first_hit():
+        self._look_for(event.purpose, event.text)
+
+    def _look_for(self, purpose: Purpose, text: str) -> None:
+        """Filter or find by a text, unless that was done for this very text."""
+        if purpose is Purpose.FILTER and text != self.shelf.query:
+            self._filter(text)
+        elif purpose is Purpose.FIND and text != self.reading.find_query:
+            self.reading.find(text)
+            if text.strip() and not self.reading.first_hit():
                 self.say("no hit in this document")
             self.show_hints()
-        else:
-            self._filter(event.text)
 
     def _filter(self, query: str) -> None:
         document = self.documents.document
@@ -476,14 +481,33 @@ class Desk(Screen[None]):
         self.reading.find("")
         self._document_moved()
 
-    @on(FilterBar.Submitted)
-    def _submitted(self, event: FilterBar.Submitted) -> None:
-        if event.purpose is Purpose.FIND:
+    async def action_leave_bar(self, key: str) -> None:
+        """End typing with what was typed: keep it with Enter and Tab, give it up with Escape."""
+        await self.bar.drained()
+        purpose = self.bar.purpose
+        self._look_for(purpose, self.bar.text)
+        if purpose is Purpose.FIND:
+            if key == "escape":
+                self._end_find()
             self._go_to_pane("reader")
-        elif self.documents.document is not None:
+        elif key == "tab":
+            self._go_to_pane("reader")
+        else:
             self._go_to_pane("documents")
             self._stop_preview()
             self._show_preview()
+
+    def action_browse(self, rows: int) -> None:
+        """Move in the list while the person types."""
+        self.documents.move_lines(rows)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the person types, keys are text and no commands."""
+        if action == "command":
+            return not self.bar.typing
+        if action == "leave_bar":
+            return self.bar.typing
+        return super().check_action(action, parameters)
 
     def step_hit(self, step: int) -> None:
         """Go to the next or previous hit of what was found or filtered."""
@@ -538,7 +562,7 @@ class Desk(Screen[None]):
 
     def show_left_out(self) -> None:
         """Show which files were left out."""
-        self.app.push_screen(TextScreen("Left out", about_left_out(self.pile)))
+        self.app.push_screen(TextScreen("Left out", about_left_out(self.pile, self.app.glyphs)))
 
     def show_help(self) -> None:
         """Show the keys."""

@@ -56,7 +56,7 @@ class DocumentList(RowList):
 
     def heading(self) -> str:
         """Return the title with the place in the list."""
-        return f"Documents  {self.cursor + 1}/{self.count}" if self.count else "Documents"
+        return f"Documents  {self.cursor + 1:,}/{self.count:,}" if self.count else "Documents"
 
     def row_line(self, row: int, line: int, width: int, style: Style) -> list[Segment]:
         """Return date and title, or the details under them."""

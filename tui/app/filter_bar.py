@@ -1,9 +1,12 @@
 """The bar in which a person types: what narrows the lists, or what is to be found in the document."""
 
+import asyncio
 from dataclasses import dataclass
 from enum import Enum
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -15,6 +18,17 @@ class Purpose(Enum):
 
     FILTER = "/ "
     FIND = "find: "
+
+
+class Field(Input):
+    """The input, from which the keys that move go on to the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "screen.browse(1)", "Down", show=False),
+        Binding("up", "screen.browse(-1)", "Up", show=False),
+        Binding("pagedown", "screen.browse(10)", "Page down", show=False),
+        Binding("pageup", "screen.browse(-10)", "Page up", show=False),
+    ]
 
 
 class FilterBar(Horizontal):
@@ -31,12 +45,6 @@ class FilterBar(Horizontal):
             """Let the latest text stand for all that were not handled yet."""
             return isinstance(message, FilterBar.Changed)
 
-    @dataclass
-    class Submitted(Message):
-        """Enter was pressed."""
-
-        purpose: Purpose
-
     def __init__(self) -> None:
         super().__init__(id="bar")
         self.purpose = Purpose.FILTER
@@ -45,7 +53,7 @@ class FilterBar(Horizontal):
     def compose(self) -> ComposeResult:
         """Build prompt, input and count."""
         yield Static(Content(self.purpose.value), id="prompt")
-        field = Input(compact=True, id="field", select_on_focus=False)
+        field = Field(compact=True, id="field", select_on_focus=False)
         field.cursor_blink = False
         yield field
         yield Static(Content(""), id="count")
@@ -58,7 +66,7 @@ class FilterBar(Horizontal):
     @property
     def typing(self) -> bool:
         """Whether keys go into the bar."""
-        return self._field.has_focus
+        return self.screen.focused is self._field
 
     @property
     def _field(self) -> Input:
@@ -67,8 +75,15 @@ class FilterBar(Horizontal):
     def begin(self, purpose: Purpose) -> None:
         """Let the person type for a purpose, with the text typed for it before."""
         self._turn_to(purpose)
-        self._field.focus()
+        self.screen.set_focus(self._field)
         self._field.action_end()
+
+    async def drained(self) -> None:
+        """Wait until all keys that were typed have reached the text."""
+        done = asyncio.Event()
+        self._field.call_later(done.set)
+        await done.wait()
+        self._texts[self.purpose] = self._field.value
 
     def put(self, purpose: Purpose, text: str) -> None:
         """Set the text of a purpose without a message."""
@@ -92,8 +107,3 @@ class FilterBar(Horizontal):
         event.stop()
         self._texts[self.purpose] = event.value
         self.post_message(self.Changed(self.purpose, event.value))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Tell the desk that typing is over."""
-        event.stop()
-        self.post_message(self.Submitted(self.purpose))

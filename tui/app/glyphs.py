@@ -9,7 +9,7 @@ from tui.corpus.mention import TYPES
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """Signs of one cell each, but for `ellipsis` and `times`."""
+    """Signs of one cell each, but for `ellipsis` and `arrow`."""
 
     marks: Mapping[str, str]
     """The sign of each entity type."""
@@ -17,7 +17,9 @@ class Glyphs:
     rule: str
     bar: str
     ellipsis: str
-    times: str
+    dot: str
+    """Parts what stands in one line."""
+    arrow: str
     full: str
     """A filled cell of a progress bar."""
     empty: str
@@ -29,7 +31,8 @@ SIGNS = Glyphs(
     rule="│",
     bar="▌",
     ellipsis="…",
-    times="×",
+    dot="·",
+    arrow="→",
     full="█",
     empty="░",
 )
@@ -39,7 +42,8 @@ LETTERS = Glyphs(
     rule="|",
     bar="|",
     ellipsis="...",
-    times="x",
+    dot="-",
+    arrow="->",
     full="#",
     empty=".",
 )

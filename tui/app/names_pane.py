@@ -66,7 +66,8 @@ class NamesPane(RowList):
 
     def heading(self) -> str:
         """Return the title with how many there are and how they are ordered."""
-        return f"Names  {self.count}  {self.order.value}" if self.count else "Names"
+        order = "best first" if self._shelf.filtered else self.order.value
+        return f"Names  {self.count:,}  {order}" if self.count else "Names"
 
     def row_line(self, row: int, line: int, width: int, style: Style) -> list[Segment]:
         """Return mark, name and counts; the second line, where rows have one, is why the name is there."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tui.app.glyphs import Glyphs
 from tui.app.reader.page import Marked, Page
 from tui.app.reader.widget import Reader
 from tui.app.shelf import Shelf
@@ -27,11 +28,13 @@ class Quotation:
 class Reading:
     """The document that is open in the reader, and the walk through its hits and names."""
 
-    def __init__(self, pile: Pile, shelf: Shelf, reader: Reader) -> None:
+    def __init__(self, pile: Pile, shelf: Shelf, reader: Reader, glyphs: Glyphs) -> None:
         self._pile = pile
         self._shelf = shelf
         self._reader = reader
-        self._find = ""
+        self._glyphs = glyphs
+        self.find_query = ""
+        """What is to be found in the document; blank where the filter's words are marked."""
         self._text = ""
         self.document: int | None = None
         self.hit: tuple[int, int] | None = None
@@ -106,18 +109,18 @@ class Reading:
 
     def find(self, query: str) -> None:
         """Mark what matches these words; blank ones mark what the filter is looking for."""
-        self._find = query
+        self.find_query = query
         self._mark_hits()
 
     @property
     def query(self) -> str:
         """The words whose hits are marked."""
-        return self._find.strip() or self._shelf.query.strip()
+        return self.find_query.strip() or self._shelf.query.strip()
 
     def _mark_hits(self) -> None:
         self.hit = None
         spans = hits(self._text, self.query) if self.query else []
-        if self._shelf.filtered and not self._find.strip():
+        if self._shelf.filtered and not self.find_query.strip():
             spans = _without_overlaps([*self._spans_of_names(), *spans])
         self._reader.set_hits(spans)
 
@@ -212,11 +215,11 @@ class Reading:
 
     def _about_hit(self) -> str:
         """Return which name the current hit is, where it is one that answers the filter."""
-        if self.mention is None or self._find.strip() or self.mention.name not in self._shelf.names:
+        if self.mention is None or self.find_query.strip() or self.mention.name not in self._shelf.names:
             return ""
         why = self._shelf.why_name(self._shelf.names.index(self.mention.name))
         name = safe(self._pile.corpus.name(self.mention.name).text, keep="")
-        return f" · {name} ({why})" if why else f" · {name}"
+        return f" {self._glyphs.dot} {name} ({why})" if why else f" {self._glyphs.dot} {name}"
 
     def _place_of_name(self, mention: Marked) -> str:
         corpus = self._pile.corpus
@@ -232,7 +235,9 @@ class Reading:
             if corpus.mention(index).start <= mention.start
         ]
         of = f"mention {before + len(here)}/{count}"
-        return f"{of} · document {place + 1}/{len(documents)}" if len(documents) > 1 else of
+        if len(documents) == 1:
+            return of
+        return f"{of} {self._glyphs.dot} document {place + 1}/{len(documents)}"
 
     def why(self) -> str:
         """Return the name of the current mention and why it is that one; empty where there is none."""
@@ -246,7 +251,7 @@ class Reading:
         name = corpus.name(self.mention.name)
         reason = corpus.reason_of(index)
         kind = f"{name.type}, ambiguous" if name.ambiguous else name.type
-        return safe(f"{corpus.form_of(index)} → {name.text} ({kind}): {reason}", keep="")
+        return safe(f"{corpus.form_of(index)} {self._glyphs.arrow} {name.text} ({kind}): {reason}", keep="")
 
     def quotation(self) -> Quotation | None:
         """Return the current sentence with its source; None where nothing is open."""

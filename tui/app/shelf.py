@@ -81,7 +81,8 @@ class Shelf:
 
     def why_name(self, row: int) -> str:
         """Return how near the name of a row is to what was typed; empty where it is exact."""
-        return self._name_matches[row].why if row < len(self._name_matches) else ""
+        match = self._name_matches[row] if row < len(self._name_matches) else None
+        return match.why if match is not None and match.score < 1 else ""
 
     def title_spans(self, document: int) -> Sequence[tuple[int, int]]:
         """Return the letters of a title that match, code points, half-open."""

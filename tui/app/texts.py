@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.app.commands import COMMANDS, EVERYWHERE, Command
+from tui.app.glyphs import Glyphs
 from tui.pipeline import Pile
 from tui.text.fold import folded
 from tui.text.safe import safe
@@ -160,7 +161,7 @@ def about_document(pile: Pile, index: int) -> str:
     return "\n".join(f"{label:<10}{safe(fact, keep='')}" for label, fact in facts.items() if fact)
 
 
-def about_left_out(pile: Pile) -> str:
+def about_left_out(pile: Pile, glyphs: Glyphs) -> str:
     """Return the files that were left out or could not be read, by reason."""
     refused: Sequence[tuple[str, str]] = [(each.refused, each.name) for each in pile.refused()]
     left_out = [(each.reason, each.name) for each in pile.left_out]
@@ -171,4 +172,4 @@ def about_left_out(pile: Pile) -> str:
     listed = sorted([*refused, *left_out])[:_LEFT_OUT_LISTED]
     names = [f"{safe(name, keep='')}: {safe(reason, keep='')}" for reason, name in listed]
     more = len(refused) + len(left_out) - len(listed)
-    return "\n".join([*summary, "", *names, *([f"… and {more:,} more"] if more else [])])
+    return "\n".join([*summary, "", *names, *([f"{glyphs.ellipsis} and {more:,} more"] if more else [])])
