@@ -24,7 +24,7 @@ from tui.app.reader.widget import Reader
 from tui.app.reading import Reading
 from tui.app.row_list import RowList
 from tui.app.shelf import Shelf
-from tui.app.texts import HelpScreen, TextScreen, about_document, about_left_out, hint_line
+from tui.app.texts import HelpScreen, TextScreen, about_document, about_left_out, counted, hint_line
 from tui.pipeline import Pile
 from tui.store.session import Session
 
@@ -208,11 +208,10 @@ class Desk(Screen[None]):
 
     def show_count(self) -> None:
         """Say beside the bar how much is left of everything."""
-        names = f"{len(self.shelf.names):,} names"
-        documents = f"{len(self.shelf.documents):,} of {self.pile.count:,}"
-        self.bar.say(
-            f"{documents} {self.app.glyphs.dot} {names}" if self.size.width >= _ROOMY[0] else documents
-        )
+        parts = [f"{len(self.shelf.documents):,} of {self.pile.count:,}"]
+        if self.size.width >= _ROOMY[0]:
+            parts.append(counted(len(self.shelf.names), "name"))
+        self.bar.say(f" {self.app.glyphs.dot} ".join(parts))
 
     def say(self, message: str, *, wrong: bool = False) -> None:
         """Show a message in the bottom line until the next key."""
@@ -283,9 +282,9 @@ class Desk(Screen[None]):
         refused = len(self.pile.refused())
         parts = [
             self.title or "",
-            f"{self.pile.count:,} documents",
-            f"{corpus.name_count:,} names",
-            f"{corpus.damaged:,} damaged characters" if corpus.damaged else "",
+            counted(self.pile.count, "document"),
+            counted(corpus.name_count, "name"),
+            counted(corpus.damaged, "damaged character") if corpus.damaged else "",
             f"{refused:,} not readable" if refused else "",
             f"{len(self.pile.left_out):,} left out" if self.pile.left_out else "",
         ]

@@ -138,6 +138,11 @@ def hint_line(key_names: Callable[[type[Command]], str]) -> str:
     return "  ".join(f"{key_names(command).split()[0]} {command.hint}" for command in hinted)
 
 
+def counted(number: int, noun: str) -> str:
+    """Return *1 name*, *2 names*."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def about_document(pile: Pile, index: int) -> str:
     """Return what is known of a document, a line each."""
     corpus = pile.corpus
