@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
 
-from tui.output.arguments import OPEN, STDIN, Arguments, UsageError, parse_arguments
+from tui.output.arguments import OPEN, STDIN, Arguments, UsageError, likely_command, parse_arguments
 
 if TYPE_CHECKING:
     from tui.output.look import Look
@@ -230,10 +230,19 @@ def _read_stdin(options: "Options") -> "RawDocument":
 
 
 def _check_paths(arguments: Arguments) -> None:
-    """Raise SourceError for a PATH that cannot be opened while the screen is still the shell's."""
-    from tui.sources import entries
+    """Raise SourceError for a PATH that cannot be opened while the screen is still the shell's.
 
-    entries([Path(path) for path in arguments.paths if path != STDIN])
+    Raises UsageError where it looks like a misspelt command.
+    """
+    from tui.sources import SourceError, entries
+
+    try:
+        entries([Path(path) for path in arguments.paths if path != STDIN])
+    except SourceError as error:
+        command = likely_command(arguments.paths[0])
+        if command and not os.path.lexists(arguments.paths[0]):
+            raise UsageError(f"{error}, or did you mean lutrin {command}?") from None
+        raise
 
 
 def _print(

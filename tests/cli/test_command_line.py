@@ -194,6 +194,13 @@ def test_a_missing_path_is_one_line_and_wrong_usage(lutrin: Lutrin) -> None:
         assert "Traceback" not in err
 
 
+def test_a_misspelt_command_is_guessed(lutrin: Lutrin) -> None:
+    status, out, err = lutrin("mention", SEEDS)
+    assert (status, out) == (2, "")
+    assert err.startswith("lutrin: mention: ")
+    assert err.endswith("did you mean lutrin mentions?\n")
+
+
 def test_a_wrong_option_is_one_line_and_wrong_usage(lutrin: Lutrin) -> None:
     status, out, err = lutrin("names", SEEDS, "--type", "animal")
     assert (status, out) == (2, "")
@@ -204,7 +211,7 @@ def test_a_wrong_option_is_one_line_and_wrong_usage(lutrin: Lutrin) -> None:
 def test_an_empty_folder_says_so(lutrin: Lutrin, tmp_path: Path) -> None:
     status, out, err = lutrin("docs", tmp_path)
     assert (status, out) == (1, "")
-    assert err == f"lutrin: {tmp_path}: no document here\n"
+    assert err == f"lutrin: {tmp_path}: no document here; name a folder or a file that holds text\n"
 
 
 def test_a_folder_without_text_says_what_was_left_out(lutrin: Lutrin, folder: Path) -> None:

@@ -100,6 +100,13 @@ def parse_arguments(words: Sequence[str]) -> Arguments:
     )
 
 
+def likely_command(word: str) -> str:
+    """Return the command that a word was probably meant to be, empty where it looks like none."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, COMMANDS, n=1, cutoff=0.75)), "")
+
+
 def _command_position(words: Sequence[str]) -> int | None:
     """Return where the command stands: the first word that is neither an option nor the value of one."""
     position = 0

@@ -22,9 +22,13 @@ def documents_read(pile: Pile) -> int:
 
 
 def left_out_reasons(pile: Pile) -> str:
-    """Return *3 files left out (2 hidden, 1 not text)*, empty where nothing was."""
-    reasons = Counter(item.reason for item in pile.left_out)
-    reasons.update(document.refused for document in pile.refused())
+    """Return *3 files left out (2 hidden, 1 not text)*, empty where nothing was.
+
+    Of a reason only the first clause is told; what to do about it follows a semicolon.
+    """
+    every = [item.reason for item in pile.left_out]
+    every += [document.refused for document in pile.refused()]
+    reasons = Counter(reason.partition(";")[0] for reason in every)
     if not reasons:
         return ""
     told = reasons.most_common(_REASONS_TOLD)
@@ -50,8 +54,8 @@ def say_unreadable(pile: Pile, paths: Sequence[str]) -> bool:
     """
     named = _say_refused(pile, set(paths))
     if not named and not documents_read(pile):
-        left_out = left_out_reasons(pile)
-        say(f"{', '.join(paths)}: no document here" + (f"; {left_out}" if left_out else ""))
+        why = left_out_reasons(pile) or "name a folder or a file that holds text"
+        say(f"{', '.join(paths)}: no document here; {why}")
     return named
 
 
