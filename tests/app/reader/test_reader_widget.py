@@ -202,6 +202,14 @@ async def test_hits_are_drawn_over_mentions_and_the_current_one_differs() -> Non
         assert current.bgcolor != style_of(reader, "Lavrov", 1).bgcolor
 
 
+async def test_another_theme_is_taken_up_at_once() -> None:
+    async with shown(TEXT, MENTIONS) as (reader, pilot):
+        before = style_of(reader, "Lavrov")
+        pilot.app.theme = "textual-light"
+        await pilot.pause()
+        assert style_of(reader, "Lavrov").bgcolor != before.bgcolor
+
+
 async def test_a_line_is_drawn_in_as_few_segments_as_it_has_looks() -> None:
     async with shown(LINES) as (reader, _):
         assert [len(list(strip)) for strip in strips(reader)[2:]] == [1] * 9
@@ -320,6 +328,18 @@ async def test_text_can_be_selected_with_the_mouse() -> None:
         await pilot.pause()
         selected = reader.screen.get_selected_text()
         assert selected == "\u241b[2J a vu\nLavrov"
+
+
+async def test_a_selection_ends_with_its_page() -> None:
+    async with shown(TEXT, MENTIONS) as (reader, pilot):
+        await pilot.mouse_down(reader, offset=(3, 1))
+        await pilot.hover(reader, offset=(9, 1))
+        await pilot.mouse_up(reader, offset=(9, 1))
+        await pilot.pause()
+        assert reader.cursor == 0
+        reader.show(Page("other", LINES))
+        await pilot.pause()
+        assert not reader.screen.get_selected_text()
 
 
 # -- hostile and long texts ------------------------------------------------------------------------------

@@ -102,6 +102,8 @@ class Reader(Widget, can_focus=True):
         before, headed = self._reading.page, self._headed
         if page.key != before.key:
             self._reading = Reading(page, top=top, cursor=cursor)
+            if self.is_attached and self.text_selection is not None:
+                self.screen.clear_selection()
         elif page.text != before.text:
             self._reading = Reading(page, top=self._reading.top, cursor=self._reading.cursor)
         else:
