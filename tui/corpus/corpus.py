@@ -101,6 +101,10 @@ class Corpus:
         """Return a written form by its number, as `names.by_variant` holds it."""
         return self._mentions.form_table[form]
 
+    def form_code(self, mention: int) -> int:
+        """Return the number of the written form of a mention."""
+        return self._mentions.form_code(mention)
+
     def form_of(self, mention: int) -> str:
         """Return the written form of a mention, exactly as it stands in the text."""
         return self._mentions.form(mention)

@@ -9,12 +9,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import accumulate
+from itertools import accumulate, chain, groupby
 
 from tui.corpus.words import folded_words
 
 _LONGEST_WORD = 64
 _MOST_SEGMENTS = 8
+_MOST_REMEMBERED = 32
 _INSIDE_FROM = 3
 """Letters a query word needs to be looked for inside words; a shorter one only begins them."""
 
@@ -23,10 +24,16 @@ class Closeness(IntEnum):
     """How a word of the vocabulary answers a word of the query, worst first."""
 
     TWO_OFF = 1
-    ONE_OFF = 2
-    INSIDE = 3
-    PREFIX = 4
-    EXACT = 5
+    INSIDE = 2
+    ONE_OFF = 3
+    SOUND = 4
+    """The same sounds in other letters; only callers that know sounds find these."""
+    PREFIX = 5
+    EXACT = 6
+
+
+Answer = Mapping[int, Closeness]
+"""The words of a vocabulary, by number, that answer a query word, best first."""
 
 
 def errors_allowed(word: str) -> int:
@@ -50,8 +57,10 @@ class Vocabulary:
         self._codes: dict[str, int] = {}
         self._words: list[str] = []
         self._postings: list[array[int]] = []
-        self._by_length: dict[int, list[str]] = {}
+        self._by_shape: dict[tuple[int, str, bool], list[str]] = {}
+        self._by_beginning: dict[str, array[int]] = {}
         self._segments: list[_Segment] = []
+        self._remembered: dict[str, Answer] = {}
         self._row_words = array("I")
         self._row_ends = array("I", [0])
 
@@ -62,6 +71,7 @@ class Vocabulary:
     def add(self, text: str) -> int:
         """Add a row; return its number."""
         row = len(self)
+        self._remembered.clear()
         for word in dict.fromkeys(folded_words(text)):
             code = self._code(word[:_LONGEST_WORD])
             self._postings[code].append(row)
@@ -85,20 +95,43 @@ class Vocabulary:
         """Return the numbers of the different words of a row, in the order of its text."""
         return self._row_words[self._row_ends[row] : self._row_ends[row + 1]]
 
-    def like(self, word: str) -> dict[int, Closeness]:
-        """Return the words that answer a folded query word, with how well they do, worst first."""
+    def like(self, word: str) -> Answer:
+        """Return the words that answer a folded query word, with how well they do, best first.
+
+        Answers are remembered until rows are added: the words typed before the last one stay the same.
+        """
+        answer = self._remembered.get(word)
+        if answer is None:
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            answer = self._remembered[word] = self._like(word)
+        return answer
+
+    def _like(self, word: str) -> dict[int, Closeness]:
         found: dict[int, Closeness] = {}
-        errors = errors_allowed(word)
-        if errors:
-            for code, distance in self._near(word, errors):
-                found[code] = Closeness.ONE_OFF if distance <= 1 else Closeness.TWO_OFF
-        inside = self._scan(word) if len(word) >= _INSIDE_FROM else ()
-        found.update(dict.fromkeys(inside, Closeness.INSIDE))
-        found.update(dict.fromkeys(self._scan("\n" + word), Closeness.PREFIX))
         exact = self._codes.get(word)
         if exact is not None:
             found[exact] = Closeness.EXACT
-        return dict(sorted(found.items(), key=lambda item: item[1]))
+        if len(word) < _INSIDE_FROM:
+            found.update(
+                (code, Closeness.PREFIX) for code in self._by_beginning.get(word, ()) if code != exact
+            )
+            return found
+        self.prepare()
+        inside = list(self._scan(word))
+        for code in inside:
+            if code != exact and self._words[code].startswith(word):
+                found[code] = Closeness.PREFIX
+        errors = errors_allowed(word)
+        near = list(self._near(word, errors)) if errors else []
+        for code, distance in near:
+            if distance == 1:
+                found.setdefault(code, Closeness.ONE_OFF)
+        for code in inside:
+            found.setdefault(code, Closeness.INSIDE)
+        for code, _ in near:
+            found.setdefault(code, Closeness.TWO_OFF)
+        return found
 
     def split(self, word: str) -> tuple[int, int] | None:
         """Return the two words that a query word joins (*degaulle*), those with the fewest rows."""
@@ -109,27 +142,27 @@ class Vocabulary:
         )
         return min(pairs, key=lambda pair: sum(len(self._postings[code]) for code in pair), default=None)
 
-    def search(self, words: Sequence[str], limit: int | None = None) -> dict[int, int]:
-        """Return the rows that answer every folded query word, with the sum of the closeness of each word.
+    def search(self, answers: Sequence[Answer], limit: int | None = None) -> dict[int, int]:
+        """Return the rows in which every query word is answered, with the sum of the closeness of each.
 
-        The rarest word leads, its best answers first; the search ends once it has `limit` rows.
+        `answers` holds for each query word what `like` returns. The rarest word leads, its best answers
+        first; of equally good ones no more than `limit` rows are taken.
         """
-        if not words:
+        if not answers:
             return {}
-        answers = [self.like(word) for word in words]
         lead = min(answers, key=lambda answer: sum(len(self._postings[code]) for code in answer))
         others = [answer for answer in answers if answer is not lead]
         rows: dict[int, int] = {}
-        for code, closeness in reversed(lead.items()):
-            if limit is not None and len(rows) >= limit:
-                break
-            for row in self._postings[code]:
-                total = self._total(row, closeness, others)
-                if total > rows.get(row, 0):
+        for closeness, codes in groupby(lead, key=lead.__getitem__):
+            most = None if limit is None else len(rows) + limit
+            for row in chain.from_iterable(map(self._postings.__getitem__, codes)):
+                if row not in rows and (total := self._total(row, closeness, others)):
                     rows[row] = total
+                    if len(rows) == most:
+                        break
         return rows
 
-    def _total(self, row: int, closeness: int, others: Sequence[Mapping[int, Closeness]]) -> int:
+    def _total(self, row: int, closeness: int, others: Sequence[Answer]) -> int:
         total = closeness
         for answer in others:
             best = max((answer.get(code, 0) for code in self.words_of(row)), default=0)
@@ -138,38 +171,8 @@ class Vocabulary:
             total += best
         return total
 
-    def _code(self, word: str) -> int:
-        code = self._codes.get(word)
-        if code is None:
-            code = self._codes[word] = len(self._words)
-            self._words.append(word)
-            self._postings.append(array("I"))
-            self._by_length.setdefault(len(word), []).append(word)
-        return code
-
-    def _near(self, word: str, errors: int) -> Iterator[tuple[int, int]]:
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
-        for length in range(len(word) - errors, len(word) + errors + 1):
-            bucket = self._by_length.get(length)
-            if bucket:
-                near = process.extract(word, bucket, scorer=OSA.distance, score_cutoff=errors, limit=None)
-                for candidate, distance, _ in near:
-                    yield self._codes[candidate], int(distance)
-
-    def _scan(self, letters: str) -> Iterator[int]:
-        """Yield the words that hold the letters; a leading line feed stands for the beginning of a word."""
-        self._cover()
-        for segment in self._segments:
-            text, offsets = segment.text, segment.offsets
-            place = text.find(letters)
-            while place >= 0:
-                index = bisect_right(offsets, place) - 1
-                yield segment.first + index
-                place = text.find(letters, offsets[index + 1])
-
-    def _cover(self) -> None:
+    def prepare(self) -> None:
+        """Make the words added since the last time ready for scanning, so that the next query need not."""
         covered = self._segments[-1].first + len(self._segments[-1].offsets) - 1 if self._segments else 0
         if covered == len(self._words):
             return
@@ -178,4 +181,51 @@ class Vocabulary:
             covered = 0
         words = self._words[covered:]
         offsets = array("I", accumulate((len(word) + 1 for word in words), initial=0))
-        self._segments.append(_Segment(covered, "\n" + "\n".join(words), offsets))
+        self._segments.append(_Segment(covered, "\n".join(words), offsets))
+
+    def word_count(self) -> int:
+        """Return how many different words there are; they are numbered from zero in order of arrival."""
+        return len(self._words)
+
+    def _code(self, word: str) -> int:
+        code = self._codes.get(word)
+        if code is None:
+            code = self._codes[word] = len(self._words)
+            self._words.append(word)
+            self._postings.append(array("I"))
+            for letter, first in ((word[0], True), (word[-1], False)):
+                self._by_shape.setdefault((len(word), letter, first), []).append(word)
+            for beginning in {word[:length] for length in range(1, _INSIDE_FROM)}:
+                self._by_beginning.setdefault(beginning, array("I")).append(code)
+        return code
+
+    def _near(self, word: str, errors: int) -> Iterator[tuple[int, int]]:
+        """Yield the words within some errors whose first or last letter is right, with the errors.
+
+        Some come twice. Asking for one of the two letters loses nothing at one error and saves six sevenths
+        of the work.
+        """
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        shapes = (
+            (length, letter, first)
+            for length in range(len(word) - errors, len(word) + errors + 1)
+            for letter, first in ((word[0], True), (word[-1], False))
+        )
+        for shape in shapes:
+            bucket = self._by_shape.get(shape)
+            if bucket:
+                near = process.extract(word, bucket, scorer=OSA.distance, score_cutoff=errors, limit=None)
+                for candidate, distance, _ in near:
+                    yield self._codes[candidate], int(distance)
+
+    def _scan(self, letters: str) -> Iterator[int]:
+        """Yield the words that hold the letters."""
+        for segment in self._segments:
+            text, offsets = segment.text, segment.offsets
+            place = text.find(letters)
+            while place >= 0:
+                index = bisect_right(offsets, place) - 1
+                yield segment.first + index
+                place = text.find(letters, offsets[index + 1])

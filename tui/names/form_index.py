@@ -1,0 +1,210 @@
+"""Written forms found by what a person types: misspelt, in part, in other letters, by initials."""
+
+from array import array
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tui.corpus.marks import Spans, marked
+from tui.corpus.vocabulary import Answer, Closeness, Vocabulary
+from tui.corpus.words import folded_words
+from tui.names.sounds import sound
+from tui.names.tables import function_words
+from tui.text.fold import folded
+
+_MOST_WORDS = 16
+_CANDIDATES = 250
+"""Rows that are ranked of those that answer equally well."""
+_SHORT = 2
+"""Letters up to which a word begins so many forms that the first ones do."""
+_INITIALS = range(2, 7)
+"""How many letters a query may have to be taken for initials."""
+_INITIALS_SCORE = 0.6
+_JOINED_SCORE = 0.9
+_COVERAGE = 0.15
+"""How much of a score depends on the share of a form's words that the query names."""
+_RATIO = 0.1
+"""How much of a score depends on the letters of the whole query and the whole form."""
+
+EXACT = "exact"
+JOINED = "written in one word or in two"
+INITIALS = "initials"
+
+_WHY = {
+    Closeness.TWO_OFF: "2 letters off",
+    Closeness.SOUND: "sounds alike",
+    Closeness.ONE_OFF: "1 letter off",
+    Closeness.INSIDE: "part of a word",
+    Closeness.PREFIX: "beginning",
+    Closeness.EXACT: "part of the name",
+}
+
+
+def why(closeness: int) -> str:
+    """Return in words how a word answers a query word."""
+    return _WHY[Closeness(closeness)]
+
+
+class FormMatch(NamedTuple):
+    """A form that answers a query."""
+
+    row: int
+    score: float
+    """From 0 to 1, to be read as confidence: 1 is the very form that was typed."""
+    why: str
+
+
+class Query(NamedTuple):
+    """Folded query words, each with the words of forms that answer it."""
+
+    words: Sequence[str]
+    answers: Sequence[Answer]
+
+
+class FormIndex:
+    """Numbered written forms. Forms can only be added."""
+
+    def __init__(self) -> None:
+        self._vocabulary = Vocabulary()
+        self._forms: list[str] = []
+        self._by_initials: dict[str, array[int]] = {}
+        self._by_sound: dict[str, array[int]] = {}
+        self._sounded = 0
+
+    def __len__(self) -> int:
+        return len(self._forms)
+
+    def add(self, form: str) -> int:
+        """Add a form; return its number."""
+        self._forms.append(form)
+        row = self._vocabulary.add(form)
+        self._add_sounds()
+        words = [self._vocabulary.word(code) for code in self._vocabulary.words_of(row)]
+        if len(words) > 1:
+            content = [word for word in words if word not in function_words()]
+            for letters in {"".join(word[0] for word in words), "".join(word[0] for word in content)}:
+                if len(letters) in _INITIALS:
+                    self._by_initials.setdefault(letters, array("I")).append(row)
+        return row
+
+    def prepare(self) -> None:
+        """Make the forms added since the last time ready, so that the next query need not."""
+        self._vocabulary.prepare()
+
+    def form(self, row: int) -> str:
+        """Return a form by its number."""
+        return self._forms[row]
+
+    def code(self, word: str) -> int | None:
+        """Return the number of a folded word, as in `answers`, None where no form has it."""
+        return self._vocabulary.code(word)
+
+    @staticmethod
+    def query_words(text: str) -> list[str]:
+        """Return the different folded words of a query, at most 16."""
+        return list(dict.fromkeys(folded_words(text)))[:_MOST_WORDS]
+
+    def answers(self, word: str) -> Answer:
+        """Return the words of forms that answer a folded query word, by letters or by sound, best first."""
+        found = self._vocabulary.like(word)
+        alike = [code for code in self._by_sound.get(sound(word), ()) if found.get(code, 0) < Closeness.SOUND]
+        if not alike:
+            return found
+        with_sounds = {**found, **dict.fromkeys(alike, Closeness.SOUND)}
+        return dict(sorted(with_sounds.items(), key=lambda item: -item[1]))
+
+    def rows_like(self, word: str) -> dict[int, Closeness]:
+        """Return the forms in which a folded query word is answered, by a word, by two, or by initials.
+
+        All of them, but for words of one or two letters some hundreds.
+        """
+        rows = dict.fromkeys(self._split_rows(word), Closeness.EXACT)
+        most = _CANDIDATES if len(word) <= _SHORT else len(self._forms)
+        for code, closeness in self.answers(word).items():
+            for row in self._vocabulary.rows_of(code):
+                rows.setdefault(row, closeness)
+            if len(rows) > most:
+                break
+        for row in self._by_initials.get(word, ()):
+            rows.setdefault(row, Closeness.TWO_OFF)
+        return rows
+
+    def query(self, text: str) -> Query:
+        """Return what a person typed with the words that answer it, for `find` and `spans`."""
+        words = self.query_words(text)
+        return Query(words, [self.answers(word) for word in words])
+
+    def find(self, query: Query) -> list[FormMatch]:
+        """Return the forms in which every word of the query is answered, best first."""
+        words, answers = query
+        if not words:
+            return []
+        rows = self._vocabulary.search(answers, _CANDIDATES)
+        matches = {row: self._scored(row, words, answers) for row in rows}
+        for row in self._other_rows(words):
+            if row not in matches or matches[row].score < _JOINED_SCORE:
+                matches[row] = FormMatch(row, _JOINED_SCORE, JOINED)
+        if len(words) == 1:
+            for row in self._by_initials.get(words[0], ())[:_CANDIDATES]:
+                matches.setdefault(row, FormMatch(row, _INITIALS_SCORE, INITIALS))
+        return sorted(matches.values(), key=lambda match: (-match.score, match.row))
+
+    def spans(self, row: int, query: Query) -> Spans:
+        """Return the letters of a form that answer the query: code points, half-open, in order."""
+        own = {self._vocabulary.word(code): code for code in self._vocabulary.words_of(row)}
+        answers = [
+            (word, {text: answer[code] for text, code in own.items() if code in answer})
+            for word, answer in zip(query.words, query.answers, strict=True)
+        ]
+        return marked(self._forms[row], answers)
+
+    def _scored(self, row: int, words: Sequence[str], answers: Sequence[Answer]) -> FormMatch:
+        from rapidfuzz import fuzz
+
+        form = folded(self._forms[row])
+        own = self._vocabulary.words_of(row)
+        asked = " ".join(words)
+        if len(own) == len(words) and " ".join(folded_words(form)) == asked:
+            return FormMatch(row, 1.0, EXACT)
+        worst, total = Closeness.EXACT, 0.0
+        for word, answer in zip(words, answers, strict=True):
+            code = max((code for code in own if code in answer), key=answer.__getitem__)
+            closeness = answer[code]
+            worst = min(worst, closeness)
+            total += _similarity(word, self._vocabulary.word(code), closeness)
+        coverage = min(1.0, len(words) / len(own))
+        score = total / len(words) * (1 - _COVERAGE + _COVERAGE * coverage)
+        score = (1 - _RATIO) * score + _RATIO * fuzz.ratio(asked, form) / 100
+        return FormMatch(row, score, why(worst))
+
+    def _other_rows(self, words: Sequence[str]) -> list[int]:
+        """Return the rows that hold the query written in one word, or in two."""
+        if len(words) == 1:
+            return self._split_rows(words[0])
+        joined = self._vocabulary.code("".join(words))
+        return [] if joined is None else list(self._vocabulary.rows_of(joined)[:_CANDIDATES])
+
+    def _split_rows(self, word: str) -> list[int]:
+        pair = self._vocabulary.split(word)
+        if pair is None:
+            return []
+        first, second = ({code: Closeness.EXACT} for code in pair)
+        return list(self._vocabulary.search([first, second], _CANDIDATES))
+
+    def _add_sounds(self) -> None:
+        for code in range(self._sounded, self._vocabulary.word_count()):
+            self._by_sound.setdefault(sound(self._vocabulary.word(code)), array("I")).append(code)
+        self._sounded = self._vocabulary.word_count()
+
+
+def _similarity(typed: str, word: str, closeness: Closeness) -> float:
+    if closeness is Closeness.EXACT:
+        return 1.0
+    share = len(typed) / max(len(word), len(typed))
+    if closeness is Closeness.PREFIX:
+        return 0.75 + 0.2 * share
+    if closeness is Closeness.INSIDE:
+        return 0.5 + 0.3 * share
+    if closeness is Closeness.SOUND:
+        return 0.8
+    off = 1 if closeness is Closeness.ONE_OFF else 2
+    return 1 - off / max(len(typed), 2 * off + 1)
