@@ -153,8 +153,9 @@ def test_binary(data: bytes) -> None:
         "".join(map(chr, range(160))).encode(),
         b"\x07" * 200 + FRENCH.encode(),
         FRENCH.replace(" ", "\0", 5).encode(),
+        b"BMW a annonce un accord.\n",
     ],
-    ids=["utf-16", "utf-32", "utf-16 Russian", "gb18030", "ebcdic", "controls", "bells", "a few zeros"],
+    ids=["utf-16", "utf-32", "utf-16 Russian", "gb18030", "ebcdic", "controls", "bells", "a few zeros", "BM"],
 )
 def test_not_binary(data: bytes) -> None:
     assert not looks_binary(data)

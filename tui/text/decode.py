@@ -2,8 +2,8 @@
 
 In order: a byte order mark; UTF-16 and UTF-32 by their zero bytes; the encodings that hide in seven bits
 (ISO-2022, HZ, UTF-7); valid UTF-8; UTF-8 with some bad bytes, or with lines in an older encoding among the
-others (files that were joined from several); then a guess (`tui.text.charset`) and, where that is doubtful,
-charset-normalizer, which also knows the encodings of East Asia.
+others (files that were joined from several); then a guess from what each encoding makes of the bytes
+(`tui.text.east_asian`, `tui.text.charset`) and, where that is doubtful, charset-normalizer.
 """
 
 from __future__ import annotations
@@ -55,6 +55,8 @@ _UTF8_SEQUENCE = re.compile(
 _HIGH = re.compile(rb"[\x80-\xff]")
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]{2}")
 _MOST = 0.8
+_CHANCE = 0.02
+"""Valid UTF-8 sequences for each byte above 0x7F that other encodings, too, have by chance."""
 _FEW = 0.2
 """Bad bytes for each good UTF-8 sequence up to which a text is damaged UTF-8 and not something else."""
 
@@ -71,7 +73,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], name, "byte order mark")
     if name := _wide_encoding(data[:_HEAD]):
-        return _decoded(data, name, "guessed: every other byte is zero")
+        return _decoded(data, name, f"guessed: zero bytes as in {name}")
     if data.isascii() and (hidden := _seven_bit(data)):
         return hidden
     try:
@@ -103,54 +105,51 @@ def _decoded(data: bytes, name: str, why: str) -> Decoded:
 def _wide_encoding(head: bytes) -> str:
     """Return the UTF-16 or UTF-32 encoding that the zero bytes of ``head`` tell, "" if none."""
     zeros = [head[place::4].count(0) for place in range(4)]
-    units = len(head) // 4
-    if units and sum(zeros) * 200 > len(head):
-        for name, empty in (("utf-32-le", (2, 3)), ("utf-32-be", (0, 1))):
-            if all(zeros[place] >= units * 0.9 for place in empty) and _reads_as_text(
-                head[: units * 4], name
-            ):
-                return name
-        even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
-        for name, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-            if low * 20 < high and _reads_as_text(head[: len(head) // 2 * 2], name):
-                return name
-    return ""
+    if sum(zeros) * 200 <= len(head):
+        return ""
+    even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
+    nearly_all = len(head) // 4 * 0.9
+    likely = {
+        "utf-32-le": min(zeros[2:]) >= nearly_all,
+        "utf-32-be": min(zeros[:2]) >= nearly_all,
+        "utf-16-le": even * 20 < odd,
+        "utf-16-be": odd * 20 < even,
+    }
+    return next((name for name, is_likely in likely.items() if is_likely and _has_blanks(head, name)), "")
 
 
-def _is_valid(head: bytes, name: str) -> bool:
-    try:
-        codecs.getincrementaldecoder(name)().decode(head)
-    except UnicodeError:
+def _has_blanks(head: bytes, name: str) -> bool:
+    """Tell wide characters from bytes with zeros among them: their blanks, too, are wide."""
+    text = _strictly(head, name)
+    if not text:
         return False
-    return True
-
-
-def _reads_as_text(head: bytes, name: str) -> bool:
-    """Tell UTF-16 and UTF-32 from bytes with zeros among them: their blanks, too, are wide."""
-    if not _is_valid(head, name):
-        return False
-    text = codecs.getincrementaldecoder(name)().decode(head)
     blanks = sum(text.count(blank) for blank in " \n\u3000\u3001\u3002")
     visible = sum(char.isprintable() or char.isspace() for char in text)
     return blanks * 100 > len(text) and visible > 0.95 * len(text)
 
 
+def _strictly(head: bytes, name: str) -> str | None:
+    """Return the beginning of a text, which may end within a character, or None if it is no such text."""
+    try:
+        return codecs.getincrementaldecoder(name)().decode(head)
+    except UnicodeError:
+        return None
+
+
 def _seven_bit(data: bytes) -> Decoded | None:
     """Decode ASCII that hides other letters behind escape sequences or base64, if it makes sense so."""
+    sample = data[:_SAMPLE]
     for mark, name in _SEVEN_BITS:
-        if mark in data:
-            text = data.decode(name, "replace")
-            if "\ufffd" not in text and language_of(_not_ascii(text)) in ("ja", "ko", "zh"):
-                return Decoded(text, name, f"guessed: escape sequences of {name}", 0)
-    runs = _UTF7_RUN.findall(data, 0, _SAMPLE)
-    if not runs or len(runs) < len(_PLUS.findall(data, 0, _SAMPLE)):
+        text = _strictly(sample, name) if mark in sample else None
+        if text and language_of(_not_ascii(text)) in ("ja", "ko", "zh"):
+            return _decoded(data, name, f"guessed: escape sequences of {name}")
+    runs = len(_UTF7_RUN.findall(sample))
+    text = _strictly(sample, "utf-7") if runs and runs == len(_PLUS.findall(sample)) else None
+    letters = [char for char in _not_ascii(text or "").lower() if char.isalpha()]
+    known = alphabet_of(language_of(text or ""))
+    if sum(char in known for char in letters) <= _MOST * len(letters):
         return None
-    text = data.decode("utf-7", "replace")
-    letters = [char for char in text.lower() if char > "\x7f" and char.isalpha()]
-    known = alphabet_of(language_of(text))
-    if "\ufffd" in text or sum(char in known for char in letters) <= _MOST * len(letters):
-        return None
-    return Decoded(text, "utf-7", "guessed: accents written as +…-", 0)
+    return _decoded(data, "utf-7", "guessed: accents written as +…-")
 
 
 def _not_ascii(text: str) -> str:
@@ -159,20 +158,23 @@ def _not_ascii(text: str) -> str:
 
 def _damaged_utf8(data: bytes) -> Decoded | None:
     """Decode UTF-8 with bad bytes; lines without any valid sequence are read in the encoding they suggest."""
+    sample = data[:_SAMPLE]
+    if len(_UTF8_SEQUENCE.findall(sample)) < _CHANCE * len(_HIGH.findall(sample)):
+        return None
     lines = data.splitlines(keepends=True)
-    foreign = [number for number, line in enumerate(lines) if _is_foreign(line)]
-    unsure = set(foreign)
-    rest = b"".join(line for number, line in enumerate(lines) if number not in unsure)
-    good = len(_UTF8_SEQUENCE.findall(rest))
-    bad = len(_HIGH.findall(_UTF8_SEQUENCE.sub(b"", rest)))
+    foreign = [_is_foreign(line) for line in lines]
+    own = b"".join(line for line, is_foreign in zip(lines, foreign, strict=True) if not is_foreign)
+    good = len(_UTF8_SEQUENCE.findall(own))
+    bad = len(_HIGH.findall(_UTF8_SEQUENCE.sub(b"", own)))
     if not good or bad > _FEW * good:
         return None
-    found = guess(b"".join(lines[number] for number in foreign), language_of(rest.decode("utf-8", "replace")))
+    others = b"".join(line for line, is_foreign in zip(lines, foreign, strict=True) if is_foreign)
+    found = guess(others, language_of(own.decode("utf-8", "replace")))
     if found is None or found.doubtful:
         return _decoded(data, "utf-8", "UTF-8 but for some bytes")
     parts = [
-        _decoded(line, found.encoding if number in unsure else "utf-8", "")
-        for number, line in enumerate(lines)
+        _decoded(line, found.encoding if is_foreign else "utf-8", "")
+        for line, is_foreign in zip(lines, foreign, strict=True)
     ]
     why = f"UTF-8 with lines in {found.encoding}"
     return Decoded("".join(part.text for part in parts), "utf-8", why, sum(part.damaged for part in parts))
@@ -193,7 +195,8 @@ def _guessed(data: bytes) -> Decoded:
         return _decoded(data, name, "guessed by charset-normalizer")
     if found is None:
         return _decoded(data, "utf-8", "UTF-8 but for some bytes")
-    return _decoded(data, found.encoding, f"guessed: letters and words of {found.language}")
+    doubt = ", in doubt" if found.doubtful else ""
+    return _decoded(data, found.encoding, f"guessed{doubt}: letters and words of {found.language}")
 
 
 def _ebcdic(sample: bytes) -> str:
@@ -211,41 +214,29 @@ def _detected(sample: bytes) -> str:
     return codecs.lookup(best.encoding).name
 
 
-_MAGIC = (
-    *(b"\x7fELF", b"MZ\x90", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\x00asm", b"!<arch>"),
-    *(
-        b"PK\x03\x04",
-        b"PK\x05\x06",
-        b"\x1f\x8b",
-        b"BZh",
-        b"\xfd7zXZ",
-        b"7z\xbc\xaf",
-        b"Rar!",
-        b"(\xb5/\xfd",
-        b"xar!",
-    ),
-    *(
-        b"\x89PNG",
-        b"\xff\xd8\xff",
-        b"GIF8",
-        b"BM",
-        b"II*\x00",
-        b"MM\x00*",
-        b"RIFF",
-        b"OggS",
-        b"ID3",
-        b"fLaC",
-        b"\x1aE\xdf\xa3",
-    ),
-    *(
-        b"%PDF-",
-        b"\xd0\xcf\x11\xe0",
-        b"SQLite format 3",
-        b"\x00\x01\x00\x00\x00",
-        b"OTTO",
-        b"wOFF",
-        b"\x80\x04\x95",
-    ),
+_MAGIC = tuple(
+    bytes.fromhex(first)
+    for first in (
+        *("7f454c46", "4d5a9000", "cafebabe", "cffaedfe", "0061736d"),  # programs
+        *("504b0304", "504b0506", "1f8b", "425a6839314159"),  # archives
+        *("fd377a585a", "377abcaf", "526172211a", "28b52ffd"),
+        *(
+            "89504e47",
+            "ffd8ff",
+            "474946383961",
+            "474946383761",
+            "49492a00",
+            "4d4d002a",
+            "1a45dfa3",
+        ),  # images, video
+        *(
+            "255044462d",
+            "d0cf11e0",
+            "53514c69746520666f726d6174203300",
+            "0001000000",
+            "800495",
+        ),  # documents, data
+    )
 )
 """The first bytes of common files that are no text. Source: the magic database of file(1) (BSD; facts)."""
 _CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\r\x0b\x0c\x1b\x08"})
@@ -265,6 +256,6 @@ def looks_binary(data: bytes) -> bool:
         return True
     if _wide_encoding(head):
         return False
-    if _is_valid(head, "utf-8"):
+    if _strictly(head, "utf-8") is not None:
         return head.count(0) * 10 > len(head)
     return len(head.translate(None, _CONTROLS)) * 20 < len(head) * 19
