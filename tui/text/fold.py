@@ -20,6 +20,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 
+_FEW = 64
+"""Changing characters up to which replacing one after the other is faster than a look at each place."""
+
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")
 _ACCENTS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8"
@@ -92,19 +95,41 @@ class Folded:
 
 def folded(text: str) -> str:
     """Return ``text`` folded; use `fold` where offsets are wanted."""
-    if text.isascii():
-        return text.lower()
-    return _NOT_ASCII.sub(_folded_run, text).lower()
+    return text.lower() if text.isascii() else _replaced(text, _changes(text))
 
 
 def fold(text: str) -> Folded:
     """Return ``text`` folded together with its map; ``fold(text).text == folded(text)``."""
-    uneven = [char for char in set(text) if char > "\x7f" and len(_TABLE[ord(char)]) != 1]
-    if not uneven:
-        return Folded(folded(text), text)
+    if text.isascii():
+        return Folded(text.lower(), text)
+    changes = _changes(text)
+    uneven = "".join(char for char, plain in changes.items() if len(plain) != 1)
+    plain = _replaced(text, changes)
+    return Folded(plain, text, *_anchors(text, uneven)) if uneven else Folded(plain, text)
+
+
+def _changes(text: str) -> dict[str, str]:
+    return {char: plain for char in set(text) if char > "\x7f" and (plain := _TABLE[ord(char)]) != char}
+
+
+def _replaced(text: str, changes: dict[str, str]) -> str:
+    # What a character folds to folds to itself, so the order of replacing does not matter.
+    if len(changes) <= _FEW:
+        for char, plain in changes.items():
+            text = text.replace(char, plain)
+        return text.lower()
+    return _NOT_ASCII.sub(_folded_run, text).lower()
+
+
+def _folded_run(run: re.Match[str]) -> str:
+    return run[0].translate(_TABLE)
+
+
+def _anchors(text: str, uneven: str) -> tuple[Sequence[int], Sequence[int]]:
+    """Return where folding adds or takes away characters: positions in the folded text, and in ``text``."""
     at, source = array("I"), array("I")
     drift = 0
-    for match in re.finditer(f"[{re.escape(''.join(uneven))}]", text):
+    for match in re.finditer(f"[{re.escape(uneven)}]", text):
         position = match.start()
         width = len(_TABLE[ord(match[0])])
         start = position + drift
@@ -115,8 +140,4 @@ def fold(text: str) -> Folded:
             source.extend([position] * (width - 1))
             source.append(position + 1)
         drift += width - 1
-    return Folded(folded(text), text, at, source)
-
-
-def _folded_run(run: re.Match[str]) -> str:
-    return run[0].translate(_TABLE)
+    return at, source
