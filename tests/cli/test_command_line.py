@@ -5,7 +5,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import pytest
 from tui import __version__
 from tui.cli import main
 from tui.corpus.mention import TYPES
+from tui.sources import Entry, LeftOut, entries
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 Lutrin = Callable[..., Any]
@@ -245,6 +246,22 @@ def test_a_file_that_may_not_be_read_is_named(lutrin: Lutrin, folder: Path) -> N
     assert [each["document"] for each in objects(out)] == ["two.txt"]
     assert "one.txt" in err
     assert "no permission" in err
+
+
+def test_a_file_that_is_gone_when_it_is_read_is_named(
+    lutrin: Lutrin, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def walk(paths: Sequence[Path]) -> Iterator[Entry | LeftOut]:
+        listed = list(entries(paths))
+        (folder / "one.txt").unlink()
+        return iter(listed)
+
+    monkeypatch.setattr("tui.pipeline.pile.entries", walk)
+    status, out, err = lutrin("docs", folder, "--format", "jsonl")
+    assert status == 0
+    assert [each["document"] for each in objects(out)] == ["two.txt"]
+    assert err.startswith("lutrin: one.txt: gone since it was listed")
+    assert err.count("\n") == 1
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names of files are bytes on POSIX only")

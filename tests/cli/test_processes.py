@@ -142,3 +142,14 @@ def test_on_a_terminal_lines_are_cut_coloured_and_summed_up() -> None:
     assert b"\x1b[1;36m" in output
     assert "…" in output.decode()
     assert output.splitlines()[-1].startswith(b"2 documents, ")
+
+
+def test_the_reader_takes_a_document_from_a_pipe_and_keys_from_the_terminal() -> None:
+    command = f"printf 'Angela Merkel est partie.' | {sys.executable} -m tui -"
+    environ = {**os.environ, "TERM": "xterm-256color"}
+    child = pexpect.spawn("/bin/sh", ["-c", command], env=environ, dimensions=(24, 80))
+    child.expect("partie")
+    child.send("q")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0

@@ -44,7 +44,7 @@ def report_records(pile: Pile, types: Sequence[str], seconds: float) -> Iterator
         names=sum(corpus.name(index).type in types for index in range(corpus.name_count)),
         languages=[language for language, _ in languages.most_common()],
         damaged=corpus.damaged,
-        left_out=len(pile.left_out) + len(pile.refused()),
+        left_out=len(pile.left_out) + len(pile.refused),
         left_out_why=left_out_reasons(pile),
         seconds=round(seconds, 2),
         cached=False,

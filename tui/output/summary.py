@@ -27,7 +27,7 @@ def left_out_reasons(pile: Pile) -> str:
     Of a reason only the first clause is told; what to do about it follows a semicolon.
     """
     every = [item.reason for item in pile.left_out]
-    every += [document.refused for document in pile.refused()]
+    every += [document.refused for document in pile.refused]
     reasons = Counter(reason.partition(";")[0] for reason in every)
     if not reasons:
         return ""
@@ -61,7 +61,7 @@ def say_unreadable(pile: Pile, paths: Sequence[str]) -> bool:
 
 def _say_refused(pile: Pile, paths: set[str]) -> bool:
     named = False
-    for document in pile.refused():
+    for document in pile.refused:
         say(f"{document.name}: {document.refused}")
         named = named or document.path in paths
     for item in pile.left_out:
