@@ -87,6 +87,7 @@ def test_a_heading_is_the_title(heading: str) -> None:
         ("MOSCOU, 11 septembre (Xinhua) -- La Chine est prête.\n", "La Chine est prête."),
         ("12\n\n" + "mot " * 60, "mot " * 29 + "mot…"),
         ("x" * 500, "x" * (TITLE_WIDTH - 1) + "…"),
+        ("Le pro\xadjet\x07\x07 est\0prêt", "Le projet est prêt"),
         ("", ""),
         (" \n\t\n", ""),
         ("… — 12/03", ""),

@@ -25,7 +25,8 @@ _HEAD = 4000
 _LINES_WITH_DATES = 15
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n.*?^\1[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _MARKDOWN_SIGNS = re.compile(r"^[#>*+\-=\s]+|[#*\s]+$")
-_BLANKS = re.compile(r"\s+")
+_BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_HIDDEN_BREAKS = re.compile("[\xad\u200b\u2060\ufeff]")
 _LINE_END = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 _ZONE = r"(?: ?(?:am|pm|utc|gmt|ces?t|es?t|edt|bst))?"
@@ -62,7 +63,8 @@ def title_of(text: str, kind: str = "text", language: str = "") -> str:
         if _LETTER.search(sentence) and _is_text(line, language):
             title = line if len(sentence) < len(line) <= TITLE_WIDTH else sentence
             title = _MARKDOWN_SIGNS.sub("", title) if kind == "markdown" else title
-            return _cut(_without_agency(_BLANKS.sub(" ", _HYPHENATION.sub("", title))))
+            title = _HIDDEN_BREAKS.sub("", _HYPHENATION.sub("", title))
+            return _cut(_without_agency(_BLANKS.sub(" ", title)))
     return ""
 
 
