@@ -1,0 +1,65 @@
+"""The real command in a pseudo-terminal, each time with a home of its own."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from .terminal import Terminal
+
+ROOT = Path(__file__).parents[2]
+LUTRIN = (sys.executable, "-m", "tui")
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    return ROOT / "seeds"
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    """The folder of sample corpora, where there is one."""
+    folder = Path(os.environ.get("LUTRIN_DATA") or ROOT.parent / "shared" / "data")
+    if not (folder / "corpora").is_dir():
+        pytest.skip("no sample corpora: LUTRIN_DATA names no folder that holds corpora/")
+    return folder
+
+
+def environment(home: Path, **changes: str) -> dict[str, str]:
+    """Return what a fresh login would see; a change to an empty text takes a variable away."""
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "TMPDIR") if name in os.environ}
+    fresh = {"HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "SHELL": "/bin/sh"}
+    return {name: value for name, value in {**kept, **fresh, **changes}.items() if value}
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def run(home: Path) -> Iterator[Callable[..., Terminal]]:
+    """Run any command in a terminal that is closed after the test."""
+    opened: list[Terminal] = []
+
+    def start(*command: object, size: tuple[int, int] = (120, 40), **changes: str) -> Terminal:
+        opened.append(Terminal([str(word) for word in command], environment(home, **changes), size))
+        return opened[-1]
+
+    yield start
+    for terminal in opened:
+        terminal.close()
+
+
+@pytest.fixture
+def lutrin(run: Callable[..., Terminal]) -> Callable[..., Terminal]:
+    """Run lutrin with arguments in a terminal; `size` is columns and rows, other names are variables."""
+
+    def start(*arguments: object, **options: object) -> Terminal:
+        return run(*LUTRIN, *arguments, **options)
+
+    return start

@@ -1,0 +1,70 @@
+"""What a program sends to a terminal, cut into text, control characters and escape sequences.
+
+The grammar is that of ECMA-48 as terminals read it: https://vt100.net/emu/dec_ansi_parser.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    r"(?P<csi>\x1b\[[0-?]*[ -/]*[@-~])"
+    r"|(?P<osc>\x1b\][^\x07\x1b]*(?:\x07|\x1b\\))"
+    r"|(?P<string>\x1b[PX^_][^\x1b]*\x1b\\)"
+    r"|(?P<escape>\x1b[ -/]*[0-OQ-WYZ\\`-~])"
+    r"|(?P<control>[\x00-\x1a\x1c-\x1f\x7f-\x9f])"
+    r"|(?P<text>[^\x00-\x1f\x7f-\x9f]+)"
+)
+
+BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that change the direction of what follows them."""
+
+_COLOURS = frozenset([*range(30, 39), *range(40, 49), *range(90, 98), *range(100, 108)])
+
+
+class Token(NamedTuple):
+    """A piece of output; `kind` is csi, osc, string (DCS, APC, PM, SOS), escape, control or text."""
+
+    kind: str
+    text: str
+
+    @property
+    def form(self) -> str:
+        """What sort of sequence it is, without the numbers that vary: `CSI H`, `CSI ?25h`, `OSC 52`."""
+        if self.kind == "csi":
+            private = self.text[2:3] in "<=>?"
+            return "CSI " + (self.text[2:] if private else re.sub("[0-?]", "", self.text[2:]))
+        if self.kind == "osc":
+            return "OSC " + re.split("[;\x07\x1b]", self.text[2:], maxsplit=1)[0]
+        return f"{self.kind} {self.text!r}"
+
+
+def tokens(text: str) -> tuple[list[Token], str]:
+    """Cut output into tokens; what is left at the end is a sequence that has not arrived whole."""
+    found = []
+    end = 0
+    while match := _TOKEN.match(text, end):
+        found.append(Token(str(match.lastgroup), match.group()))
+        end = match.end()
+    return found, text[end:]
+
+
+def modes_left(sent: list[Token]) -> dict[str, bool]:
+    """Return the private modes that a program set, each with whether it is on at the end."""
+    modes = {}
+    for token in sent:
+        if match := re.fullmatch(r"\x1b\[\?([0-9;]+)([hl])", token.text):
+            modes.update(dict.fromkeys(match[1].split(";"), match[2] == "h"))
+    return modes
+
+
+def attributes(sent: list[Token]) -> Iterator[int]:
+    """Yield the numbers of all SGR sequences: colours, bold, blink and so on."""
+    for token in sent:
+        if token.form == "CSI m":
+            yield from (int(number or 0) for number in re.split("[;:]", token.text[2:-1]))
+
+
+def colours(sent: list[Token]) -> set[int]:
+    """Return the SGR numbers that set a colour; those that give back the default one are none."""
+    return {number for number in attributes(sent) if number in _COLOURS}
