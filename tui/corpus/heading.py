@@ -52,9 +52,9 @@ def title_of(text: str, kind: str = "text", language: str = "") -> str:
     """Return the title of a document: a heading or the first sentence, at most `TITLE_WIDTH` code points.
 
     White space and controls are joined to single spaces, soft hyphens are dropped, and what was cut off, at a
-    word, is marked with "…"; nothing else is changed, so make the title safe before it is shown. "" where nothing
-    in the head of ``text`` is text. ``kind`` is that of the raw document; ``language`` chooses the patterns, ""
-    takes those of all languages.
+    word, is marked with "…"; nothing else is changed, so make the title safe before it is shown. "" where
+    nothing in the head of ``text`` is text. ``kind`` is that of the raw document; ``language`` chooses the
+    patterns, "" takes those of all languages.
     """
     head = text[:_HEAD]
     if kind == "markdown" and (front_matter := _FRONT_MATTER.match(head)):
@@ -71,7 +71,8 @@ def title_of(text: str, kind: str = "text", language: str = "") -> str:
 def date_of(text: str, name: str = "", language: str = "") -> str:
     """Return the date of a document as ISO 8601: a day, a month or a year, as much as is certain, or "".
 
-    ``name`` is that of the document, with its folders. ``language`` chooses the names of months, "" takes all.
+    ``name`` is that of the document, with its folders. ``language`` chooses the names of months, "" takes
+    all.
     """
     return _date_in_text(text[:_HEAD], language) or _date_in_name(name)
 
