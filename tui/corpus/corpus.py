@@ -122,8 +122,8 @@ class Corpus:
 
     def _reason(self, within: int, variant: int | None) -> str:
         across = "" if variant is None else self._names.linking.reasons[variant]
-        reasons = (self._mentions.reason_table[within], across)
-        return "; ".join(reason for reason in reasons if reason)
+        reasons = dict.fromkeys((self._mentions.reason_table[within], across))
+        return "; ".join(filter(None, reasons))
 
     # -- names ---------------------------------------------------------------------------------------------
 

@@ -135,12 +135,14 @@ class Filter:
 
     def title_spans(self, document: int, query: str) -> Spans:
         """Return the letters of a title that answer the query: code points, half-open, in order."""
+        self.refresh()
         words = list(dict.fromkeys(folded_words(query)))
         title = self._corpus.document(document).title
         return marked(title, [(word, self._in_text(word, title)) for word in words])
 
     def name_spans(self, name: int, query: str) -> Spans:
         """Return the letters of the form a name is shown under that answer the query."""
+        self.refresh()
         words = list(dict.fromkeys(folded_words(query)))
         text = self._corpus.name(name).text
         own = {code: word for word in folded_words(text) if (code := self._forms.code(word)) is not None}

@@ -18,7 +18,13 @@ def hits(text: str, query: str) -> list[tuple[int, int]]:
     if pattern is None:
         return []
     source = fold(text)
-    return [source.span(*match.span()) for match in pattern.finditer(source.text)]
+    found: list[tuple[int, int]] = []
+    for match in pattern.finditer(source.text):
+        start, end = source.span(*match.span())
+        # Two hits may lie in one character that folds to several (½).
+        if not found or start >= found[-1][1]:
+            found.append((start, end))
+    return found
 
 
 def terms(query: str) -> list[list[str]]:

@@ -1,5 +1,6 @@
 """Acronyms as a text defines them: *Long form (SIGLE)*, *SIGLE (long form)*."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -7,9 +8,12 @@ from tui.names.forms import words
 
 _LONGEST = 12
 _GAP = 3
-"""Characters that may stand between the two forms of a definition: a space, a bracket, a quotation mark."""
+"""Characters that are looked at after a definition, for its closing bracket."""
 
-_BRACKETS = "(（["
+_BRACKETS = re.compile(r"\W?\s?[(（\[]\W?\|\W?[)）\]].*", re.DOTALL)
+_LONG_FROM = 2
+"""Words a long form has at least."""
+_PERSON = "person"
 
 
 class Definition(NamedTuple):
@@ -20,51 +24,47 @@ class Definition(NamedTuple):
 
 
 def looks_short(form: str) -> bool:
-    """Tell whether a form may be an acronym: one word of 2 to 12 characters with two capitals at least."""
+    """Tell whether a form may be an acronym: one word of 2 to 12 characters, half of them capitals."""
     plain = form.replace(".", "")
     if not 2 <= len(plain) <= _LONGEST or any(char.isspace() for char in plain):
         return False
-    return sum(char.isupper() for char in plain) >= 2
+    return max(4, len(plain)) <= 2 * sum(char.isupper() for char in plain)
 
 
 def stands_for(short: str, long: str) -> bool:
-    """Tell whether an acronym is made of the beginnings of the words of a long form, in order.
+    """Tell whether an acronym that stands beside a long form abbreviates it.
 
-    The first letter must begin the first word; each word may give up to four of its first letters, or none
-    (*ASEAN*: *As*sociation des *n*ations …). A stricter reading of Schwartz and Hearst, *A simple algorithm
-    for identifying abbreviation definitions in biomedical text*, PSB 2003.
+    Its letters are found in the long form in order, the first one at the beginning of a word: Schwartz and
+    Hearst, *A simple algorithm for identifying abbreviation definitions in biomedical text*, PSB 2003. Read
+    from the right, as there, so that each letter is taken as late as it can be. A plural *s* may be missing.
     """
     letters = "".join(words(short))
     parts = words(long)
-    if len(parts) < 2 or not letters or not parts[0].startswith(letters[0]):
+    if len(parts) < _LONG_FROM or not letters:
         return False
-    return _initials(letters, parts) or (letters.endswith("s") and _initials(letters[:-1], parts))
+    return _in_order(letters, parts) or (letters.endswith("s") and _in_order(letters[:-1], parts))
 
 
-def _initials(letters: str, parts: Sequence[str]) -> bool:
-    """Walk the words once: a word may give its first letters, or none where it is a short one."""
-    states = {0}
-    for part in parts:
-        reached: set[int] = set()
-        for state in states:
-            taken = 0
-            while (
-                state + taken < len(letters)
-                and taken < min(len(part), 4)
-                and letters[state + taken] == part[taken]
-            ):
-                taken += 1
-                reached.add(state + taken)
-            reached.add(state)
-        states = reached
-    return len(letters) in states
+def _in_order(letters: str, parts: Sequence[str]) -> bool:
+    text = " " + " ".join(parts)
+    place = len(text)
+    for index in range(len(letters) - 1, -1, -1):
+        wanted = letters[index] if index else " " + letters[index]
+        place = text.rfind(wanted, 0, place)
+        if place < 0:
+            return False
+    return bool(letters)
 
 
 def definitions(text: str, spans: Sequence[tuple[int, int, str]]) -> Iterator[Definition]:
-    """Yield the definitions among neighbouring spans (start, end, type), sorted by start."""
+    """Yield the definitions among neighbouring spans (start, end, type), sorted by start.
+
+    The second of the two stands in brackets, alone.
+    """
     for first, second in zip(range(len(spans)), range(1, len(spans)), strict=False):
         between = text[spans[first][1] : spans[second][0]]
-        if len(between) > _GAP or not any(char in _BRACKETS for char in between):
+        after = text[spans[second][1] : spans[second][1] + _GAP]
+        if not _BRACKETS.fullmatch(between + "|" + after) or _PERSON in (spans[first][2], spans[second][2]):
             continue
         left, right = text[slice(*spans[first][:2])], text[slice(*spans[second][:2])]
         if looks_short(right) and stands_for(right, left):

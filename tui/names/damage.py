@@ -9,14 +9,14 @@ from tui.names.forms import LOST
 _ALL = (*ascii_lowercase, "", " ")
 """What a lost character may have been: a letter (accents do not count), nothing that counts, a space."""
 _ACCENTED = ("e", "a", "i", "o", "u", "c")
-_MOST_LOST = 4
+_MOST_LOST = 3
 
 
 def repairs(letters: str) -> Iterator[str]:
-    """Yield what folded letters may have been before some were lost, at most a few thousand guesses.
+    """Yield what folded letters may have been before some were lost, at most some hundred guesses.
 
-    Every letter is tried for one or two lost ones, only those that often bear accents for three or four; more
-    damage than that is not repaired.
+    Every letter is tried for one or two lost ones, only those that often bear accents for three; more damage
+    than that is not repaired.
     """
     lost = letters.count(LOST)
     if not 0 < lost <= _MOST_LOST:

@@ -18,7 +18,7 @@ ACRONYM_HERE: Final = "acronym, same document"
 SHORT_FORM_HERE: Final = "short form, same document"
 KNOWN_ACRONYM: Final = "acronym, well known"
 SPELLING: Final = "other spelling of the same sounds"
-TRANSLATION: Final = "translation"
+TRANSLATION: Final = "translation or other official name"
 AMBIGUOUS: Final = "could be several names"
 
 

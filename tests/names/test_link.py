@@ -1,0 +1,242 @@
+"""What linking across documents promises: names are joined with a reason, or left apart, in any order."""
+
+import random
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.corpus.corpus import Corpus
+from tui.corpus.document import Document
+from tui.names import reasons
+from tui.names.link import Linker
+from tui.names.link_document import link_document
+
+Names = Sequence[str]
+
+
+def corpus_of(*documents: Names, every: int = 1000) -> Corpus:
+    """Return a corpus of documents made of `form/type`, linked at the end and every so many documents."""
+    corpus, linker = Corpus(), Linker()
+    for number, forms in enumerate(documents):
+        text, spans = "", []
+        for form in forms:
+            letters, _, kind = form.partition("/")
+            spans.append((len(text), len(text) + len(letters), kind or "person"))
+            text += letters + ". "
+        links = link_document(text, spans, "fr")
+        corpus.add(Document(str(number), str(number)))
+        linker.add(corpus.put(number, Document(str(number), str(number), parsed=True), text, links), links)
+        if number % every == 0:
+            corpus.link(linker.link())
+    corpus.link(linker.link())
+    return corpus
+
+
+def names(corpus: Corpus) -> dict[str, set[str]]:
+    """Return the written forms of each name by its id."""
+    return {
+        corpus.name(name).id: {form.text for form in corpus.forms(name)} for name in range(corpus.name_count)
+    }
+
+
+def together(corpus: Corpus, *forms: str) -> bool:
+    return any(set(forms) <= written for written in names(corpus).values())
+
+
+def reason(corpus: Corpus, form: str) -> str:
+    return next(
+        written.reason
+        for name in range(corpus.name_count)
+        for written in corpus.forms(name)
+        if written.text == form
+    )
+
+
+def ambiguous(corpus: Corpus) -> set[str]:
+    every = map(corpus.name, range(corpus.name_count))
+    return {name.text for name in every if name.ambiguous}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        ("Édouard Philippe", "Edouard Philippe", reasons.SAME_LETTERS),
+        ("Sergueï Lavrov", "LAVROV Sergueï", reasons.OTHER_ORDER),
+        ("Sergueï Lavrov", "Sergei Lavrov", reasons.SPELLING),
+        ("Vladimir Poutine", "Владимир Путин", reasons.SPELLING),
+        ("Benyamin Netanyahou", "Benjamin Netanyahu", reasons.SPELLING),
+        ("Nicole Belloubet", "N. Belloubet", reasons.INITIAL),
+        ("George Bush", "George W. Bush", reasons.MIDDLE_NAME),
+        ("Sergueï Lavrov", "Sergue? Lavrov", reasons.damaged("?")),
+        ("Sergueï Lavrov", "Sergue\ufffd Lavrov", reasons.damaged("\ufffd")),
+        ("Sergueï Lavrov", "SergueÃ¯ Lavrov", reasons.damaged("Ã¯")),
+        ("Sergueï Lavrov", "Lavrov", reasons.SURNAME_UNIQUE),
+        ("Abdel Fattah al-Sissi", "Sissi", reasons.SURNAME_UNIQUE),
+        ("Xi Jinping", "Xi", reasons.SURNAME_UNIQUE),
+        ("Nations unies/organisation", "UN/organisation", reasons.KNOWN_ACRONYM),
+        ("Etats-Unis/place", "USA/place", reasons.KNOWN_ACRONYM),
+        ("Moscou/place", "Москва/place", reasons.TRANSLATION),
+        ("Kiev/place", "Kyiv/place", reasons.TRANSLATION),
+        ("Nations-Unies/organisation", "Nations Unies/organisation", reasons.SAME_LETTERS),
+    ],
+)
+def test_forms_of_one_name_are_joined_across_documents(one: str, other: str, why: str) -> None:
+    corpus = corpus_of([one], [one], [other])
+    form = other.partition("/")[0]
+    assert together(corpus, one.partition("/")[0], form)
+    assert reason(corpus, form).split("; ")[-1] == why
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Li Keqiang", "Li Qiang"),
+        ("Marine Le Pen", "Jean-Marie Le Pen"),
+        ("Paul Simon", "Paul Anka"),
+        ("Mario Draghi", "Maria Draghi"),
+        ("Kim Jong-il", "Kim Jong-un"),
+        ("Paris/place", "Paris Match/organisation"),
+        ("Le Monde/organisation", "Monde/organisation"),
+        ("Ministère chinois de la Défense/organisation", "Ministère russe de la Défense/organisation"),
+        ("Ministère de la Défense/organisation", "Ministère chinois de la Défense/organisation"),
+        ("Soudan/place", "Soudan du Sud/place"),
+        ("Guinée/place", "Guinée équatoriale/place"),
+        ("Orange/place", "Orange"),
+        ("Sénat français/organisation", "Sénat/organisation"),
+    ],
+)
+def test_names_that_differ_stay_apart(one: str, other: str) -> None:
+    corpus = corpus_of([one], [other])
+    assert corpus.name_count == 2
+
+
+def test_a_surname_with_two_bearers_is_ambiguous_and_joined_to_neither() -> None:
+    corpus = corpus_of(["Bill Clinton"], ["Hillary Clinton"], ["Clinton"])
+    assert ambiguous(corpus) == {"Clinton"}
+    assert reason(corpus, "Clinton").endswith(reasons.AMBIGUOUS)
+    assert corpus.name_count == 3
+
+
+def test_bearers_that_turn_out_to_be_one_person_leave_no_doubt() -> None:
+    corpus = corpus_of(["Vladimir Poutine"], ["Vladimir Putin"], ["Poutine"])
+    assert corpus.name_count == 1
+
+
+def test_an_acronym_defined_in_one_document_is_known_in_all() -> None:
+    long = "Forces démocratiques syriennes"
+    corpus, linker = Corpus(), Linker()
+    for number, text in enumerate((f"{long} (FDS)", "FDS", "FDS", "FDS")):
+        corpus.add(Document(str(number), str(number)))
+        spans = (
+            [(0, len(text), "organisation")]
+            if number
+            else [(0, 30, "organisation"), (32, 35, "organisation")]
+        )
+        links = link_document(text, spans, "fr")
+        linker.add(corpus.put(number, Document(str(number), str(number), parsed=True), text, links), links)
+    corpus.link(linker.link())
+    assert names(corpus) == {"organisation:forces-democratiques-syriennes": {long, "FDS"}}
+    assert corpus.name(0).text == "FDS", "most documents write the acronym"
+
+
+def defining(*documents: tuple[str, str]) -> Corpus:
+    corpus, linker = Corpus(), Linker()
+    for number, (long, short) in enumerate(documents):
+        text = f"{long} ({short})" if long else short
+        place = len(long) + 2 if long else 0
+        spans = [(0, len(long), "organisation")] if long else []
+        spans.append((place, place + len(short), "organisation"))
+        links = link_document(text, spans, "fr")
+        corpus.add(Document(str(number), str(number)))
+        linker.add(corpus.put(number, Document(str(number), str(number), parsed=True), text, links), links)
+    corpus.link(linker.link())
+    return corpus
+
+
+def test_an_acronym_with_two_long_forms_is_ambiguous_where_nothing_defines_it() -> None:
+    corpus = defining(
+        ("Programme alimentaire mondial", "PAM"), ("Parti authenticité et modernité", "PAM"), ("", "PAM")
+    )
+    assert ambiguous(corpus) == {"PAM"}
+    assert corpus.name_count == 3
+    assert {corpus.name(corpus.names_in(number)[0]).text for number in range(3)} == {
+        "Programme alimentaire mondial",
+        "Parti authenticité et modernité",
+        "PAM",
+    }
+
+
+def test_the_corpus_overrules_the_table_of_acronyms() -> None:
+    corpus = defining(("Union des fous", "UF"), ("Association pour les nageurs", "APN"), ("", "APN"))
+    assert together(corpus, "Association pour les nageurs", "APN")
+    corpus = defining(("Office municipal des sports", "OMS"), ("", "OMS"))
+    assert corpus.name_count == 1
+
+
+def test_ids_are_readable_and_each_stands_once() -> None:
+    corpus = corpus_of(["Sergueï Lavrov", "Paris/place", "Paris"], ["Lavrov"])
+    ids = [corpus.name(name).id for name in range(corpus.name_count)]
+    assert "person:serguei-lavrov" in ids
+    assert len(set(ids)) == len(ids)
+
+
+def test_documents_cannot_be_left_out() -> None:
+    corpus, linker = Corpus(), Linker()
+    text, spans = "Wang Yi", [(0, 7, "person")]
+    for number in range(2):
+        corpus.add(Document(str(number), str(number)))
+    links = link_document(text, spans, "")
+    corpus.put(0, Document("0", "0", parsed=True), text, links)
+    added = corpus.put(1, Document("1", "1", parsed=True), text, links)
+    with pytest.raises(ValueError, match="cannot follow"):
+        linker.add(added, links)
+
+
+FORMS = [
+    "Sergueï Lavrov",
+    "Lavrov",
+    "Sergue? Lavrov",
+    "Sergei Lavrov",
+    "Lavrov Sergueï",
+    "S. Lavrov",
+    "Ivan Lavrov",
+    "Bill Clinton",
+    "Hillary Clinton",
+    "Hillary R. Clinton",
+    "Clinton",
+    "H. Clinton",
+    "Ho? Clinton",
+    "ONU/organisation",
+    "UN/organisation",
+    "Nations unies/organisation",
+    "Chine/place",
+    "Chine/organisation",
+    "China/place",
+    "Chine",
+]
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(FORMS), min_size=1, max_size=4), min_size=1, max_size=8),
+    st.randoms(use_true_random=False),
+)
+def test_the_order_of_arrival_does_not_matter(documents: list[list[str]], chance: random.Random) -> None:
+    shuffled = documents[:]
+    chance.shuffle(shuffled)
+
+    def summary(corpus: Corpus) -> set[tuple[str, str, str, bool, tuple[tuple[str, int, str], ...]]]:
+        every = (corpus.name(name) for name in range(corpus.name_count))
+        return {
+            (
+                name.id,
+                name.text,
+                name.type,
+                name.ambiguous,
+                tuple((form.text, form.count, form.reason) for form in corpus.forms(name.index)),
+            )
+            for name in every
+        }
+
+    assert summary(corpus_of(*documents)) == summary(corpus_of(*shuffled, every=1))

@@ -1,0 +1,142 @@
+"""What linking within one document promises: every mention has a local name, with a reason."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.corpus.local import LocalLinks
+from tui.corpus.mention import TYPES
+from tui.names import reasons
+from tui.names.link_document import link_document
+
+
+def linked(text: str, *forms: str) -> tuple[str, LocalLinks]:
+    """Link forms given as `form/type` in the order of the text; a form without a type is a person."""
+    spans = []
+    place = 0
+    for form in forms:
+        letters, _, kind = form.partition("/")
+        start = text.index(letters, place)
+        place = start + len(letters)
+        spans.append((start, place, kind or "person"))
+    return text, link_document(text, spans, "fr")
+
+
+def names(result: tuple[str, LocalLinks]) -> list[str]:
+    """Return for each mention the text of its local name."""
+    _, links = result
+    return [links.local_names[name].text for name in links.names]
+
+
+def why(result: tuple[str, LocalLinks]) -> list[str]:
+    return result[1].reasons
+
+
+def test_a_surname_after_the_full_name_is_that_person() -> None:
+    result = linked("Sergueï Lavrov a dit. M. Lavrov a ajouté.", "Sergueï Lavrov", "Lavrov")
+    assert names(result) == ["Sergueï Lavrov"] * 2
+    assert why(result) == [reasons.FULL_NAME, reasons.SURNAME_HERE]
+
+
+def test_a_surname_before_the_full_name_is_that_person_too() -> None:
+    assert names(linked("M. Lavrov, Sergueï Lavrov", "Lavrov", "Sergueï Lavrov")) == ["Sergueï Lavrov"] * 2
+
+
+def test_one_title_for_two_people() -> None:
+    result = linked(
+        "Wang Yi et Sergueï Lavrov. MM. Wang et Lavrov", "Wang Yi", "Sergueï Lavrov", "Wang", "Lavrov"
+    )
+    assert names(result) == ["Wang Yi", "Sergueï Lavrov", "Wang Yi", "Sergueï Lavrov"]
+
+
+def test_a_surname_that_two_people_share_stays_by_itself() -> None:
+    result = linked("Bill Clinton et Hillary Clinton. Clinton", "Bill Clinton", "Hillary Clinton", "Clinton")
+    assert names(result) == ["Bill Clinton", "Hillary Clinton", "Clinton"]
+
+
+def test_a_given_name_that_two_people_share_stays_by_itself() -> None:
+    result = linked("Paul Simon, Paul Anka. Paul", "Paul Simon", "Paul Anka", "Paul")
+    assert names(result) == ["Paul Simon", "Paul Anka", "Paul"]
+
+
+def test_a_given_name_alone_is_the_only_person_who_has_it() -> None:
+    result = linked("Penelope Fillon. Penelope", "Penelope Fillon", "Penelope")
+    assert why(result)[1] == reasons.GIVEN_NAME_HERE
+
+
+def test_particles_may_be_left_out() -> None:
+    result = linked("Abdel Fattah al-Sissi. Al-Sissi et Sissi", "Abdel Fattah al-Sissi", "Al-Sissi", "Sissi")
+    assert set(names(result)) == {"Abdel Fattah al-Sissi"}
+
+
+def test_initials_and_middle_names() -> None:
+    result = linked("George W. Bush, G. Bush, George Bush", "George W. Bush", "G. Bush", "George Bush")
+    assert len(set(names(result))) == 1
+
+
+def test_order_of_given_name_and_surname() -> None:
+    result = linked("Lavrov Sergueï et Sergueï Lavrov", "Lavrov Sergueï", "Sergueï Lavrov")
+    assert len(set(names(result))) == 1
+    assert reasons.OTHER_ORDER in why(result)
+
+
+def test_people_whose_names_only_resemble_stay_apart() -> None:
+    assert len(set(names(linked("Li Keqiang et Li Qiang", "Li Keqiang", "Li Qiang")))) == 2
+
+
+def test_an_acronym_is_its_long_form() -> None:
+    text = "l'Organisation de coopération de Shanghai (OCS). L'OCS"
+    long = "Organisation de coopération de Shanghai"
+    result = linked(text, f"{long}/organisation", "OCS/organisation", "OCS/organisation")
+    assert names(result) == [long] * 3
+    assert why(result)[1:] == [reasons.ACRONYM] * 2
+    assert [(result[1].local_names[one.long].text, one.short) for one in result[1].definitions] == [
+        (long, "OCS")
+    ]
+
+
+def test_a_damaged_form_is_the_whole_one() -> None:
+    result = linked("Sergueï Lavrov, Sergue? Lavrov", "Sergueï Lavrov", "Sergue? Lavrov")
+    assert names(result) == ["Sergueï Lavrov"] * 2
+    assert why(result)[1] == reasons.damaged("?")
+
+
+def test_damage_that_could_be_two_people_is_not_guessed() -> None:
+    result = linked("Jean Mare, Jean Mari, Jean Mar?", "Jean Mare", "Jean Mari", "Jean Mar?")
+    assert len(set(names(result))) == 3
+
+
+def test_a_name_taken_for_a_person_once_is_what_it_is_elsewhere() -> None:
+    result = linked("Moscou, Moscou, Moscou", "Moscou/place", "Moscou", "Moscou/place")
+    assert len(set(names(result))) == 1
+    assert result[1].local_names[0].type == "place"
+
+
+def test_a_title_keeps_the_person_apart_from_the_place() -> None:
+    result = linked(
+        "Washington, Washington. M. Washington", "Washington/place", "Washington/place", "Washington"
+    )
+    assert len(result[1].local_names) == 2
+
+
+def test_no_names() -> None:
+    assert linked("rien")[1].local_names == []
+
+
+pieces = st.tuples(
+    st.text("abAÉ?. -'\ufffd\ud800李", min_size=1, max_size=12),
+    st.sampled_from(TYPES),
+    st.sampled_from(["", " (", ") ", ", M. "]),
+)
+
+
+@given(st.lists(pieces, max_size=12))
+def test_whatever_the_text_every_mention_has_a_name(parts: list[tuple[str, str, str]]) -> None:
+    text = ""
+    spans = []
+    for form, kind, after in parts:
+        spans.append((len(text), len(text) + len(form), kind))
+        text += form + after
+    links = link_document(text, spans, "")
+    assert list(zip(links.starts, links.ends, strict=True)) == [span[:2] for span in spans]
+    assert len(links.reasons) == len(links.types) == len(links.names) == len(spans)
+    assert set(links.names) == set(range(len(links.local_names)))
