@@ -13,12 +13,12 @@ import functools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from itertools import islice
 
 from tui.text.language import language_of, stop_words_of
+from tui.text.tables import rows
 
 _SAMPLE = 1 << 15
 _PLACES = 200
@@ -140,12 +140,12 @@ def alphabet_of(language: str) -> frozenset[str]:
 
 @functools.cache
 def _encodings() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((name, tuple(languages.split())) for name, languages in _rows("encodings.tsv"))
+    return tuple((name, tuple(languages.split())) for name, languages in rows("encodings.tsv"))
 
 
 @functools.cache
 def _alphabets() -> dict[str, frozenset[str]]:
-    return {language: _alphabet(letters) for language, letters in _rows("alphabets.tsv")}
+    return {language: _alphabet(letters) for language, letters in rows("alphabets.tsv")}
 
 
 def _alphabet(letters: str) -> frozenset[str]:
@@ -153,10 +153,3 @@ def _alphabet(letters: str) -> frozenset[str]:
     return frozenset(letters).union(
         *(map(chr, range(ord(first), ord(last) + 1)) for first, last in ranges)
     ) - {"-"}
-
-
-def _rows(name: str) -> Iterator[tuple[str, str]]:
-    for line in (resources.files(__package__) / name).read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            key, _, value = line.partition("\t")
-            yield key, value

@@ -13,7 +13,6 @@ import re
 from dataclasses import dataclass
 
 from tui.text.charset import alphabet_of, guess
-from tui.text.east_asian import guess_east_asian
 from tui.text.language import language_of
 
 
@@ -185,6 +184,9 @@ def _is_foreign(line: bytes) -> bool:
 
 
 def _guessed(data: bytes) -> Decoded:
+    # Seldom needed, and slow to load.
+    from tui.text.east_asian import guess_east_asian
+
     if name := _ebcdic(data[:_SAMPLE]):
         return _decoded(data, name, "guessed: blanks and words of EBCDIC")
     name, language = guess_east_asian(data[:_SAMPLE])

@@ -10,7 +10,8 @@ from __future__ import annotations
 import codecs
 import functools
 import re
-from importlib import resources
+
+from tui.text.tables import FOLDER, lines
 
 _LETTERS = re.compile(r"[^\W\d_a-zA-Z]")
 _ASCII_LETTERS = re.compile("[a-zA-Z]")
@@ -53,5 +54,4 @@ def _share(sample: bytes, name: str, sign: re.Pattern[str]) -> float:
 
 @functools.cache
 def _common_han() -> re.Pattern[str]:
-    lines = (resources.files(__package__) / "han.txt").read_text("utf-8").splitlines()
-    return re.compile(f"[{''.join(line for line in lines if not line.startswith('#'))}]")
+    return re.compile(f"[{''.join(lines(FOLDER / 'han.txt'))}]")

@@ -18,7 +18,8 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import resources
+
+from tui.text.tables import rows
 
 _FEW = 64
 """Changing characters up to which replacing one after the other is faster than a look at each place."""
@@ -48,9 +49,7 @@ class _Table(dict[int, str]):
 
 @functools.cache
 def _letters() -> dict[str, str]:
-    lines = resources.files(__package__).joinpath("letters.tsv").read_text("utf-8").splitlines()
-    pairs = (line.partition("\t") for line in lines if not line.startswith("#"))
-    return {char: plain for char, _, plain in pairs if char}
+    return {char: plain for char, plain in rows("letters.tsv")}
 
 
 _TABLE = _Table()

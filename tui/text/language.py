@@ -14,9 +14,9 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from heapq import nlargest
-from importlib import resources
-from importlib.resources.abc import Traversable
 from typing import NamedTuple
+
+from tui.text.tables import FOLDER, lines, rows
 
 _SAMPLE = 6000
 """Code points that are looked at; a news item is shorter, and a longer text tells nothing new."""
@@ -79,36 +79,29 @@ def _language_by_words(sample: str) -> str:
 
 
 @functools.cache
-def _blocks() -> tuple[_Block, ...]:
-    rows = (line.split("\t") for line in _lines(resources.files(__package__) / "scripts.tsv"))
-    return tuple(
-        sorted(
-            _Block(int(first, 16), int(last, 16), script, language) for first, last, script, language in rows
-        )
-    )
-
-
-@functools.cache
 def stop_words_of(language: str) -> frozenset[str]:
     """Return the stop words of a language, lower case; none for a language that has no list."""
     return frozenset(word for word, languages in _stop_words().items() if language in languages)
 
 
 @functools.cache
+def _blocks() -> tuple[_Block, ...]:
+    blocks = (
+        _Block(int(first, 16), int(last, 16), script, language)
+        for first, last, script, language in rows("scripts.tsv")
+    )
+    return tuple(sorted(blocks))
+
+
+@functools.cache
 def _stop_words() -> dict[str, dict[str, float]]:
     """Return the weight of each stop word in each language that has it."""
     found: dict[str, dict[str, float]] = {}
-    files = [
-        file for file in (resources.files(__package__) / "stopwords").iterdir() if file.name.endswith(".txt")
-    ]
+    files = sorted((FOLDER / "stopwords").glob("*.txt"))
     for file in files:
-        for word in _lines(file):
-            found.setdefault(word, {})[file.name.removesuffix(".txt")] = 0.0
+        for word in lines(file):
+            found.setdefault(word, {})[file.stem] = 0.0
     for languages in found.values():
         weight = math.log(1 + len(files) / len(languages))
         languages.update(dict.fromkeys(languages, weight))
     return found
-
-
-def _lines(file: Traversable) -> list[str]:
-    return [line for line in file.read_text("utf-8").splitlines() if line and not line.startswith("#")]

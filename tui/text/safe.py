@@ -51,12 +51,6 @@ _VISIBLE_FORMATS = frozenset(
 # Blanks that str.isprintable() refuses although a terminal shows them as blanks.
 _BLANKS = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 
-# Blocks without combining marks, jamo or selectors; all that most documents are made of.
-_MAY_EXTEND = re.compile(
-    "[^\x00-\u02ff\u0370-\u0482\u048a-\u0590\u05be\u05c0\u05d0-\u060f\u0620-\u064a\u0660-\u066f\u0671-\u06d5"
-    "\u1e00-\u200a\u2010-\u20cf\u2100-\u2bff\u3000-\u3029\u3030-\u3098\u309b-\ua66e\uac00-\ud7a3\uf900-\ufb1d\uff00-\uffff"
-    "\U0001f000-\U0001faff\U00020000-\U000dffff]"
-)
 _SPACELESS_SCRIPTS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u1aaf\ua9e0-\uaa7f]")
 _SHAPING_SCRIPTS = re.compile(
     "[\u0600-\u0dff"  # Arabic, Syriac, Thaana, N'Ko, the scripts of India and Sri Lanka
@@ -77,7 +71,7 @@ def safe(text: str, *, keep: str = "\n\t") -> str:
     """
     if _is_plain(text, keep):
         return text
-    if _MAY_EXTEND.search(text):
+    if _may_extend().search(text):
         text = _extenders().sub(_settled, text)
     return text.translate(_table(keep))
 
@@ -87,7 +81,7 @@ def _is_plain(text: str, keep: str) -> bool:
         text = text.replace(char, " ")
     if not text.isprintable() and (text.isascii() or not _BLANKS.sub(" ", text).isprintable()):
         return False
-    return text.isascii() or not _MAY_EXTEND.search(text)
+    return text.isascii() or not _may_extend().search(text)
 
 
 class _Table(dict[int, str]):
@@ -124,6 +118,16 @@ def _shown(char: str) -> str:
             return ACTING
         case _:
             return char
+
+
+@functools.cache
+def _may_extend() -> re.Pattern[str]:
+    """Match all but blocks without combining marks, jamo or selectors, which most documents are made of."""
+    return re.compile(
+        "[^\x00-\u02ff\u0370-\u0482\u048a-\u0590\u05be\u05c0\u05d0-\u060f\u0620-\u064a\u0660-\u066f\u0671-\u06d5"
+        "\u1e00-\u200a\u2010-\u20cf\u2100-\u2bff\u3000-\u3029\u3030-\u3098\u309b-\ua66e\uac00-\ud7a3\uf900-\ufb1d\uff00-\uffff"
+        "\U0001f000-\U0001faff\U00020000-\U000dffff]"
+    )
 
 
 @functools.cache
