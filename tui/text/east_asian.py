@@ -11,7 +11,7 @@ import codecs
 import functools
 import re
 
-from tui.text.tables import FOLDER, lines
+from tui.text.tables import lines
 
 _LETTERS = re.compile(r"[^\W\d_a-zA-Z]")
 _ASCII_LETTERS = re.compile("[a-zA-Z]")
@@ -54,4 +54,4 @@ def _share(sample: bytes, name: str, sign: re.Pattern[str]) -> float:
 
 @functools.cache
 def _common_han() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(lines(FOLDER / 'han.txt'))}]")
+    return re.compile(f"[{''.join(lines('han.txt'))}]")

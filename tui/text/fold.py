@@ -49,7 +49,7 @@ class _Table(dict[int, str]):
 
 @functools.cache
 def _letters() -> dict[str, str]:
-    return {char: plain for char, plain in rows("letters.tsv")}
+    return {row[0]: row[1] for row in rows("letters.tsv")}
 
 
 _TABLE = _Table()

@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from heapq import nlargest
 from typing import NamedTuple
 
-from tui.text.tables import FOLDER, lines, rows
+from tui.text.tables import lines, names, rows
 
 _SAMPLE = 6000
 """Code points that are looked at; a news item is shorter, and a longer text tells nothing new."""
@@ -97,11 +97,11 @@ def _blocks() -> tuple[_Block, ...]:
 def _stop_words() -> dict[str, dict[str, float]]:
     """Return the weight of each stop word in each language that has it."""
     found: dict[str, dict[str, float]] = {}
-    files = sorted((FOLDER / "stopwords").glob("*.txt"))
-    for file in files:
-        for word in lines(file):
-            found.setdefault(word, {})[file.stem] = 0.0
+    known = names("stopwords")
+    for language in known:
+        for word in lines(f"stopwords/{language}.txt"):
+            found.setdefault(word, {})[language] = 0.0
     for languages in found.values():
-        weight = math.log(1 + len(files) / len(languages))
+        weight = math.log(1 + len(known) / len(languages))
         languages.update(dict.fromkeys(languages, weight))
     return found
