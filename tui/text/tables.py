@@ -6,7 +6,7 @@ import pkgutil
 
 
 def lines(name: str) -> list[str]:
-    """Return the lines of a data file without comments and empty lines. Raises OSError for a file not there."""
+    """Return the lines of a data file without comments and empty lines. Raises OSError if it is missing."""
     # Not importlib.resources, which takes longer to import than the files to read.
     data = pkgutil.get_data(__package__, name) or b""
     return [line for line in data.decode("utf-8").split("\n") if line and not line.startswith("#")]
