@@ -24,6 +24,7 @@ from tui.names.sounds import sound
 _SHARED_WORDS = 0.6
 """Share of words that two long forms of one acronym must have in common to be one."""
 _WORD_BEGINNING = 5
+_TWO_WORDS = 2
 
 
 class Linker:
@@ -105,7 +106,7 @@ class _Joining:
     def _join_families(self) -> None:
         """Join full names that differ by a middle name or an initial, where only one fits."""
         for surname in self._table.uneven:
-            _FamilyJoining(self._nodes, self._table.families[surname]).join(self.clusters)
+            _join_family(self._nodes, self._table.families[surname], self.clusters)
 
     def _join_surnames(self) -> None:
         by_word, by_sound = self._table.by_word, self._table.by_surname_sound
@@ -127,33 +128,26 @@ class _Joining:
         return name.surname_first or name.last == word or name.first != word
 
 
-class _FamilyJoining:
-    """The full names that share the sound of their surname."""
-
-    def __init__(self, nodes: Sequence[Node], family: Sequence[int]) -> None:
-        self._nodes = nodes
-        self._by_first: dict[str, list[int]] = {}
-        self._by_initial: dict[str, list[int]] = {}
-        self._long = [node for node in family if len(nodes[node].name.core) > 2]
-        self._initials = [node for node in family if len(nodes[node].name.first) == 1]
-        for node in family:
-            name = nodes[node].name
-            if len(name.core) == 2 and len(name.first) > 1:
-                self._by_first.setdefault(sound(name.first), []).append(node)
-                self._by_initial.setdefault(name.first[0], []).append(node)
-
-    def join(self, clusters: Clusters) -> None:
-        longer: dict[str, list[int]] = {}
-        for node in self._long:
-            longer.setdefault(sound(self._nodes[node].name.first), []).append(node)
-        for first, nodes in longer.items():
-            short = self._by_first.get(first)
-            if short and len({clusters.root(node) for node in nodes}) == 1:
-                clusters.join(short[0], nodes[0])
-        for node in self._initials:
-            found = self._by_initial.get(self._nodes[node].name.first, [])
-            if len({clusters.root(other) for other in found}) == 1:
-                clusters.join(node, found[0])
+def _join_family(nodes: Sequence[Node], family: Sequence[int], clusters: Clusters) -> None:
+    """Join the full names of one surname that differ by a middle name or an initial."""
+    two_words: dict[str, int] = {}
+    longer: dict[str, list[int]] = {}
+    for node in family:
+        name = nodes[node].name
+        if len(name.core) > _TWO_WORDS:
+            longer.setdefault(sound(name.first), []).append(node)
+        elif len(name.first) > 1:
+            two_words.setdefault(sound(name.first), node)
+    for first, found in longer.items():
+        if first in two_words and len(set(map(clusters.root, found))) == 1:
+            clusters.join(two_words[first], found[0])
+    by_initial: dict[str, set[int]] = {}
+    for node in two_words.values():
+        by_initial.setdefault(nodes[node].name.first[0], set()).add(clusters.root(node))
+    for node in family:
+        bearers = by_initial.get(nodes[node].name.first, set())
+        if len(bearers) == 1:
+            clusters.join(node, *bearers)
 
 
 def _much_alike(one: Node, other: Node) -> bool:

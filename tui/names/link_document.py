@@ -16,7 +16,7 @@ from tui.names.acronyms import definitions, initials, looks_short
 from tui.names.damage import repairs
 from tui.names.forms import LOST, damage, repaired, words
 from tui.names.keys import Key, key
-from tui.names.persons import PersonName, conventions, same_person
+from tui.names.persons import PersonName, conventions
 from tui.names.tables import entities
 
 Span = tuple[int, int, str]
@@ -24,6 +24,7 @@ Span = tuple[int, int, str]
 
 _PERSON = "person"
 _ORGANISATION = "organisation"
+_TWO_WORDS = 2
 _ACRONYM_FROM = 3
 """Words a long form needs for its initials alone to make an acronym."""
 _CIVILITY_REACH = 16
@@ -140,22 +141,29 @@ def _join_damaged(groups: dict[Key, _Group]) -> None:
 
 
 def _join_full_names(persons: Sequence[_Group]) -> None:
-    by_word: dict[str, list[_Group]] = {}
-    full = sorted((group for group in persons if group.name.full), key=lambda group: -len(group.name.core))
+    """Join full names that differ in their order, by a middle name, or by an initial, where only one fits."""
+    full = [group for group in persons if group.name.full]
+    in_any_order: dict[tuple[str, ...], _Group] = {}
+    by_ends: dict[tuple[str, str], dict[int, _Group]] = {}
+    by_initial: dict[tuple[str, str], dict[int, _Group]] = {}
     for group in full:
-        for word in {group.name.first, group.name.last}:
-            by_word.setdefault(word, []).append(group)
-    for group in reversed(full):
-        if group.joined_to:
-            continue
-        fits: dict[int, tuple[_Group, str]] = {}
-        for other in by_word[group.name.last] + by_word[group.name.first]:
-            longer = (len(other.name.core), other.mentions[0]) > (len(group.name.core), group.mentions[0])
-            reason = same_person(group.name, other.name) if longer else ""
-            if reason:
-                fits[id(other.root())] = (other, reason)
-        if len(fits) == 1:
-            group.join(*next(iter(fits.values())))
+        name = group.name
+        if len(name.core) == _TWO_WORDS:
+            group.join(in_any_order.setdefault(tuple(sorted(name.core)), group), reasons.OTHER_ORDER)
+        else:
+            by_ends.setdefault((name.first, name.last), {})[id(group)] = group
+    for group in full:
+        longer = by_ends.get((group.name.first, group.name.last), {})
+        if group.joined_to is None and len(group.name.core) == _TWO_WORDS and len(longer) == 1:
+            group.join(next(iter(longer.values())), reasons.MIDDLE_NAME)
+    for group in full:
+        if len(group.name.first) > 1:
+            initial = group.name.first[0], group.name.last
+            by_initial.setdefault(initial, {})[id(group.root())] = group
+    for group in full:
+        bearers = by_initial.get((group.name.first, group.name.last), {})
+        if group.joined_to is None and len(bearers) == 1:
+            group.join(next(iter(bearers.values())), reasons.INITIAL)
 
 
 def _join_short_names(persons: Sequence[_Group]) -> None:
