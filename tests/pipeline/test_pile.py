@@ -78,7 +78,7 @@ def test_a_file_that_vanishes_between_listing_and_reading_keeps_its_reason(tmp_p
     for index, entry in enumerate(listed):
         again.settle(index, parse(entry, Options()))
     assert [bool(each.refused) for each in again.corpus.documents()] == [True]
-    assert len(again.refused()) == 1
+    assert len(again.refused) == 1
 
 
 def test_a_missing_path_is_an_error_at_once(tmp_path: Path) -> None:

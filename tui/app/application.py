@@ -137,4 +137,4 @@ class Lutrin(App[None]):
 
     @on(TextRead)
     def _text_read(self, event: TextRead) -> None:
-        self.desk.text_read(event.document, event.text)
+        self.intake.text_read(event.document, event.text)

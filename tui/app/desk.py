@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widget import Widget
 
 from tui.app import clipboard, editor
 from tui.app.commands import BY_ID, COMMANDS
 from tui.app.document_list import DocumentList
 from tui.app.filter_bar import FilterBar, Purpose
-from tui.app.lines import EndsLine, Rule, progress_bar
+from tui.app.lines import BottomLine, TopLine, counted
 from tui.app.names_pane import NamesPane
+from tui.app.panes import DOCUMENTS, NAMES, READER, TWO_FROM, Panes
 from tui.app.reader.widget import Reader
 from tui.app.reading import Reading
 from tui.app.row_list import RowList
-from tui.app.shelf import Shelf
-from tui.app.texts import HelpScreen, TextScreen, about_document, about_left_out, counted, hint_line
+from tui.app.shelf import NameOrder, Shelf
+from tui.app.texts import HelpScreen, TextScreen, about_document, about_left_out, hint_line
 from tui.pipeline import Pile
 from tui.store.session import Session
 
@@ -33,10 +30,8 @@ if TYPE_CHECKING:
 
 _PREVIEW_SECONDS = 0.2
 """How long the cursor of the list rests before the reader shows the document under it."""
-_TALL = 30
-"""Lines of the screen from which rows of the list have two lines."""
-_ROOMY = (80, 110)
-"""Columns from which there are two panes, and three."""
+_TOP_LINE_FROM, _BAR_FROM = 12, 8
+"""Lines of the screen from which the top line and the bar are shown."""
 
 
 class Pane(Protocol):
@@ -74,127 +69,79 @@ class Desk(Screen[None]):
         self.title = title
         self.read = set(session.read)
         self.shelf = Shelf(pile)
-        self._names_wanted = True
-        self._front: str = "documents"
-        """The pane in use, which is the one shown where there is room for one only."""
+        self.shelf.query = session.query
         self._preview: Timer | None = None
-        self._message = ""
 
     def compose(self) -> ComposeResult:
         """Build the lines and panes."""
-        glyphs = self.app.glyphs
-        yield EndsLine(glyphs, id="top")
-        yield FilterBar()
-        with Horizontal(id="panes"):
-            yield DocumentList(self.pile, self.shelf, self.read, glyphs)
-            yield Rule(glyphs, id="rule-1")
-            width = self.session.prose_width or self.app.settings.prose_width
-            yield Reader(prose_width=width, glyphs=glyphs, id="reader")
-            yield Rule(glyphs, id="rule-2")
-            yield NamesPane(self.pile, self.shelf, glyphs)
-        yield EndsLine(glyphs, id="bottom")
+        settings, glyphs = self.app.settings, self.app.glyphs
+        width = self.session.prose_width or settings.prose_width
+        names_wanted = settings.names_pane if self.session.names_pane is None else self.session.names_pane
+        self.documents = DocumentList(self.pile, self.shelf, self.read, glyphs)
+        self.reader = Reader(prose_width=width, glyphs=glyphs, id=READER)
+        self.names = NamesPane(self.pile, self.shelf, glyphs)
+        self.reading = Reading(self.pile, self.shelf, self.reader, glyphs)
+        self.top = TopLine(glyphs, self.title or "")
+        self.bar = FilterBar()
+        self.panes = Panes(self.documents, self.reader, self.names, glyphs, names_wanted)
+        self.bottom = BottomLine(glyphs, hint_line(self.app.key_names))
+        yield from (self.top, self.bar, self.panes, self.bottom)
 
     def on_mount(self) -> None:
         """Restore how the desk was left."""
-        settings = self.app.settings
-        self.documents = self.query_one(DocumentList)
-        self.reader = self.query_one(Reader)
-        self.names = self.query_one(NamesPane)
-        self.bar = self.query_one(FilterBar)
-        self.top = self.query_one("#top", EndsLine)
-        self.bottom = self.query_one("#bottom", EndsLine)
-        self.reading = Reading(self.pile, self.shelf, self.reader, self.app.glyphs)
-        self._names_wanted = (
-            settings.names_pane if self.session.names_pane is None else self.session.names_pane
-        )
         self.bar.put(Purpose.FILTER, self.session.query)
-        self.shelf.query = self.session.query
-        self._arrange()
+        self._arrange(*self.size)
 
     # -- panes -------------------------------------------------------------------------------------------
 
     def on_resize(self, event: events.Resize) -> None:
         """Show as many panes as fit."""
-        self._arrange(event.size.width, event.size.height)
+        self._arrange(*event.size)
 
-    def _arrange(self, width: int | None = None, height: int | None = None) -> None:
-        width, height = width or self.size.width, height or self.size.height
-        three, two = width >= _ROOMY[1], width >= _ROOMY[0]
-        front = self._front
-        names = front == "names" or (three and self._names_wanted)
-        documents = three or front == "documents" or (two and not names)
-        reader = two or front == "reader"
-        self.documents.display, self.reader.display, self.names.display = documents, reader, names
-        self.query_one("#rule-1").display = documents and reader
-        self.query_one("#rule-2").display = names and reader
-        self.set_class(not two, "-one")
-        self.set_class(not three, "-two")
-        self.top.display = height >= 12
-        self.bar.display = height >= 8 or self.bar.typing or bool(self.shelf.query)
-        self.documents.set_row_height(2 if height >= _TALL else 1)
-        self.show_hints()
+    def _arrange(self, width: int, height: int) -> None:
+        self.panes.fit(width, height)
+        self.top.display = height >= _TOP_LINE_FROM
+        self.bar.display = height >= _BAR_FROM or self.bar.typing or bool(self.shelf.query)
+        self.show_place()
 
     @property
     def pane(self) -> Pane:
-        """The pane that keys move in: the one in focus, or the list while the person types."""
-        focused = self.focused
-        if isinstance(focused, Reader):
-            return self.reading
-        return focused if isinstance(focused, RowList) else self.documents
-
-    def _go_to_pane(self, name: str) -> None:
-        """Bring a pane to the front and let keys go there."""
-        self._front = name
-        self._arrange()
-        self.set_focus(self.query_one(f"#{name}", Widget))
-        self.show_hints()
+        """The pane that keys move in."""
+        panes: dict[str, Pane] = {DOCUMENTS: self.documents, READER: self.reading, NAMES: self.names}
+        return panes[self.panes.front]
 
     def step_pane(self, step: int) -> None:
-        """Go round the panes; those hidden for lack of room take their turn too."""
-        order = ["documents", "reader", *(["names"] if self._names_wanted or self._front == "names" else [])]
-        self._go_to_pane(order[(order.index(self._front) + step) % len(order)])
+        """Go to the next or previous pane."""
+        self.panes.step(step)
 
     @on(events.DescendantFocus)
     def _follow_focus(self, event: events.DescendantFocus) -> None:
-        if event.widget is self.focused and event.widget.id in ("documents", "reader", "names"):
-            self._front = event.widget.id
-            self.show_hints()
+        # A click moves the focus without a command; events of a focus that has moved on are late.
+        if event.widget is self.focused and event.widget.id in (DOCUMENTS, READER, NAMES):
+            self.panes.front = event.widget.id
 
     def toggle_names(self) -> None:
-        """Open or close the names pane; where it takes the place of another pane, go there or back."""
-        if self.size.width >= _ROOMY[1]:
-            self._names_wanted = not self._names_wanted
-            self._go_to_pane("reader" if self._front == "names" and not self._names_wanted else self._front)
-        else:
-            self._names_wanted = True
-            self._go_to_pane("reader" if self._front == "names" else "names")
+        """Open or close the names."""
+        self.panes.toggle_names()
 
     def back(self) -> None:
         """Go one step back."""
-        if self._front == "reader" and self.bar.purpose is Purpose.FIND:
+        if self.panes.front == READER and self.bar.purpose is Purpose.FIND:
             self._end_find()
-        elif self._front != "documents":
-            self._go_to_pane("documents")
+        elif self.panes.front != DOCUMENTS:
+            self.panes.go_to(DOCUMENTS)
         elif self.shelf.query:
             self.bar.put(Purpose.FILTER, "")
             self._filter("")
-        self._arrange()
+        self._arrange(*self.size)
 
     # -- what is shown -----------------------------------------------------------------------------------
 
     def refresh_documents(self) -> None:
         """Fill the list of documents anew; the cursor stays on its document."""
-        self.shelf.refresh_documents()
-        self._fill_documents()
-
-    def _fill_documents(self) -> None:
         document = self.documents.document
-        rows = self.shelf.documents
-        cursor = 0
-        if document is not None:
-            with contextlib.suppress(ValueError):
-                cursor = rows.index(document)
-        self.documents.show(cursor)
+        self.shelf.refresh_documents()
+        self.documents.show(self.shelf.row_of(document) or 0)
         self.show_count()
 
     def refresh_names(self) -> None:
@@ -202,96 +149,23 @@ class Desk(Screen[None]):
         name = self.names.name_index
         self.shelf.refresh_names(self.names.order, self.reading.document)
         rows = self.shelf.names
-        cursor = rows.index(name) if name is not None and name in rows else 0
-        self.names.show(cursor)
+        self.names.show(rows.index(name) if name is not None and name in rows else 0)
         self.show_count()
 
     def show_count(self) -> None:
         """Say beside the bar how much is left of everything."""
         parts = [f"{len(self.shelf.documents):,} of {self.pile.count:,}"]
-        if self.size.width >= _ROOMY[0]:
+        if self.size.width >= TWO_FROM:
             parts.append(counted(len(self.shelf.names), "name"))
         self.bar.say(f" {self.app.glyphs.dot} ".join(parts))
 
     def say(self, message: str, *, wrong: bool = False) -> None:
         """Show a message in the bottom line until the next key."""
-        self._message = message
-        self.bottom.set_ends(left=message, wrong=wrong)
+        self.bottom.say(message, wrong=wrong)
 
-    def show_hints(self) -> None:
-        """Show the keys in the bottom line, where no message stands."""
-        if not self._message:
-            self.bottom.set_ends(left=hint_line(self.app.key_names))
-        self.bottom.set_ends(right=f"{self.reading.place()} ")
-
-    def on_key(self, event: events.Key) -> None:
-        """Take the last message away."""
-        if self._message:
-            self._message = ""
-            self.show_hints()
-
-    # -- what comes in -----------------------------------------------------------------------------------
-
-    def documents_listed(self, documents: Sequence[int]) -> None:
-        """Add documents at the end of the list."""
-        first = not self.shelf.documents
-        self.shelf.append_listed(documents)
-        self.documents.show(self.documents.cursor)
-        self.show_count()
-        if first and not self.session.document and self.documents.document is not None:
-            self.show_document(self.documents.document)
-
-    def documents_settled(self, documents: set[int]) -> None:
-        """Draw what is now known of documents in view."""
-        self.documents.refresh_documents(documents)
-        if self.reading.document in documents:
-            self._refresh_reader()
-
-    def text_read(self, document: int, text: str) -> None:
-        """Show the text of the open document before its names are known."""
-        self.reading.show_unparsed(document, text)
-        self.show_hints()
-
-    def _refresh_reader(self) -> None:
-        self.reading.refresh()
-        self.show_hints()
-
-    def names_linked(self) -> None:
-        """Show the names as they are linked now."""
-        if self.shelf.filtered:
-            self.refresh_documents()
-        self.refresh_names()
-        self._refresh_reader()
-        self.documents.refresh()
-
-    def restore(self) -> None:
-        """Open the document that was open last time, or the first one."""
-        corpus = self.pile.corpus
-        wanted = self.session.document
-        for row, index in enumerate(self.shelf.documents):
-            if corpus.document(index).name == wanted:
-                self.documents.set_rows(self.documents.count, row)
-                self.show_document(index, top=self.session.top, cursor=self.session.cursor)
-                return
-        if self.reading.document is None and self.documents.document is not None:
-            self.show_document(self.documents.document)
-
-    def show_summary(self, progress: tuple[int, int] | None) -> None:
-        """Say in the top line what is open and how far it is loaded."""
-        corpus = self.pile.corpus
-        refused = len(self.pile.refused())
-        parts = [
-            self.title or "",
-            counted(self.pile.count, "document"),
-            counted(corpus.name_count, "name"),
-            counted(corpus.damaged, "damaged character") if corpus.damaged else "",
-            f"{refused:,} not readable" if refused else "",
-            f"{len(self.pile.left_out):,} left out" if self.pile.left_out else "",
-        ]
-        right = ""
-        if progress is not None:
-            right = f"parsing {progress[0]:,} of {progress[1]:,} {progress_bar(*progress, self.app.glyphs)} "
-        self.top.set_ends(left="  ".join(part for part in parts if part), right=right)
+    def show_place(self) -> None:
+        """Show in the bottom line where the reader is."""
+        self.bottom.show_place(self.reading.place())
 
     # -- documents ---------------------------------------------------------------------------------------
 
@@ -314,13 +188,13 @@ class Desk(Screen[None]):
         return self._preview is None
 
     def _show_preview(self) -> None:
-        self._preview = None
+        self._stop_preview()
         document = self.documents.document
         if document is not None and document != self.reading.document:
             self.show_document(document)
         elif self.reading.query and self.reading.hit is None:
             self.reading.first_hit()
-            self.show_hints()
+            self.show_place()
 
     def show_document(self, document: int, *, top: int = 0, cursor: int | None = None) -> None:
         """Show a document in the reader; one that is not parsed yet is parsed next."""
@@ -329,15 +203,16 @@ class Desk(Screen[None]):
             self.app.intake.hurry(document)
         if self.reading.query and cursor is None:
             self.reading.first_hit()
-        if self.names.order is self.names.order.TEXT:
+        if self.names.order is NameOrder.TEXT:
             self.refresh_names()
-        self.show_hints()
+        self.show_place()
 
     def _open_document(self, document: int) -> None:
         if document != self.reading.document:
             self.show_document(document)
         self.read.add(self.pile.corpus.document(document).name)
-        self._go_to_pane("reader")
+        self.documents.refresh_documents({document})
+        self.panes.go_to(READER)
         self._say_refused()
 
     def _say_refused(self) -> None:
@@ -346,55 +221,51 @@ class Desk(Screen[None]):
         if refused:
             self.say(refused, wrong=True)
 
-    @on(RowList.Chosen, "#documents")
-    def _document_chosen(self) -> None:
-        if self.documents.document is not None:
-            self._open_document(self.documents.document)
-
     def step_document(self, step: int) -> None:
         """Open the next or previous document of the list."""
         before = self.documents.cursor
         self.documents.move_to(before + step)
-        if self.documents.document is not None and self.documents.cursor != before:
-            self.show_document(self.documents.document)
-            if self._front == "reader":
-                self._open_document(self.documents.document)
-        else:
+        document = self.documents.document
+        if document is None or self.documents.cursor == before:
             self.say("this is the last document" if step > 0 else "this is the first document")
+        elif self.panes.front == READER:
+            self._open_document(document)
+        else:
+            self.show_document(document)
 
+    @on(RowList.Chosen)
     def open(self) -> None:
         """Open what the cursor is on: a document, a name, or the name of the current mention."""
-        if self._front == "documents":
-            self.documents.choose()
-        elif self._front == "names":
-            self.names.choose()
-        elif self.reading.mention is not None:
-            self.names.mark_current(self.reading.mention.name)
-            self._names_wanted = True
-            self._go_to_pane("names")
+        mention = self.reading.mention
+        if self.panes.front == DOCUMENTS:
+            if self.documents.document is not None:
+                self._open_document(self.documents.document)
+        elif self.panes.front == NAMES:
+            name = self.names.name_index
+            if name is not None and self.reading.open_name(name):
+                self._after_jump()
+                self.panes.go_to(READER)
+        elif mention is not None:
+            self.names.mark_current(mention.name)
+            self.panes.names_wanted = True
+            self.panes.go_to(NAMES)
 
     def page_down(self) -> None:
         """Move a page down; at the end of a document the next one opens."""
-        if self._front == "reader" and self.reader.fraction >= 1.0:
+        if self.panes.front == READER and self.reader.fraction >= 1.0:
             self.step_document(1)
         else:
             self.pane.move_pages(1)
 
     # -- names -------------------------------------------------------------------------------------------
 
-    @on(RowList.Chosen, "#names")
-    def _name_chosen(self) -> None:
-        name = self.names.name_index
-        if name is not None and self.reading.open_name(name):
-            self._after_jump()
-            self._go_to_pane("reader")
-
     def _after_jump(self) -> None:
         """Let the list follow the reader, which may have gone to another document."""
         document = self.reading.document
-        if document is not None and document != self.documents.document and document in self.shelf.documents:
-            self.documents.set_rows(self.documents.count, self.shelf.documents.index(document))
-        self.show_hints()
+        row = self.shelf.row_of(document)
+        if document != self.documents.document and row is not None:
+            self.documents.show(row)
+        self.show_place()
 
     def step_name(self, step: int) -> None:
         """Go to the next or previous mention of the current name."""
@@ -418,7 +289,7 @@ class Desk(Screen[None]):
     def _reader_moved(self) -> None:
         mention = self.reading.mention
         self.names.mark_current(mention.name if mention else None)
-        self.show_hints()
+        self.show_place()
 
     @on(Reader.Wrapped)
     def _hits_wrapped(self, event: Reader.Wrapped) -> None:
@@ -452,7 +323,7 @@ class Desk(Screen[None]):
         self.reading.find("")
         self.bar.put(Purpose.FIND, "")
         self.bar.put(Purpose.FILTER, self.shelf.query)
-        self.show_hints()
+        self.show_place()
 
     @on(FilterBar.Changed)
     def _typed(self, event: FilterBar.Changed) -> None:
@@ -466,15 +337,12 @@ class Desk(Screen[None]):
             self.reading.find(text)
             if text.strip() and not self.reading.first_hit():
                 self.say("no hit in this document")
-            self.show_hints()
+            self.show_place()
 
     def _filter(self, query: str) -> None:
-        document = self.documents.document
+        document = None if query.strip() else self.documents.document
         self.shelf.narrow(query)
-        if not query.strip() and document is not None:
-            self._fill_documents()
-        else:
-            self.documents.show(0)
+        self.documents.show(self.shelf.row_of(document) or 0)
         self.names.show(0)
         self.show_count()
         self.reading.find("")
@@ -488,12 +356,11 @@ class Desk(Screen[None]):
         if purpose is Purpose.FIND:
             if key == "escape":
                 self._end_find()
-            self._go_to_pane("reader")
+            self.panes.go_to(READER)
         elif key == "tab":
-            self._go_to_pane("reader")
+            self.panes.go_to(READER)
         else:
-            self._go_to_pane("documents")
-            self._stop_preview()
+            self.panes.go_to(DOCUMENTS)
             self._show_preview()
 
     def action_browse(self, rows: int) -> None:
@@ -514,7 +381,7 @@ class Desk(Screen[None]):
             self.say("nothing to look for yet: / filters, f finds in this document")
         elif not self.reading.step_hit(step):
             self.say("no hit in this document")
-        self.show_hints()
+        self.show_place()
 
     # -- the document as a whole -------------------------------------------------------------------------
 
@@ -540,7 +407,7 @@ class Desk(Screen[None]):
 
     def open_editor(self) -> None:
         """Open the file in the person's editor."""
-        document = self.documents.document if self._front == "documents" else self.reading.document
+        document = self.documents.document if self.panes.front == DOCUMENTS else self.reading.document
         entry = None if document is None else self.pile.entries.get(document)
         command = editor.editor_command()
         if entry is None:
@@ -555,7 +422,7 @@ class Desk(Screen[None]):
 
     def show_information(self) -> None:
         """Show what is known of the document."""
-        document = self.documents.document if self._front == "documents" else self.reading.document
+        document = self.documents.document if self.panes.front == DOCUMENTS else self.reading.document
         if document is not None:
             self.app.push_screen(TextScreen("About this document", about_document(self.pile, document)))
 
@@ -565,8 +432,7 @@ class Desk(Screen[None]):
 
     def show_help(self) -> None:
         """Show the keys."""
-        place = {"documents": "lists and reader"}.get(self._front, self._front)
-        self.app.push_screen(HelpScreen(self.app.key_names, place))
+        self.app.push_screen(HelpScreen(self.app.key_names, self.panes.front))
 
     def show_palette(self) -> None:
         """Offer all commands by name."""
@@ -581,7 +447,8 @@ class Desk(Screen[None]):
         self.say(f"theme {self.app.next_theme()}")
 
     def action_command(self, command: str) -> None:
-        """Carry out a command by its id."""
+        """Carry out a command by its id, and take away what was said about the one before."""
+        self.say("")
         BY_ID[command].run(self)
 
     def remember(self) -> Session:
@@ -596,6 +463,6 @@ class Desk(Screen[None]):
             prose_width=self.reader.prose_width
             if self.reader.prose_width != self.app.settings.prose_width
             else 0,
-            names_pane=self._names_wanted,
+            names_pane=self.panes.names_wanted,
             read=sorted(self.read),
         )

@@ -58,7 +58,7 @@ class Intake:
         else:
             document = self._stdin_document
             self._in_thread("parse", lambda loader: self._parse_stdin(document))
-        self._desk.show_summary(self.progress())
+        self._show_progress()
 
     def _parse_stdin(self, document: RawDocument) -> None:
         self._app.post_message(Settled([(-1, [parse_raw(document, "-", self._options)])]))
@@ -89,29 +89,34 @@ class Intake:
         """Take in files the walk met."""
         indices = [index for item in items if (index := self._pile.list(item)) is not None]
         self._queue.add((index, self._pile.entries[index]) for index in indices)
-        self._desk.documents_listed(indices)
-        self._desk.show_summary(self.progress())
+        self._show_listed(indices)
+        self._show_progress()
 
     def listing_done(self) -> None:
         """Show the list in its order and begin to parse."""
         self._listing = False
         self._desk.refresh_documents()
-        self._desk.restore()
+        self._restore()
         self._in_thread("parse", lambda loader: loader.parse(self._queue, self._options, self._jobs))
 
     def settled(self, results: Sequence[tuple[int, list[Parsed]]]) -> None:
         """Take in parsed documents; link their names if linking did not just happen."""
         for index, documents in results:
             if index < 0:
-                self._desk.documents_listed([self._pile.add(parsed) for parsed in documents])
+                self._show_listed([self._pile.add(parsed) for parsed in documents])
             else:
                 self._pile.settle(index, documents)
-        self._desk.documents_settled({index for index, _ in results})
+        self._show_settled({index for index, _ in results})
         now = time.monotonic()
         if now >= self._next_link:
             self._link()
             self._next_link = time.monotonic() + (time.monotonic() - now) / _LINKING_SHARE
-        self._desk.show_summary(self.progress())
+        self._show_progress()
+
+    def text_read(self, document: int, text: str) -> None:
+        """Show the text of the open document before its names are known."""
+        self._desk.reading.show_unparsed(document, text)
+        self._desk.show_place()
 
     def loading_done(self, error: str) -> None:
         """Show everything in its final order, or what went wrong."""
@@ -119,13 +124,51 @@ class Intake:
         self._link()
         self._desk.refresh_documents()
         if self._stdin_document is not None:
-            self._desk.restore()
-        self._desk.show_summary(self.progress())
+            self._restore()
+        self._show_progress()
         if error:
             self._desk.say(error, wrong=True)
         gc.enable()
         gc.freeze()
 
+    # -- what the desk shows of it -----------------------------------------------------------------------
+
+    def _show_progress(self) -> None:
+        self._desk.top.show_pile(self._pile, self.progress())
+
+    def _show_listed(self, documents: Sequence[int]) -> None:
+        desk = self._desk
+        first = not desk.shelf.documents
+        desk.shelf.append_listed(documents)
+        desk.documents.show(desk.documents.cursor)
+        desk.show_count()
+        if first and not desk.session.document and desk.documents.document is not None:
+            desk.show_document(desk.documents.document)
+
+    def _show_settled(self, documents: set[int]) -> None:
+        self._desk.documents.refresh_documents(documents)
+        if self._desk.reading.document in documents:
+            self._refresh_reader()
+
+    def _refresh_reader(self) -> None:
+        self._desk.reading.refresh()
+        self._desk.show_place()
+
     def _link(self) -> None:
         self._pile.link()
-        self._desk.names_linked()
+        if self._desk.shelf.filtered:
+            self._desk.refresh_documents()
+        self._desk.refresh_names()
+        self._refresh_reader()
+        self._desk.documents.refresh()
+
+    def _restore(self) -> None:
+        """Open the document that was open last time, or the first one."""
+        desk, session = self._desk, self._desk.session
+        for row, index in enumerate(desk.shelf.documents):
+            if self._pile.corpus.document(index).name == session.document:
+                desk.documents.show(row)
+                desk.show_document(index, top=session.top, cursor=session.cursor)
+                return
+        if desk.reading.document is None and desk.documents.document is not None:
+            desk.show_document(desk.documents.document)

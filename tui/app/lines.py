@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from tui.app.cells import fit
 from tui.app.glyphs import Glyphs
+from tui.pipeline import Pile
 
 _BAR_CELLS = 12
 
@@ -31,7 +32,8 @@ class EndsLine(Widget):
         self._wrong = False
 
     def set_ends(self, left: str | None = None, right: str | None = None, *, wrong: bool = False) -> None:
-        """Show these texts, safe for the terminal; None keeps an end as it is."""
+        """Show these texts, safe for the terminal; None keeps an end as it is. `wrong` is of the left one."""
+        wrong = self._wrong if left is None else wrong
         ends = (self._left if left is None else left, self._right if right is None else right, wrong)
         if ends != (self._left, self._right, self._wrong):
             self._left, self._right, self._wrong = ends
@@ -48,6 +50,48 @@ class EndsLine(Widget):
         return Strip([Segment(set_cell_size(left, room), style), Segment(right, faint)], width)
 
 
+class TopLine(EndsLine):
+    """What is open, and how far it is loaded."""
+
+    def __init__(self, glyphs: Glyphs, title: str) -> None:
+        super().__init__(glyphs, id="top")
+        self._title = title
+
+    def show_pile(self, pile: Pile, progress: tuple[int, int] | None) -> None:
+        """Show the counts of a pile; `progress` is how many files are done of how many, while it loads."""
+        corpus = pile.corpus
+        parts = [
+            self._title,
+            counted(pile.count, "document"),
+            counted(corpus.name_count, "name"),
+            counted(corpus.damaged, "damaged character") if corpus.damaged else "",
+            f"{len(pile.refused):,} not readable" if pile.refused else "",
+            f"{len(pile.left_out):,} left out" if pile.left_out else "",
+        ]
+        right = ""
+        if progress is not None:
+            done, of = progress
+            right = f"parsing {done:,} of {of:,} {progress_bar(done, of, self.glyphs)} "
+        self.set_ends(left="  ".join(part for part in parts if part), right=right)
+
+
+class BottomLine(EndsLine):
+    """On the left a message or else the hints, on the right the place of the reader."""
+
+    def __init__(self, glyphs: Glyphs, hints: str) -> None:
+        super().__init__(glyphs, id="bottom")
+        self._hints = hints
+        self.set_ends(left=hints)
+
+    def say(self, message: str, *, wrong: bool = False) -> None:
+        """Show a message, until the next key."""
+        self.set_ends(left=message or self._hints, wrong=wrong and bool(message))
+
+    def show_place(self, place: str) -> None:
+        """Show where the reader is."""
+        self.set_ends(right=f"{place} ")
+
+
 class Rule(Widget):
     """A vertical rule of one cell between two panes."""
 
@@ -58,13 +102,18 @@ class Rule(Widget):
     }
     """
 
-    def __init__(self, glyphs: Glyphs, *, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
         self._sign = glyphs.rule
 
     def render_line(self, y: int) -> Strip:
         """Return one cell of the rule."""
         return Strip([Segment(self._sign, self.rich_style)], 1)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return *1 name*, *2 names*."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def progress_bar(done: int, of: int, glyphs: Glyphs) -> str:

@@ -75,6 +75,13 @@ class Shelf:
         else:
             self.names = corpus.names_by_mentions()
 
+    def row_of(self, document: int | None) -> int | None:
+        """Return the row of a document, None where it is not shown."""
+        try:
+            return None if document is None else self.documents.index(document)
+        except ValueError:
+            return None
+
     def why(self, row: int) -> str:
         """Return why the document of a row is there; empty where nothing is filtered."""
         return self._document_matches[row].why if row < len(self._document_matches) else ""

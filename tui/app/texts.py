@@ -138,11 +138,6 @@ def hint_line(key_names: Callable[[type[Command]], str]) -> str:
     return "  ".join(f"{key_names(command).split()[0]} {command.hint}" for command in hinted)
 
 
-def counted(number: int, noun: str) -> str:
-    """Return *1 name*, *2 names*."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 def about_document(pile: Pile, index: int) -> str:
     """Return what is known of a document, a line each."""
     corpus = pile.corpus
@@ -168,7 +163,7 @@ def about_document(pile: Pile, index: int) -> str:
 
 def about_left_out(pile: Pile, glyphs: Glyphs) -> str:
     """Return the files that were left out or could not be read, by reason."""
-    refused: Sequence[tuple[str, str]] = [(each.refused, each.name) for each in pile.refused()]
+    refused: Sequence[tuple[str, str]] = [(each.refused, each.name) for each in pile.refused]
     left_out = [(each.reason, each.name) for each in pile.left_out]
     counts = Counter(reason for reason, _ in [*refused, *left_out])
     if not counts:

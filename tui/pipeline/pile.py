@@ -37,6 +37,8 @@ class Pile:
         """The file behind each document; a document from standard input has none."""
         self._linker = Linker()
         self._binaries = 0
+        self.refused: list[Document] = []
+        """Documents that could not be read, without those that are no text."""
 
     def list(self, item: Entry | LeftOut) -> int | None:
         """Add what a walk met; return the number of the document, None for what is left out."""
@@ -75,6 +77,8 @@ class Pile:
             if document.kind == "binary":
                 self._binaries += 1
                 self.left_out.append(LeftOut(document.name, Path(document.path), document.refused))
+            else:
+                self.refused.append(document)
             return
         self._linker.add(self.corpus.put(index, document, parsed.text, parsed.links), parsed.links)
 
@@ -86,11 +90,6 @@ class Pile:
     def shown(self, index: int) -> bool:
         """Tell whether a document belongs in a list: all but files that turned out to be no text."""
         return self.corpus.document(index).kind != "binary"
-
-    def refused(self) -> Sequence[Document]:
-        """Return the documents that could not be read, without those that are no text."""
-        documents = self.corpus.documents()
-        return [document for document in documents if document.refused and document.kind != "binary"]
 
 
 def load(
