@@ -1,10 +1,12 @@
 """What the vocabulary promises: rows are found by words typed roughly, and by no others."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from tui.corpus.vocabulary import Closeness, Vocabulary, errors_allowed
+from tui.corpus.words import folded_words
 
 
 def vocabulary(*rows: str) -> Vocabulary:
@@ -62,11 +64,34 @@ def test_accents_and_case_do_not_count() -> None:
     assert search(vocabulary("Élysée", "ÉLYSÉE", "Elysees"), "elysee") == {0, 1, 2}
 
 
-def test_two_words_written_as_one_are_found() -> None:
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        ("degaulle", ["de", "gaulle"]),
+        ("charlesdegaulle", ["charles", "de", "gaulle"]),
+        ("gaulle", []),
+        ("degaullex", []),
+        ("", []),
+    ],
+)
+def test_words_written_as_one_are_told_apart(typed: str, parts: list[str]) -> None:
     made = vocabulary("Charles de Gaulle")
-    pair = made.split("degaulle")
-    assert pair is not None
-    assert [made.word(code) for code in pair] == ["de", "gaulle"]
+    assert [made.word(code) for code in made.split(typed)] == parts
+
+
+@pytest.mark.parametrize("row", ["des cha?nes", "des cha\ufffdnes", "des cha??nes"])
+def test_a_lost_letter_is_one_error(row: str) -> None:
+    assert search(vocabulary(row), "chaines") == {0}
+
+
+@pytest.mark.parametrize("typed", ["m?t?o", "r?v?rien", "nu?ez"])
+def test_lost_letters_may_be_typed(typed: str) -> None:
+    (word,) = folded_words(typed)
+    assert search(vocabulary("Météo", "Révérien", "Nuñez"), word)
+
+
+def test_a_question_mark_after_a_word_is_no_letter() -> None:
+    assert folded_words("Vers la guerre? Qui ?") == ["vers", "la", "guerre", "qui"]
 
 
 def test_rows_added_later_are_found_too() -> None:

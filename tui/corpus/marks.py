@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from tui.corpus.vocabulary import Closeness
-from tui.corpus.words import folded_words
+from tui.corpus.words import folded_words, with_losses
 from tui.text.fold import fold
 
 Spans = list[tuple[int, int]]
@@ -15,7 +15,7 @@ def marked(text: str, answers: Sequence[tuple[str, Mapping[str, Closeness]]]) ->
     `answers` holds for each folded query word the words that answer it. Where a word begins with the query
     word or holds it, only these letters count; a word that is nearly the query word counts as a whole.
     """
-    source = fold(text)
+    source = fold(with_losses(text))
     spans: set[tuple[int, int]] = set()
     place = 0
     for word in folded_words(text):

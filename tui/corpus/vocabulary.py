@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate, chain, groupby
 
-from tui.corpus.words import folded_words
+from tui.corpus.words import LOST, folded_words
 
 _LONGEST_WORD = 64
 _MOST_SEGMENTS = 8
 _MOST_REMEMBERED = 32
+_SHORTEST_PART = 2
 _INSIDE_FROM = 3
 """Letters a query word needs to be looked for inside words; a shorter one only begins them."""
 
@@ -37,8 +38,12 @@ Answer = Mapping[int, Closeness]
 
 
 def errors_allowed(word: str) -> int:
-    """Return how many letters of a typed word may be wrong: none up to 3 letters, 1 up to 6, 2 above."""
-    return 0 if len(word) <= 3 else 1 if len(word) <= 6 else 2
+    """Return how many letters of a typed word may be wrong: none up to 3 letters, 1 up to 6, 2 above.
+
+    Letters that were lost may be wrong in any case, up to three.
+    """
+    allowed = 0 if len(word) <= 3 else 1 if len(word) <= 6 else 2
+    return max(allowed, min(word.count(LOST), 3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +138,21 @@ class Vocabulary:
             found.setdefault(code, Closeness.TWO_OFF)
         return found
 
-    def split(self, word: str) -> tuple[int, int] | None:
-        """Return the two words that a query word joins (*degaulle*), those with the fewest rows."""
-        pairs = (
-            (self._codes[word[:cut]], self._codes[word[cut:]])
-            for cut in range(2, len(word) - 1)
-            if word[:cut] in self._codes and word[cut:] in self._codes
-        )
-        return min(pairs, key=lambda pair: sum(len(self._postings[code]) for code in pair), default=None)
+    def split(self, word: str) -> list[int]:
+        """Return the words that a query word joins (*degaulle*, *jeanlucmelenchon*), as few as can be.
+
+        Of equally few those with the fewest rows; none where the word is not made of several words.
+        """
+        best: list[tuple[int, int, list[int]] | None] = [(0, 0, [])] + [None] * len(word)
+        for end in range(_SHORTEST_PART, len(word) + 1):
+            for start in range(end - _SHORTEST_PART + 1):
+                before, code = best[start], self._codes.get(word[start:end])
+                if before is None or code is None or (start == 0 and end == len(word)):
+                    continue
+                candidate = before[0] + 1, before[1] + len(self._postings[code]), [*before[2], code]
+                best[end] = min(best[end] or candidate, candidate)
+        found = best[len(word)]
+        return found[2] if found else []
 
     def search(self, answers: Sequence[Answer], limit: int | None = None) -> dict[int, int]:
         """Return the rows in which every query word is answered, with the sum of the closeness of each.

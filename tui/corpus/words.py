@@ -1,8 +1,15 @@
 """Folded words: what is compared when people type a name or a title, whatever its case, accents and signs."""
 
+import re
 import unicodedata
 
 from tui.text.fold import folded
+
+LOST = "\ufffd"
+"""Stands in folded words for a letter that an encoding lost."""
+
+_LOST_LETTERS = re.compile(r"[?\ufffd]+(?=\w)|(?<=\w)\ufffd+")
+_LOST_SIGNS = re.compile(r"[?\ufffd]")
 
 
 class WordSigns(dict[int, str]):
@@ -18,9 +25,20 @@ class WordSigns(dict[int, str]):
         return sign
 
 
-_SIGNS = WordSigns()
+_SIGNS = WordSigns(kept=LOST)
+
+
+def with_losses(text: str) -> str:
+    """Return a text as long as before, with `LOST` for each lost letter of a word and nowhere else.
+
+    A question mark before a letter is a lost letter (*cha?nes*, *?le*), one that only follows a word is not.
+    """
+    if not _LOST_SIGNS.search(text):
+        return text
+    lost = {place for match in _LOST_LETTERS.finditer(text) for place in range(*match.span())}
+    return _LOST_SIGNS.sub(lambda sign: LOST if sign.start() in lost else " ", text)
 
 
 def folded_words(text: str) -> list[str]:
     """Return the folded words of a text: *L'Élysée, al-Sissi* gives *l*, *elysee*, *al*, *sissi*."""
-    return folded(text).translate(_SIGNS).split()
+    return folded(with_losses(text)).translate(_SIGNS).split()

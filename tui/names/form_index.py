@@ -14,6 +14,7 @@ from tui.text.fold import folded
 _MOST_WORDS = 16
 _CANDIDATES = 250
 """Rows that are ranked of those that answer equally well."""
+_LONGEST_JOINED = 64
 _SHORT = 2
 """Letters up to which a word begins so many forms that the first ones do."""
 _INITIALS = range(2, 7)
@@ -184,11 +185,8 @@ class FormIndex:
         return [] if joined is None else list(self._vocabulary.rows_of(joined)[:_CANDIDATES])
 
     def _split_rows(self, word: str) -> list[int]:
-        pair = self._vocabulary.split(word)
-        if pair is None:
-            return []
-        first, second = ({code: Closeness.EXACT} for code in pair)
-        return list(self._vocabulary.search([first, second], _CANDIDATES))
+        parts = self._vocabulary.split(word[:_LONGEST_JOINED])
+        return list(self._vocabulary.search([{code: Closeness.EXACT} for code in parts], _CANDIDATES))
 
     def _add_sounds(self) -> None:
         for code in range(self._sounded, self._vocabulary.word_count()):
