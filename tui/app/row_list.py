@@ -116,7 +116,8 @@ class RowList(Widget, can_focus=True):
         if self._scroll_to_cursor():
             self.refresh()
         else:
-            self.refresh(self._row_region(before), self._row_region(row))
+            heading = Region(0, 0, self.size.width, 1)
+            self.refresh(heading, self._row_region(before), self._row_region(row))
         self.post_message(self.Moved(self, row))
 
     def refresh_row(self, row: int) -> None:

@@ -6,14 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 DATA = Path(os.environ.get("LUTRIN_DATA", Path(__file__).parents[4] / "shared" / "data"))
 
-
-# How long an example takes says nothing about the program on a machine shared with others.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
