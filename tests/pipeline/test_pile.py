@@ -1,11 +1,12 @@
 """A pile takes in whatever lies in a folder, loses nothing, and is the same however it was parsed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tui.pipeline import Options, Pile, load
-from tui.sources import SourceError
+from tui.pipeline import Options, Pile, load, parse
+from tui.sources import SourceError, entries
 
 TEXT = "Le ministre Sergueï Lavrov a rencontré Wang Yi à Moscou.\nM. Lavrov a parlé de la Russie.\n"
 
@@ -70,9 +71,6 @@ def test_a_file_that_vanishes_between_listing_and_reading_keeps_its_reason(tmp_p
     pile = load([str(tmp_path)], Options(), progress=lambda progress: file.unlink(missing_ok=True))
     assert {each.name: bool(each.refused) for each in pile.corpus.documents()}["b.txt"] is False
     again = Pile()
-    from tui.pipeline import parse
-    from tui.sources import entries
-
     listed = [entry for entry in entries([tmp_path]) if again.list(entry) is not None]
     (tmp_path / "b.txt").unlink()
     for index, entry in enumerate(listed):
@@ -91,3 +89,18 @@ def test_an_encoding_can_be_overruled(tmp_path: Path) -> None:
     corpus = load([str(tmp_path)], Options(encoding="cp1251")).corpus
     assert corpus.text(0).startswith("Лавров")
     assert corpus.document(0).encoding_reason == "as asked"
+
+
+def test_a_file_may_hold_many_documents(tmp_path: Path) -> None:
+    (tmp_path / "box.txt").write_text(TEXT, encoding="utf-8")
+    pile = Pile()
+    (entry,) = entries([tmp_path])
+    index = pile.list(entry)
+    assert index is not None
+    (parsed,) = parse(entry, Options())
+    second = replace(parsed, document=replace(parsed.document, name="box.txt#2"))
+    pile.settle(index, [parsed, second])
+    pile.link()
+    assert [each.name for each in pile.corpus.documents()] == ["box.txt", "box.txt#2"]
+    assert pile.corpus.text(1) == TEXT
+    assert pile.entries[1] is entry

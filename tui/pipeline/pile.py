@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,16 +56,19 @@ class Pile:
         for position, parsed in enumerate(documents):
             place = index
             if position:
-                place = self.corpus.add(parsed.document)
+                place = self._list_parsed(parsed)
                 if entry:
                     self.entries[place] = entry
             self._settle_one(place, parsed)
 
     def add(self, parsed: Parsed) -> int:
         """Add a document that comes from no listed file; return its number."""
-        index = self.corpus.add(parsed.document)
+        index = self._list_parsed(parsed)
         self._settle_one(index, parsed)
         return index
+
+    def _list_parsed(self, parsed: Parsed) -> int:
+        return self.corpus.add(replace(parsed.document, parsed=False))
 
     def link(self) -> None:
         """Join the local names of all documents settled so far."""
