@@ -16,7 +16,8 @@ from tui.output.arguments import OPEN, STDIN, Arguments, UsageError, likely_comm
 
 if TYPE_CHECKING:
     from tui.output.look import Look
-    from tui.pipeline import Options, Pile
+    from tui.pipeline.options import Options
+    from tui.pipeline.pile import Pile
     from tui.sources import RawDocument
     from tui.store.settings import Settings
 
@@ -197,7 +198,7 @@ def _settings(arguments: Arguments) -> "Settings":
 
 
 def _options(arguments: Arguments, settings: "Settings") -> "Options":
-    from tui.pipeline import Options
+    from tui.pipeline.options import Options
 
     return Options(arguments.encoding, arguments.language, settings.recogniser)
 
@@ -208,7 +209,8 @@ def _load(arguments: Arguments, progress_at_once: bool = False) -> "Pile":
     Raises SourceError where a PATH is missing or unreadable.
     """
     from tui.output.words import ProgressBar
-    from tui.pipeline import Pile, load, parse_raw
+    from tui.pipeline.parse import parse_raw
+    from tui.pipeline.pile import Pile, load
 
     options = _options(arguments, _settings(arguments))
     paths = [path for path in arguments.paths if path != STDIN]

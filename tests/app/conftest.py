@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tui.app.application import Lutrin
-from tui.pipeline import Options
+from tui.pipeline.options import Options
 from tui.store.settings import Settings
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"

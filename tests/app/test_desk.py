@@ -284,7 +284,7 @@ async def test_help_shows_the_keys_as_they_are_configured(opened: Opened) -> Non
 
 def test_keys_for_a_command_that_does_not_exist(opened: Opened) -> None:
     from tui.app.application import Lutrin
-    from tui.pipeline import Options
+    from tui.pipeline.options import Options
 
     with pytest.raises(SettingsError, match=r"keys\.dance is no command"):
         Lutrin([str(SEEDS)], Options(), Settings(keys={"dance": "d"}))

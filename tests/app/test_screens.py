@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tui.app.application import Lutrin
-from tui.pipeline import Options
+from tui.pipeline.options import Options
 from tui.store.settings import Settings
 
 from .conftest import Opening

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tui.pipeline import Options, Pile, load, parse
+from tui.pipeline.options import Options
+from tui.pipeline.parse import parse
+from tui.pipeline.pile import Pile, load
 from tui.sources import SourceError, entries
 
 TEXT = "Le ministre Sergueï Lavrov a rencontré Wang Yi à Moscou.\nM. Lavrov a parlé de la Russie.\n"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui.pipeline import Options
+from tui.pipeline.options import Options
 from tui.sources import RawDocument
 from tui.store.settings import Settings
 

@@ -23,7 +23,8 @@ from tui.app.intake import Intake
 from tui.app.loading import Listed, ListingDone, LoadingDone, Settled, TextRead
 from tui.app.palette import CommandProvider
 from tui.app.themes import TEXTUAL_THEMES, theme_for, without_colour
-from tui.pipeline import Options, Pile
+from tui.pipeline.options import Options
+from tui.pipeline.pile import Pile
 from tui.sources import RawDocument
 from tui.store.session import Session, load_session, save_session, session_path
 from tui.store.settings import Settings, SettingsError

@@ -22,7 +22,7 @@ from tui.app.reading import Reading
 from tui.app.row_list import RowList
 from tui.app.shelf import NameOrder, Shelf
 from tui.app.texts import HelpScreen, TextScreen, about_document, about_left_out, hint_line
-from tui.pipeline import Pile
+from tui.pipeline.pile import Pile
 from tui.store.session import Session
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from tui.app.glyphs import Glyphs
 from tui.app.row_list import RowList
 from tui.app.shelf import Shelf
 from tui.corpus.document import Document
-from tui.pipeline import Pile
+from tui.pipeline.pile import Pile
 from tui.text.safe import safe
 
 _NAMES_SHOWN = 6

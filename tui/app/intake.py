@@ -11,7 +11,8 @@ from textual.worker import get_current_worker
 
 from tui.app.desk import Desk
 from tui.app.loading import Loader, LoadingDone, Settled
-from tui.pipeline import Options, Parsed, parse_raw
+from tui.pipeline.options import Options
+from tui.pipeline.parsed import Parsed
 from tui.pipeline.queue import ParseQueue
 from tui.sources import Entry, LeftOut, RawDocument
 
@@ -61,6 +62,8 @@ class Intake:
         self._show_progress()
 
     def _parse_stdin(self, document: RawDocument) -> None:
+        from tui.pipeline.parse import parse_raw
+
         self._app.post_message(Settled([(-1, [parse_raw(document, "-", self._options)])]))
         self._app.post_message(LoadingDone())
 

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from tui.app.cells import fit
 from tui.app.glyphs import Glyphs
-from tui.pipeline import Pile
+from tui.pipeline.pile import Pile
 
 _BAR_CELLS = 12
 

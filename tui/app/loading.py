@@ -10,7 +10,8 @@ from pathlib import Path
 
 from textual.message import Message
 
-from tui.pipeline import Options, Parsed, parse
+from tui.pipeline.options import Options
+from tui.pipeline.parsed import Parsed
 from tui.pipeline.queue import ParseQueue
 from tui.sources import Entry, LeftOut, SourceError, entries, read
 
@@ -99,6 +100,8 @@ class Loader:
 
     def _parsed(self, queue: ParseQueue, options: Options, jobs: int | None) -> Iterator[Result]:
         if jobs == 0:
+            from tui.pipeline.parse import parse
+
             while not self._cancelled() and (waiting := queue.take()):
                 yield from ((index, parse(entry, options)) for index, entry in waiting)
             return

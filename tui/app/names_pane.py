@@ -10,7 +10,7 @@ from tui.app.cells import fit_highlighted
 from tui.app.glyphs import Glyphs
 from tui.app.row_list import RowList
 from tui.app.shelf import NameOrder, Shelf
-from tui.pipeline import Pile
+from tui.pipeline.pile import Pile
 from tui.text.safe import safe
 
 

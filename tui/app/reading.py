@@ -9,7 +9,7 @@ from tui.app.reader.page import Marked, Page
 from tui.app.reader.widget import Reader
 from tui.app.shelf import Shelf
 from tui.find.hits import hits
-from tui.pipeline import Pile
+from tui.pipeline.pile import Pile
 from tui.text.safe import safe
 
 

@@ -6,7 +6,7 @@ from enum import Enum
 from tui.corpus.order import newest_first
 from tui.find.filter import Filter, Match
 from tui.find.hits import hits
-from tui.pipeline import Pile
+from tui.pipeline.pile import Pile
 from tui.text.fold import folded
 
 

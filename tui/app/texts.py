@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from tui.app.commands import COMMANDS, EVERYWHERE, Command
 from tui.app.glyphs import Glyphs
-from tui.pipeline import Pile
+from tui.pipeline.pile import Pile
 from tui.text.fold import folded
 from tui.text.safe import safe
 

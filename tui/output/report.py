@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tui.output.look import Look
 from tui.output.summary import documents_read, left_out_reasons
 from tui.output.words import count
-from tui.pipeline import Pile
+from tui.pipeline.pile import Pile
 
 
 @dataclass(frozen=True, slots=True)

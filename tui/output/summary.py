@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tui.output.words import count, say, say_on_terminal
-from tui.pipeline import Pile
+from tui.pipeline.pile import Pile
 
 _REASONS_TOLD = 4
 

@@ -9,7 +9,7 @@ from tui.output.look import is_capable
 from tui.text.safe import safe
 
 if TYPE_CHECKING:
-    from tui.pipeline import Progress
+    from tui.pipeline.pile import Progress
 
 _REDRAW_SECONDS = 0.1
 _PATIENCE_SECONDS = 0.5

@@ -1,6 +1,4 @@
-"""The chain `bytes -> text -> document -> mentions -> names`, in this process or spread over several."""
+"""The chain `bytes -> text -> document -> mentions -> names`, in this process or spread over several.
 
-from tui.pipeline.parse import Options, Parsed, parse, parse_raw
-from tui.pipeline.pile import Pile, Progress, load
-
-__all__ = ["Options", "Parsed", "Pile", "Progress", "load", "parse", "parse_raw"]
+What parses is imported by those who parse, not with the package: an application paints before that.
+"""

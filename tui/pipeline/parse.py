@@ -3,38 +3,14 @@
 A chain of pure functions, so it can run in a worker process and its result can be cached by content.
 """
 
-from dataclasses import dataclass, field
-
 from tui.corpus.document import Document
 from tui.corpus.heading import date_of, title_of
-from tui.corpus.local import LocalLinks
 from tui.names.link_document import link_document
 from tui.names.recogniser import recogniser
+from tui.pipeline.options import Options
+from tui.pipeline.parsed import Parsed
 from tui.sources import Entry, NotText, RawDocument, SourceError, read
 from tui.text.language import language_of
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a person may overrule of what is found out by itself."""
-
-    encoding: str | None = None
-    language: str | None = None
-    engine: str = "crf"
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A document with its text and names; `document.refused` is set where there is no text."""
-
-    document: Document
-    text: str = ""
-    links: LocalLinks = field(default_factory=LocalLinks)
-
-
-def listed(entry: Entry) -> Document:
-    """Return what is known of a file before it is read."""
-    return Document(name=entry.name, path=str(entry.path), date=date_of("", entry.name))
 
 
 def parse(entry: Entry, options: Options) -> list[Parsed]:

@@ -3,14 +3,18 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.corpus.corpus import Corpus
 from tui.corpus.document import Document
-from tui.names.link import Linker
-from tui.pipeline.parse import Options, Parsed, listed, parse
+from tui.pipeline.options import Options
+from tui.pipeline.parsed import Parsed
 from tui.sources import Entry, LeftOut, entries
+
+if TYPE_CHECKING:
+    from tui.names.link import Linker
 
 _PROCESSES_PAY_FROM = 64
 """Files below which starting worker processes costs more than it saves."""
@@ -36,7 +40,6 @@ class Pile:
         self.left_out: list[LeftOut] = []
         self.entries: dict[int, Entry] = {}
         """The file behind each document; a document from standard input has none."""
-        self._linker = Linker()
         self._binaries = 0
         self.refused: list[Document] = []
         """Documents that could not be read, without those that are no text."""
@@ -46,7 +49,10 @@ class Pile:
         if isinstance(item, LeftOut):
             self.left_out.append(item)
             return None
-        index = self.corpus.add(listed(item))
+        from tui.corpus.heading import date_of
+
+        name = item.name
+        index = self.corpus.add(Document(name, item.location, date=date_of("", name)))
         self.entries[index] = item
         return index
 
@@ -66,6 +72,12 @@ class Pile:
         index = self._list_parsed(parsed)
         self._settle_one(index, parsed)
         return index
+
+    @cached_property
+    def _linker(self) -> "Linker":
+        from tui.names.link import Linker
+
+        return Linker()
 
     def _list_parsed(self, parsed: Parsed) -> int:
         return self.corpus.add(replace(parsed.document, parsed=False))
@@ -128,6 +140,8 @@ def _in_order(
     waiting: Sequence[tuple[int, Entry]], options: Options, jobs: int
 ) -> Iterable[tuple[int, list[Parsed]]]:
     """Yield the parsed files in the order given, whatever the order in which they get ready."""
+    from tui.pipeline.parse import parse
+
     if jobs == 1 or len(waiting) < _PROCESSES_PAY_FROM:
         yield from ((index, parse(entry, options)) for index, entry in waiting)
         return

@@ -1,0 +1,15 @@
+"""What parsing makes of one document."""
+
+from dataclasses import dataclass, field
+
+from tui.corpus.document import Document
+from tui.corpus.local import LocalLinks
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document with its text and names; `document.refused` is set where there is no text."""
+
+    document: Document
+    text: str = ""
+    links: LocalLinks = field(default_factory=LocalLinks)
