@@ -79,6 +79,13 @@ def test_order_of_given_name_and_surname() -> None:
     assert reasons.OTHER_ORDER in why(result)
 
 
+def test_double_surnames() -> None:
+    result = linked("Enrique Peña Nieto. M. Peña Nieto", "Enrique Peña Nieto", "Peña Nieto")
+    assert why(result)[1] == reasons.SURNAME_HERE
+    apart = linked("Jean-Paul Rodin et Paul Rodin", "Jean-Paul Rodin", "Paul Rodin")
+    assert len(set(names(apart))) == 2
+
+
 def test_people_whose_names_only_resemble_stay_apart() -> None:
     assert len(set(names(linked("Li Keqiang et Li Qiang", "Li Keqiang", "Li Qiang")))) == 2
 

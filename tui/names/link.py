@@ -19,7 +19,7 @@ from tui.names.damage import repairs
 from tui.names.forms import damage
 from tui.names.nodes import Node, NodeTable, Variant
 from tui.names.persons import same_person
-from tui.names.sounds import sound
+from tui.names.sounds import given_sound, sound
 
 _SHARED_WORDS = 0.6
 """Share of words that two long forms of one acronym must have in common to be one."""
@@ -65,10 +65,15 @@ class _Joining:
         self._join_listed()
         self._join_acronyms()
         self._join_families()
+        self._join_double_surnames()
         self._join_surnames()
 
     def _roots(self, nodes: Iterable[int]) -> set[int]:
         return {self.clusters.root(node) for node in nodes}
+
+    def _in_order(self, nodes: Iterable[int]) -> list[int]:
+        """Return nodes in an order that does not depend on when they came."""
+        return sorted(nodes, key=lambda node: self._nodes[node].key)
 
     def _join_damaged(self) -> None:
         for damaged in self._table.damaged:
@@ -90,7 +95,8 @@ class _Joining:
         return bool(longs) and all(self._nodes[long].entity != entity for long in longs)
 
     def _join_acronyms(self) -> None:
-        for short, longs in self._table.longs.items():
+        for short in self._in_order(self._table.longs):
+            longs = self._table.longs[short]
             roots = self._roots(longs)
             if len(roots) > 1:
                 most = min(longs, key=lambda long: (-longs[long], self._nodes[long].key))
@@ -105,7 +111,7 @@ class _Joining:
 
     def _join_families(self) -> None:
         """Join full names that differ by a middle name or an initial, where only one fits."""
-        for surname in self._table.uneven:
+        for surname in sorted(self._table.uneven):
             _join_family(self._nodes, self._table.families[surname], self.clusters)
 
     def _join_surnames(self) -> None:
@@ -122,6 +128,15 @@ class _Joining:
             elif roots and any(self._bears(bearer, word) for bearer in bearers):
                 self.clusters.join(short, roots.pop())
 
+    def _join_double_surnames(self) -> None:
+        for double in self._in_order(self._table.hyphenated):
+            bearers = self._table.by_double_surname.get(self._nodes[double].name.core, ())
+            roots = self._roots(bearers)
+            if len(roots) == 1:
+                self.clusters.join(double, roots.pop())
+            elif roots:
+                self.ambiguous.add(double)
+
     def _bears(self, bearer: int, word: str) -> bool:
         """Tell whether a word is the surname of a full name, not only its given name."""
         name = self._nodes[bearer].name
@@ -135,9 +150,9 @@ def _join_family(nodes: Sequence[Node], family: Sequence[int], clusters: Cluster
     for node in family:
         name = nodes[node].name
         if len(name.core) > _TWO_WORDS:
-            longer.setdefault(sound(name.first), []).append(node)
+            longer.setdefault(given_sound(name.first), []).append(node)
         elif len(name.first) > 1:
-            two_words.setdefault(sound(name.first), node)
+            two_words.setdefault(given_sound(name.first), node)
     for first, found in longer.items():
         if first in two_words and len(set(map(clusters.root, found))) == 1:
             clusters.join(two_words[first], found[0])
@@ -236,9 +251,10 @@ class _Naming:
             same = reasons.SAME_FORM if variant.text == text else reasons.SAME_LETTERS
             return reasons.AMBIGUOUS if unsure else same
         if node.person:
-            if node.short_person:
+            full = self._table.nodes[head].name
+            if node.short_person or node.name.core == full.core[-len(node.name.core) :]:
                 return reasons.SURNAME_UNIQUE
-            return same_person(node.name, self._table.nodes[head].name) or reasons.SPELLING
+            return same_person(node.name, full) or reasons.SPELLING
         if number in longs or head in longs:
             return reasons.ACRONYM
         acronym = looks_short(variant.text) != looks_short(text)

@@ -18,6 +18,7 @@ from tui.names.forms import LOST, damage, repaired, words
 from tui.names.keys import Key, key
 from tui.names.persons import PersonName, conventions
 from tui.names.tables import entities
+from tui.text.fold import folded
 
 Span = tuple[int, int, str]
 """Start, end and type; code points, zero-based and half-open. `names.recogniser.Span` is one."""
@@ -25,6 +26,8 @@ Span = tuple[int, int, str]
 _PERSON = "person"
 _ORGANISATION = "organisation"
 _TWO_WORDS = 2
+_MOST_WORDS = 6
+"""Words of a person's name beyond which it is looked at as a whole only."""
 _ACRONYM_FROM = 3
 """Words a long form needs for its initials alone to make an acronym."""
 _CIVILITY_REACH = 16
@@ -84,6 +87,7 @@ def link_document(text: str, spans: Sequence[Span], language: str) -> LocalLinks
     persons = [group for group in every if group.person]
     _join_damaged(groups)
     _join_full_names(persons)
+    _join_double_surnames(persons)
     _join_short_names(persons)
     defined = _join_defined(text, spans, every)
     things = [group for group in every if not group.person and group.joined_to is None]
@@ -164,6 +168,29 @@ def _join_full_names(persons: Sequence[_Group]) -> None:
         bearers = by_initial.get((group.name.first, group.name.last), {})
         if group.joined_to is None and len(bearers) == 1:
             group.join(next(iter(bearers.values())), reasons.INITIAL)
+
+
+def _join_double_surnames(persons: Sequence[_Group]) -> None:
+    """Join *Peña Nieto* to the only *Enrique Peña Nieto*, but not *Paul Rodin* to *Jean-Paul Rodin*."""
+    bearers: dict[tuple[str, ...], dict[int, _Group]] = {}
+    for group in persons:
+        core = group.name.core
+        if _TWO_WORDS < len(core) <= _MOST_WORDS:
+            for size in range(_TWO_WORDS, len(core)):
+                bearers.setdefault(core[-size:], {})[id(group.root())] = group
+    for group in persons:
+        longer = [
+            other for other in bearers.get(group.name.core, {}).values() if other.root() is not group.root()
+        ]
+        if group.joined_to is None and len(longer) == 1 and not _after_hyphen(group, longer[0]):
+            group.join(longer[0], reasons.SURNAME_HERE)
+
+
+def _after_hyphen(short: _Group, long: _Group) -> bool:
+    """Tell whether the words of a short form follow a hyphen in a long one."""
+    form = folded(long.text())
+    place = form.rfind(short.name.first)
+    return place > 0 and not form[place - 1].isspace()
 
 
 def _join_short_names(persons: Sequence[_Group]) -> None:

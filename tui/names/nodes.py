@@ -15,6 +15,8 @@ from tui.names.tables import entities
 
 PERSON = "person"
 _UNKNOWN = -1
+_MOST_WORDS = 6
+"""Words of a person's name beyond which no double surname is looked for in it."""
 
 
 @dataclass(slots=True)
@@ -88,6 +90,10 @@ class NodeTable:
         self.by_word: dict[str, list[int]] = {}
         """The full names by their first and by their last word."""
         self.by_surname_sound: dict[str, list[int]] = {}
+        self.by_double_surname: dict[tuple[str, ...], list[int]] = {}
+        """The full names of three words and more by their last ones, two at least."""
+        self.hyphenated: set[int] = set()
+        """The nodes of persons with a variant whose words are all joined by hyphens: *Douste-Blazy*."""
         self.listed: dict[int, list[int]] = {}
         """The nodes of each well-known entity."""
         self.damaged: list[int] = []
@@ -108,6 +114,8 @@ class NodeTable:
             node = self.node(text, kind == PERSON)
             self.variants.append(Variant(text, kind, node))
             self.nodes[node].variants.append(code)
+            if self.nodes[node].full_person and "-" in text and not any(map(str.isspace, text)):
+                self.hyphenated.add(node)
         self.variants[code].count += 1
         self.locals.append(code)
         return code
@@ -153,6 +161,8 @@ class NodeTable:
             self.by_word.setdefault(word, []).append(code)
         surname = sound(name.first if name.surname_first else name.last)
         self.by_surname_sound.setdefault(surname, []).append(code)
+        for size in range(2, min(len(name.core), _MOST_WORDS + 1)):
+            self.by_double_surname.setdefault(name.core[-size:], []).append(code)
         family = sound(name.last)
         self.families.setdefault(family, []).append(code)
         if len(name.core) > 2 or len(name.first) == 1:
