@@ -12,7 +12,7 @@ import pyte
 
 from .sequences import Token, tokens
 
-PATIENCE = 4.0
+PATIENCE = 5.0
 """Seconds after which something that was waited for is taken never to come; far more than is ever needed."""
 
 KEYS = {
@@ -62,18 +62,17 @@ class Terminal:
     # -- the keyboard ------------------------------------------------------------------------------------
 
     def press(self, *keys: str) -> None:
-        """Press keys one after the other; each is a name in KEYS, `ctrl+` with a letter, or a character."""
+        """Press keys one after the other, as a person who looks at the screen between them does.
+
+        Each is a name in KEYS, `ctrl+` with a letter, or a character.
+        """
         for key in keys:
-            if key.startswith("ctrl+"):
-                self._child.send(chr(ord(key[-1]) & 31))
-            else:
-                self._child.send(KEYS.get(key, key))
-            # Escape is told from the start of a sequence by what follows it at once.
-            if key == "escape":
-                self.settle()
+            self._child.send(chr(ord(key[-1]) & 31) if key.startswith("ctrl+") else KEYS.get(key, key))
+            # A program tells Escape from the start of a sequence by how long nothing follows it.
+            self.settle(0.15 if key == "escape" else 0.05)
 
     def type(self, text: str) -> None:
-        """Type a text, as fast as a paste."""
+        """Send characters at once, as from a paste or over a slow line."""
         self._child.send(text)
 
     def resize(self, columns: int, rows: int) -> None:
