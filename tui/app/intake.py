@@ -91,6 +91,7 @@ class Intake:
     def listed(self, items: Sequence[Entry | LeftOut]) -> None:
         """Take in files the walk met."""
         indices = [index for item in items if (index := self._pile.list(item)) is not None]
+        self._desk.shelf.take_in()
         self._queue.add((index, self._pile.entries[index]) for index in indices)
         self._show_listed(indices)
         self._show_progress()
@@ -109,6 +110,7 @@ class Intake:
                 self._show_listed([self._pile.add(parsed) for parsed in documents])
             else:
                 self._pile.settle(index, documents)
+        self._desk.shelf.take_in()
         self._show_settled({index for index, _ in results})
         now = time.monotonic()
         if now >= self._next_link:

@@ -19,7 +19,7 @@ Result = tuple[int, list[Parsed]]
 """The number of a document that was listed, and the documents of its file."""
 
 _BATCH_SECONDS = 0.1
-_LISTED_AT_ONCE = 5_000
+_LISTED_AT_ONCE = 1_000
 
 
 @dataclass

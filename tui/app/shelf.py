@@ -40,6 +40,10 @@ class Shelf:
         """Whether a query narrows what is shown."""
         return bool(self.query.strip())
 
+    def take_in(self) -> None:
+        """Prepare what the corpus got since the last time for searching, so that no key has to wait for it."""
+        self._filter.refresh()
+
     def narrow(self, query: str) -> None:
         """Show what matches the query, best first; everything where it is blank."""
         self.query = query
