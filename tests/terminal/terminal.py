@@ -12,7 +12,7 @@ import pyte
 
 from .sequences import Token, tokens
 
-PATIENCE = 5.0
+PATIENCE = 10.0
 """Seconds after which something that was waited for is taken never to come; far more than is ever needed."""
 
 KEYS = {
@@ -155,9 +155,9 @@ class Terminal:
 
     def hang_up(self) -> None:
         """Close the terminal under the program, as a lost connection does."""
-        os.close(self._child.child_fd)
+        self._child.ptyproc.fileobj.close()
         self._child.child_fd = self._child.ptyproc.fd = -1
-        self._child.ptyproc.closed = self._child.closed = True
+        self._child.closed = self._child.ptyproc.closed = True
 
     def wait_for_end(self) -> int:
         """Wait for the program to end and return its exit status; 128 and more for a signal, as shells do."""
@@ -182,11 +182,19 @@ class Terminal:
             os.killpg(self.pid, signal.SIGKILL)
             self._child.ptyproc.wait()
         if not self._child.closed:
-            os.close(self._child.child_fd)
+            self.hang_up()
 
 
-def processes_of_group(group: int) -> list[str]:
-    """Return the processes of a group that still run, as `pid (name)`; Linux only."""
+def wait_for_group_to_end(group: int) -> None:
+    """Wait until no process of a group runs any more; raises AssertionError where some do not end."""
+    until = time.monotonic() + PATIENCE
+    while running := _processes_of_group(group):
+        assert time.monotonic() < until, f"still running: {', '.join(running)}"
+        time.sleep(0.02)
+
+
+def _processes_of_group(group: int) -> list[str]:
+    """Return the processes of a group that still run, as `pid (name)`; none where there is no /proc."""
     found = []
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:

@@ -59,7 +59,7 @@ def test_a_document_from_a_pipe_is_read_and_the_keyboard_works(run: Open, seeds:
 
 
 def test_a_missing_path_is_one_line(lutrin: Open, tmp_path: Path) -> None:
-    terminal = lutrin(tmp_path / "nowhere")
+    terminal = lutrin(tmp_path / "nowhere", size=(400, 24))
     assert terminal.wait_for_end() == 2
     shown = [line for line in terminal.lines() if line]
     assert len(shown) == 1
@@ -81,7 +81,7 @@ def test_wrong_settings_are_told_before_the_screen_is_taken(lutrin: Open, seeds:
     folder = home / ".config" / "lutrin"
     folder.mkdir(parents=True)
     (folder / "settings.toml").write_text("theme = 'pink'\n")
-    terminal = lutrin(seeds, XDG_CONFIG_HOME=str(home / ".config"))
+    terminal = lutrin(seeds, size=(400, 24), XDG_CONFIG_HOME=str(home / ".config"))
     assert terminal.wait_for_end() == 2
     assert "settings.toml" in terminal.text
     assert "must be one of" in terminal.text

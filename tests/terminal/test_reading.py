@@ -19,7 +19,7 @@ def test_every_size_shows_documents_opens_one_and_leaves(
     terminal.wait_for("La Chine est p")
     assert all(len(line) <= size[0] for line in terminal.lines())
     terminal.press("enter")
-    terminal.wait_for("à travailler" if size[0] < 80 else "à travailler avec la Russie pour")
+    terminal.wait_for("travailler avec")
     terminal.press("space", "b", "n", "t", "tab", "escape", "escape")
     terminal.press("q")
     assert terminal.wait_for_end() == 0
@@ -49,7 +49,7 @@ def test_filtering_forgives_accents_and_typos_and_counts(lutrin: Open, seeds: Pa
     terminal.wait_for("● Wang Yi")
     terminal.press("/")
     terminal.type("lavrof")
-    terminal.wait_for("2 of 2 · 1 names")
+    terminal.wait_for("2 of 2 · 1 name")
     terminal.wait_for("● Sergueï Lavrov")
     terminal.wait_for("hit 1/")
     terminal.type("\x7f" * 6 + "sergueï taiwan")
@@ -79,13 +79,9 @@ def test_a_name_is_walked_through_all_documents(lutrin: Open, tmp_path: Path) ->
     terminal.type("merkel")
     terminal.wait_for("hit 1/")
     terminal.press("enter", "enter", "n", "N")
-    seen = []
-    for _ in range(6):
-        terminal.settle()
-        line = terminal.lines()[-1]
-        seen.append(line[line.index("mention ") :].split("  ")[0])
+    for number in range(1, 7):
+        terminal.wait_for(f"mention {number}/6 · document {(number + 1) // 2}/3")
         terminal.press("e")
-    assert seen == [f"mention {n}/6 · document {(n + 1) // 2}/3" for n in range(1, 7)]
     terminal.wait_for("no further mention")
     terminal.press("E", "E")
     terminal.wait_for("mention 4/6 · document 2/3")
@@ -131,16 +127,16 @@ def test_a_folder_of_binaries_opens_and_tells_why_nothing_can_be_read(lutrin: Op
 def test_a_file_that_vanishes_is_listed_with_its_reason(lutrin: Open, tmp_path: Path) -> None:
     pile = tmp_path / "pile"
     pile.mkdir()
-    for number in range(600):
+    for number in range(150):
         text = "M. Lavrov a rencontré Wang Yi à Moscou, selon Xinhua. " * 40
         (pile / f"{number:03}.txt").write_text(f"Dépêche {number}\n\n{text}", encoding="utf-8")
     terminal = lutrin(pile)
     terminal.wait_for("parsing ")
-    (pile / "599.txt").unlink()
+    (pile / "149.txt").unlink()
     terminal.wait_for("1 not readable")
     terminal.press("G")
     terminal.wait_for(
-        lambda: "599.txt" in terminal.lines()[-1] and "no such file" in terminal.lines()[-1].lower()
+        lambda: "149.txt" in terminal.lines()[-1] and "no such file" in terminal.lines()[-1].lower()
     )
 
 
