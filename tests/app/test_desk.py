@@ -145,14 +145,48 @@ async def test_a_name_is_followed_through_the_documents(opened: Opened, tmp_path
         assert "mention 4/6" in opening.lines()[-1]
 
 
-async def test_a_name_of_the_pane_leads_to_its_first_mention(opened: Opened) -> None:
-    async with opened() as opening:
-        await opening.press("slash", *"lavrov", "enter", "escape", "escape")
-        await opening.press("tab", "tab", "j", "enter")
-        name = desk(opening).pile.corpus.name(desk(opening).names.name_index or 0)
-        assert current_words(opening)
-        assert desk(opening).reading.mention is not None
-        assert desk(opening).reading.mention.name == name.index
+async def test_a_name_has_a_page_of_its_own(opened: Opened, tmp_path: Path) -> None:
+    async with opened(copy_documents(tmp_path, 3)) as opening:
+        await opening.press("tab", "l", "enter")
+        assert LAVROV in opening.lines()[0]
+        assert "6 mentions · 3 documents" in opening.lines()[0]
+        assert re.search(r"Lavrov   surname, same document +3", opening.screen)
+        assert re.search(r"■ Moscou +3d", opening.screen)
+        assert opening.screen.count("M. Lavrov parle.") == 6
+
+
+async def test_the_page_of_a_name_leads_to_its_mentions(opened: Opened, tmp_path: Path) -> None:
+    async with opened(copy_documents(tmp_path, 3)) as opening:
+        await opening.press("tab", "l", "enter", "e", "e", "e", "enter")
+        assert opening.app.screen is desk(opening)
+        assert current_words(opening) == "Lavrov"
+        assert "mention 4/6 · document 2/3" in opening.lines()[-1]
+
+
+async def test_from_name_to_name_and_back(opened: Opened, tmp_path: Path) -> None:
+    async with opened(copy_documents(tmp_path, 3)) as opening:
+        await opening.press("tab", "tab", "enter", "tab", "tab", "enter")
+        assert "Moscou" in opening.lines()[0]
+        await opening.press("escape")
+        assert opening.app.screen is desk(opening)
+
+
+async def test_the_documents_of_a_name_can_be_opened(opened: Opened, tmp_path: Path) -> None:
+    async with opened(copy_documents(tmp_path, 3)) as opening:
+        await opening.press("tab", "l", "enter", "shift+tab", "G", "enter")
+        assert title_of_reader(opening).startswith("Dépêche numéro 2")
+        assert current_words(opening) == LAVROV
+
+
+@pytest.mark.parametrize("size", [(20, 5), (40, 15), (200, 60)])
+async def test_the_page_of_a_name_at_every_size(opened: Opened, size: tuple[int, int]) -> None:
+    async with opened(size=size) as opening:
+        await opening.press(
+            "enter", "l", "enter", "tab", "j", "tab", "k", "G", "g", "question_mark", "escape"
+        )
+        assert opening.app.screen is not desk(opening)
+        await opening.press("escape")
+        assert opening.app.screen is desk(opening)
 
 
 async def test_why_a_mention_is_that_name(opened: Opened, tmp_path: Path) -> None:
@@ -161,7 +195,9 @@ async def test_why_a_mention_is_that_name(opened: Opened, tmp_path: Path) -> Non
         assert f"Lavrov → {LAVROV} (person): " in opening.lines()[-1]
 
 
-async def test_without_a_name_under_the_cursor_why_says_how_to_get_one(opened: Opened, tmp_path: Path) -> None:
+async def test_without_a_name_under_the_cursor_why_says_how_to_get_one(
+    opened: Opened, tmp_path: Path
+) -> None:
     (tmp_path / "a.txt").write_text("rien que des mots\n", encoding="utf-8")
     async with opened(tmp_path) as opening:
         await opening.press("tab", "w")
@@ -213,7 +249,9 @@ async def test_next_and_previous_document(opened: Opened) -> None:
         assert title_of_reader(opening) == first
 
 
-async def test_the_sentence_is_copied_with_its_source(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_sentence_is_copied_with_its_source(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", "")
     async with opened() as opening:
         await opening.press("enter", "full_stop", "y")
@@ -320,7 +358,9 @@ async def test_the_query_is_restored(opened: Opened) -> None:
 @pytest.mark.parametrize("size", [(20, 5), (40, 15), (80, 24), (200, 60), (1, 1)])
 async def test_every_key_at_every_size(opened: Opened, size: tuple[int, int]) -> None:
     async with opened(size=size) as opening:
-        await opening.press("j", "k", "enter", "space", "l", "e", "n", "w", "t", "tab", "j", "enter", "escape")
+        await opening.press(
+            "j", "k", "enter", "space", "l", "e", "n", "w", "t", "tab", "j", "enter", "escape"
+        )
         await opening.press("slash", "c", "h", "enter", "enter", "n", "question_mark", "escape", "plus", "T")
         assert opening.app.is_running
         assert opening.app.size == size

@@ -71,6 +71,14 @@ def test_found_in_the_document(snap_compare: Compare) -> None:
     assert snap_compare(opened(), terminal_size=MIDDLE, run_before=after(["enter", "f", *"chine", "enter"]))
 
 
+def test_name_page_wide(snap_compare: Compare) -> None:
+    assert snap_compare(opened(), terminal_size=WIDE, run_before=after(["tab", "l", "l", "l", "enter"]))
+
+
+def test_name_page_middle(snap_compare: Compare) -> None:
+    assert snap_compare(opened(), terminal_size=MIDDLE, run_before=after(["tab", "l", "l", "l", "enter"]))
+
+
 def test_help(snap_compare: Compare) -> None:
     assert snap_compare(opened(), terminal_size=WIDE, run_before=after(["question_mark"]))
 

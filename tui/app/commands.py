@@ -7,12 +7,14 @@ from this list, so adding a command is adding a class here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.binding import Binding
 
 if TYPE_CHECKING:
+    from tui.app.application import Lutrin
     from tui.app.desk import Desk
+    from tui.app.panes import Pane
 
 EVERYWHERE = "everywhere"
 LISTS = "lists and reader"
@@ -47,6 +49,46 @@ class Command:
 
     @staticmethod
     def run(desk: Desk) -> None:
+        """Carry the command out."""
+        raise NotImplementedError
+
+
+class Page(Protocol):
+    """What the commands that work on the desk and on a name's page alike ask of either."""
+
+    app: Lutrin
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that keys move in."""
+
+    def open(self) -> None:
+        """Open what the cursor is on."""
+
+    def page_down(self) -> None:
+        """Move a page down."""
+
+    def step_name(self, step: int) -> None:
+        """Go to the next or previous mention of the current name."""
+
+    def step_pane(self, step: int) -> None:
+        """Go to the next or previous pane."""
+
+    def back(self) -> None:
+        """Go one step back."""
+
+    def redraw(self) -> None:
+        """Draw everything anew."""
+
+    def show_help(self) -> None:
+        """Open the help."""
+
+
+class SharedCommand(Command):
+    """A command of the desk and of a name's page."""
+
+    @staticmethod
+    def run(page: Page) -> None:
         """Carry the command out."""
         raise NotImplementedError
 
@@ -95,26 +137,26 @@ class PreviousHit(Command):
         desk.step_hit(-1)
 
 
-class NextOfName(Command):
+class NextOfName(SharedCommand):
     """Go to the next mention of the current name, in the documents that follow too."""
 
     id, keys, title, place, hint = "next_of_name", "e", "Next mention of this name", READER, "mention"
 
     @staticmethod
-    def run(desk: Desk) -> None:
+    def run(page: Page) -> None:
         """Go to the next mention of the current name."""
-        desk.step_name(1)
+        page.step_name(1)
 
 
-class PreviousOfName(Command):
+class PreviousOfName(SharedCommand):
     """Go back to the mention before of the current name, in the documents before too."""
 
     id, keys, title, place = "previous_of_name", "E", "Previous mention of this name", READER
 
     @staticmethod
-    def run(desk: Desk) -> None:
+    def run(page: Page) -> None:
         """Go to the previous mention of the current name."""
-        desk.step_name(-1)
+        page.step_name(-1)
 
 
 class NextMention(Command):
@@ -293,147 +335,147 @@ class PreviousDocument(Command):
         desk.step_document(-1)
 
 
-class Open(Command):
-    """Open the document under the cursor, or go to the first mention of the name under the cursor."""
+class Open(SharedCommand):
+    """Open the document under the cursor, or the page of the name under the cursor."""
 
     id, keys, title, place = "open", "enter", "Open", LISTS
 
     @staticmethod
-    def run(desk: Desk) -> None:
+    def run(page: Page) -> None:
         """Open what the cursor is on."""
-        desk.open()
+        page.open()
 
 
-class Down(Command):
+class Down(SharedCommand):
     """One row or line down."""
 
     id, keys, title, place = "down", "j,down", "Down", LISTS
 
     @staticmethod
-    def run(desk: Desk) -> None:
+    def run(page: Page) -> None:
         """Move one line down."""
-        desk.pane.move_lines(1)
+        page.pane.move_lines(1)
 
 
-class Up(Command):
+class Up(SharedCommand):
     """One row or line up."""
 
     id, keys, title, place = "up", "k,up", "Up", LISTS
 
     @staticmethod
-    def run(desk: Desk) -> None:
+    def run(page: Page) -> None:
         """Move one line up."""
-        desk.pane.move_lines(-1)
+        page.pane.move_lines(-1)
 
 
-class PageDown(Command):
+class PageDown(SharedCommand):
     """One page down; at the end of a document a second press opens the next one."""
 
     id, keys, title, place = "page_down", "space,pagedown", "Page down", LISTS
 
     @staticmethod
-    def run(desk: Desk) -> None:
+    def run(page: Page) -> None:
         """Move a page down."""
-        desk.page_down()
+        page.page_down()
 
 
-class PageUp(Command):
+class PageUp(SharedCommand):
     """One page up."""
 
     id, keys, title, place = "page_up", "b,pageup", "Page up", LISTS
 
     @staticmethod
-    def run(desk: Desk) -> None:
+    def run(page: Page) -> None:
         """Move a page up."""
-        desk.pane.move_pages(-1)
+        page.pane.move_pages(-1)
 
 
-class HalfPageDown(Command):
+class HalfPageDown(SharedCommand):
     """Half a page down."""
 
     id, keys, title, place = "half_page_down", "ctrl+d,d", "Half a page down", LISTS
 
     @staticmethod
-    def run(desk: Desk) -> None:
+    def run(page: Page) -> None:
         """Move half a page down."""
-        desk.pane.move_pages(0.5)
+        page.pane.move_pages(0.5)
 
 
-class HalfPageUp(Command):
+class HalfPageUp(SharedCommand):
     """Half a page up."""
 
     id, keys, title, place = "half_page_up", "ctrl+u,u", "Half a page up", LISTS
 
     @staticmethod
-    def run(desk: Desk) -> None:
+    def run(page: Page) -> None:
         """Move half a page up."""
-        desk.pane.move_pages(-0.5)
+        page.pane.move_pages(-0.5)
 
 
-class Start(Command):
+class Start(SharedCommand):
     """To the first row or line."""
 
     id, keys, title, place = "start", "g,home", "To the start", LISTS
 
     @staticmethod
-    def run(desk: Desk) -> None:
+    def run(page: Page) -> None:
         """Go to the start."""
-        desk.pane.to_start()
+        page.pane.to_start()
 
 
-class End(Command):
+class End(SharedCommand):
     """To the last row or line."""
 
     id, keys, title, place = "end", "G,end", "To the end", LISTS
 
     @staticmethod
-    def run(desk: Desk) -> None:
+    def run(page: Page) -> None:
         """Go to the end."""
-        desk.pane.to_end()
+        page.pane.to_end()
 
 
-class NextPane(Command):
+class NextPane(SharedCommand):
     """Go round the panes that are open."""
 
     id, keys, title = "next_pane", "tab", "Next pane"
 
     @staticmethod
-    def run(desk: Desk) -> None:
+    def run(page: Page) -> None:
         """Go to the next pane."""
-        desk.step_pane(1)
+        page.step_pane(1)
 
 
-class PreviousPane(Command):
+class PreviousPane(SharedCommand):
     """Go round the panes the other way."""
 
     id, keys, title = "previous_pane", "shift+tab", "Previous pane"
 
     @staticmethod
-    def run(desk: Desk) -> None:
+    def run(page: Page) -> None:
         """Go to the previous pane."""
-        desk.step_pane(-1)
+        page.step_pane(-1)
 
 
-class Back(Command):
+class Back(SharedCommand):
     """One step back: out of the bar, from the hits, from the reader to the list, from the filter to all."""
 
     id, keys, title = "back", "escape", "One step back"
 
     @staticmethod
-    def run(desk: Desk) -> None:
+    def run(page: Page) -> None:
         """Go one step back."""
-        desk.back()
+        page.back()
 
 
-class Redraw(Command):
+class Redraw(SharedCommand):
     """Draw the whole screen anew, after something else wrote on it."""
 
     id, keys, title = "redraw", "ctrl+l", "Draw the screen anew"
 
     @staticmethod
-    def run(desk: Desk) -> None:
+    def run(page: Page) -> None:
         """Draw everything anew."""
-        desk.redraw()
+        page.redraw()
 
 
 class Theme(Command):
@@ -458,26 +500,26 @@ class Palette(Command):
         desk.show_palette()
 
 
-class Help(Command):
+class Help(SharedCommand):
     """Show the keys, first those of the pane you are in."""
 
     id, keys, title, hint = "help", "question_mark,f1", "Help", "help"
 
     @staticmethod
-    def run(desk: Desk) -> None:
+    def run(page: Page) -> None:
         """Open the help."""
-        desk.show_help()
+        page.show_help()
 
 
-class Quit(Command):
+class Quit(SharedCommand):
     """Leave Lutrin; your place in this corpus is kept."""
 
     id, keys, title, hint = "quit", "q", "Quit", "quit"
 
     @staticmethod
-    def run(desk: Desk) -> None:
+    def run(page: Page) -> None:
         """Leave."""
-        desk.app.exit()
+        page.app.exit()
 
 
 COMMANDS: tuple[type[Command], ...] = (
@@ -489,3 +531,8 @@ COMMANDS: tuple[type[Command], ...] = (
 """All commands in the order in which help and palette show them."""
 
 BY_ID: dict[str, type[Command]] = {command.id: command for command in COMMANDS}
+
+SHARED: dict[str, type[SharedCommand]] = {
+    command.id: command for command in COMMANDS if issubclass(command, SharedCommand)
+}
+"""The commands that a name's page has too, by id."""

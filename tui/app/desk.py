@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -15,8 +15,9 @@ from tui.app.commands import BY_ID, COMMANDS
 from tui.app.document_list import DocumentList
 from tui.app.filter_bar import FilterBar, Purpose
 from tui.app.lines import BottomLine, TopLine, counted
+from tui.app.name_page import NamePage, Place
 from tui.app.names_pane import NamesPane
-from tui.app.panes import DOCUMENTS, NAMES, READER, TWO_FROM, Panes
+from tui.app.panes import DOCUMENTS, NAMES, READER, TWO_FROM, Pane, Panes
 from tui.app.reader.widget import Reader
 from tui.app.reading import Reading
 from tui.app.row_list import RowList
@@ -32,22 +33,6 @@ _PREVIEW_SECONDS = 0.2
 """How long the cursor of the list rests before the reader shows the document under it."""
 _TOP_LINE_FROM, _BAR_FROM = 12, 8
 """Lines of the screen from which the top line and the bar are shown."""
-
-
-class Pane(Protocol):
-    """What keys that move ask of a pane."""
-
-    def move_lines(self, count: int) -> None:
-        """Move by lines or rows."""
-
-    def move_pages(self, pages: float) -> None:
-        """Move by pages or parts of a page."""
-
-    def to_start(self) -> None:
-        """Move to the start."""
-
-    def to_end(self) -> None:
-        """Move to the end."""
 
 
 class Desk(Screen[None]):
@@ -235,20 +220,27 @@ class Desk(Screen[None]):
 
     @on(RowList.Chosen)
     def open(self) -> None:
-        """Open what the cursor is on: a document, a name, or the name of the current mention."""
+        """Open what the cursor is on: a document, or the page of a name."""
         mention = self.reading.mention
         if self.panes.front == DOCUMENTS:
             if self.documents.document is not None:
                 self._open_document(self.documents.document)
         elif self.panes.front == NAMES:
-            name = self.names.name_index
-            if name is not None and self.reading.open_name(name):
-                self._after_jump()
-                self.panes.go_to(READER)
+            if self.names.name_index is not None:
+                self.open_name(self.names.name_index)
         elif mention is not None:
-            self.names.mark_current(mention.name)
-            self.panes.names_wanted = True
-            self.panes.go_to(NAMES)
+            self.open_name(mention.name)
+
+    def open_name(self, name: int) -> None:
+        """Open the page of a name."""
+        self.app.push_screen(NamePage(self.pile, name), self._leave_name)
+
+    def _leave_name(self, place: Place | None) -> None:
+        """Go where the page of a name was left for, if it was."""
+        if place is not None:
+            self.reading.open_at(place.document, place.start, place.end)
+            self._after_jump()
+            self.panes.go_to(READER)
 
     def page_down(self) -> None:
         """Move a page down; at the end of a document the next one opens."""

@@ -87,7 +87,7 @@ class NamesPane(RowList):
             kind += self._style("names-pane--current")
         shown = fit_highlighted(
             text,
-            self._shelf.name_spans(text),
+            self._shelf.name_spans(name.index),
             room - cell_len(why),
             self._glyphs.ellipsis,
             kind,

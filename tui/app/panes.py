@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
@@ -19,6 +21,22 @@ TWO_FROM, THREE_FROM = 80, 110
 """Columns from which there are two panes, and three."""
 _TALL = 30
 """Lines of the screen from which rows of the list have two lines."""
+
+
+class Pane(Protocol):
+    """What keys that move ask of a pane."""
+
+    def move_lines(self, count: int) -> None:
+        """Move by lines or rows."""
+
+    def move_pages(self, pages: float) -> None:
+        """Move by pages or parts of a page."""
+
+    def to_start(self) -> None:
+        """Move to the start."""
+
+    def to_end(self) -> None:
+        """Move to the end."""
 
 
 class Panes(Horizontal):

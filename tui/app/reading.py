@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.app.glyphs import Glyphs
@@ -110,7 +111,8 @@ class Reading:
     def find(self, query: str) -> None:
         """Mark what matches these words; blank ones mark what the filter is looking for."""
         self.find_query = query
-        self._mark_hits()
+        if self.document is not None:
+            self._mark_hits()
 
     @property
     def query(self) -> str:
@@ -119,20 +121,13 @@ class Reading:
 
     def _mark_hits(self) -> None:
         self.hit = None
-        spans = hits(self._text, self.query) if self.query else []
-        if self._shelf.filtered and not self.find_query.strip():
-            spans = _without_overlaps([*self._spans_of_names(), *spans])
-        self._reader.set_hits(spans)
+        self._reader.set_hits(self._hits())
 
-    def _spans_of_names(self) -> list[tuple[int, int]]:
-        """Return the mentions of names that answer the filter, which may be spelled otherwise than it."""
-        if self.document is None:
-            return []
-        corpus = self._pile.corpus
-        wanted = set(self._shelf.names)
-        mentions = corpus.mentions_in(self.document)
-        found = (corpus.mention(index) for index in mentions if corpus.name_of(index) in wanted)
-        return [(mention.start, mention.end) for mention in found]
+    def _hits(self) -> Sequence[tuple[int, int]]:
+        assert self.document is not None
+        if not self.find_query.strip() and self._pile.corpus.document(self.document).parsed:
+            return self._shelf.hits(self.document)
+        return hits(self._text, self.query) if self.query else ()
 
     def first_hit(self) -> bool:
         """Go to the hit the cursor is in or else the next one; tell whether there is any."""
@@ -176,15 +171,11 @@ class Reading:
         self.go_to_name(name, last=step < 0)
         return True
 
-    def open_name(self, name: int) -> bool:
-        """Go to the first mention of a name, rather in the open document; tell whether there is one."""
-        documents = self._shelf.documents_with(name) or self._pile.corpus.documents_with(name)
-        if not documents:
-            return False
-        if self.document not in documents:
-            self.open(documents[0])
-        self.go_to_name(name)
-        return True
+    def open_at(self, document: int, start: int, end: int) -> None:
+        """Go to a place of a document, code points, half-open."""
+        if document != self.document:
+            self.open(document)
+        self._reader.go_to(start, end)
 
     def go_to_name(self, name: int, *, last: bool = False) -> None:
         """Go to the first or last mention of a name in the open document."""
@@ -263,12 +254,3 @@ class Reading:
         return (
             Quotation(safe(sentence, keep=""), f"{safe(path, keep='')}:{start}-{end}") if sentence else None
         )
-
-
-def _without_overlaps(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the spans in order, without those that begin inside one before them."""
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end))
-    return kept

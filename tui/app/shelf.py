@@ -5,7 +5,6 @@ from enum import Enum
 
 from tui.corpus.order import newest_first
 from tui.find.filter import Filter, Match
-from tui.find.hits import hits
 from tui.pipeline.pile import Pile
 from tui.text.fold import folded
 
@@ -41,7 +40,7 @@ class Shelf:
         return bool(self.query.strip())
 
     def take_in(self) -> None:
-        """Prepare what the corpus got since the last time for searching, so that no key has to wait for it."""
+        """Prepare for searching what the corpus got, so that no key has to wait for it."""
         self._filter.refresh()
 
     def narrow(self, query: str) -> None:
@@ -99,9 +98,13 @@ class Shelf:
         """Return the letters of a title that match, code points, half-open."""
         return self._filter.title_spans(document, self.query) if self.filtered else ()
 
-    def name_spans(self, text: str) -> Sequence[tuple[int, int]]:
+    def name_spans(self, name: int) -> Sequence[tuple[int, int]]:
         """Return the letters of a name's text that match, code points, half-open."""
-        return hits(text, self.query) if self.filtered else ()
+        return self._filter.name_spans(name, self.query) if self.filtered else ()
+
+    def hits(self, document: int) -> Sequence[tuple[int, int]]:
+        """Return the places of a document that match, mentions of names found by sound or typo among them."""
+        return self._filter.hits(document, self.query) if self.filtered else ()
 
     def documents_with(self, name: int) -> Sequence[int]:
         """Return the shown documents that mention a name, in the order of the list."""

@@ -5,13 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.corpus.corpus import Corpus
+from tui.find.context import CONTEXT, context
 from tui.output.cells import cut, cut_left, pad, pad_left, width
 from tui.output.look import Look
 from tui.output.names import best_names
 from tui.text.safe import safe
-
-CONTEXT = 60
-"""Code points of the text on either side of a mention, at most; cut between words."""
 
 _BLANKS = re.compile(r"\s+")
 _DOCUMENT_CELLS = 24
@@ -53,21 +51,6 @@ def mentions_of_query(corpus: Corpus, query: str, types: Sequence[str]) -> Itera
         yield from _in_document(corpus, document, sorted(by_document[document]), types)
 
 
-def context(text: str, start: int, end: int, size: int = CONTEXT) -> tuple[str, str]:
-    """Return what stands before and after `text[start:end]`: at most `size` code points, cut between words.
-
-    A word longer than `size` is cut. White space beside the span is kept as one blank, so that the three
-    parts joined are the passage.
-    """
-    before = text[max(0, start - size) : start]
-    if start > size and not text[start - size - 1].isspace():
-        before = _after_first_blank(before)
-    after = text[end : end + size]
-    if end + size < len(text) and not text[end + size].isspace():
-        after = _after_first_blank(after[::-1])[::-1]
-    return _BLANKS.sub(" ", before).lstrip(), _BLANKS.sub(" ", after).rstrip()
-
-
 def mention_lines(records: Iterable[MentionRecord], look: Look) -> Iterator[str]:
     """Yield one line a mention: document, left context, the name (all names aligned), right context."""
     return (_line(record, look) for record in records)
@@ -88,10 +71,6 @@ def _line(record: MentionRecord, look: Look) -> str:
     parts = (look.paint(pad(source, _DOCUMENT_CELLS), "dim"), left, look.paint(found, record.type), right)
     return _GAP.join(parts).rstrip()
 
-
-def _after_first_blank(text: str) -> str:
-    blank = _BLANKS.search(text)
-    return text[blank.start() :] if blank else text
 
 
 def _in_document(

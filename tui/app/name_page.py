@@ -1,0 +1,245 @@
+"""A name's own page: how it is written and why, who is mentioned with it, where, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from tui.app.cells import fit
+from tui.app.commands import SHARED
+from tui.app.dates import DateFormat
+from tui.app.lines import BottomLine, EndsLine, counted
+from tui.app.row_list import RowList
+from tui.app.texts import HelpScreen
+from tui.find.context import context
+from tui.pipeline.pile import Pile
+from tui.text.safe import safe
+
+if TYPE_CHECKING:
+    from tui.app.application import Lutrin
+
+_TOO_NARROW_FOR_ALL = 80
+_COLUMNS_AT_MOST = 12
+"""Lines of the lists above the contexts."""
+_CO_MENTIONS = 200
+_MEASURED = 500
+"""Mentions that the width of the middle column is taken from."""
+_HINTS = "Enter go there  Tab next list  e/E mention  Esc back"
+
+
+class Place(NamedTuple):
+    """A stretch of a document: code points, half-open."""
+
+    document: int
+    start: int
+    end: int
+
+
+class Facts(RowList):
+    """A titled list of facts, one line each: a text on the left and a count on the right.
+
+    `fact` gives both for a row, when the row is seen.
+    """
+
+    def __init__(
+        self, title: str, count: int, fact: Callable[[int], tuple[str, str]], ellipsis: str, *, id: str
+    ) -> None:
+        super().__init__(id=id)
+        self._title = title
+        self._fact = fact
+        self._ellipsis = ellipsis
+        self.set_rows(count)
+
+    def heading(self) -> str:
+        """Return the title with how many there are."""
+        return f"{self._title}  {self.count:,}"
+
+    def row_line(self, row: int, line: int, width: int, style: Style) -> list[Segment]:
+        """Return the text and the count of a row."""
+        left, right = self._fact(row)
+        room = width - cell_len(right) - 3
+        return [Segment(f" {set_cell_size(fit(left, room, self._ellipsis), room)} {right} ", style)]
+
+
+class Contexts(RowList):
+    """The mentions in their context, one line each, the name aligned in the middle."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"contexts--name", "contexts--date"}
+
+    def __init__(self, pile: Pile, mentions: Sequence[int], *, id: str) -> None:
+        super().__init__(id=id)
+        self._corpus = pile.corpus
+        self._mentions = mentions
+        self._dates = DateFormat()
+        forms = {self._corpus.form_of(mention) for mention in mentions[:_MEASURED]}
+        self._widest = max((cell_len(safe(form, keep="")) for form in forms), default=0)
+        self.set_rows(len(mentions))
+
+    def heading(self) -> str:
+        """Return the title with the place in the list."""
+        return f"In context  {self.cursor + 1:,}/{self.count:,}" if self.count else "In context"
+
+    @property
+    def place(self) -> Place | None:
+        """The mention under the cursor."""
+        if not self.count:
+            return None
+        mention = self._corpus.mention(self._mentions[self.cursor])
+        return Place(mention.document, mention.start, mention.end)
+
+    def row_line(self, row: int, line: int, width: int, style: Style) -> list[Segment]:
+        """Return date, left context, name and right context of a mention."""
+        mention = self._corpus.mention(self._mentions[row])
+        document = self._corpus.document(mention.document)
+        text = self._corpus.text(mention.document)
+        left, right = context(text, mention.start, mention.end)
+        found = safe(" ".join(text[mention.start : mention.end].split()), keep="")
+        date = fit(self._dates.short(document.date) or safe(document.name, keep=""), 11, "")
+        room = max(0, (width - 13 - min(self._widest, width // 3)) // 2)
+        before = safe(left, keep="")
+        while cell_len(before) > room:
+            before = before[1 + max(0, (len(before) - room) // 2) :]
+        name_style = style + self.get_component_rich_style("contexts--name", partial=True)
+        faint = style + self.get_component_rich_style("contexts--date", partial=True)
+        return [
+            Segment(f" {set_cell_size(date, 12)}", faint),
+            Segment(" " * (room - cell_len(before)) + before, style),
+            Segment(found, name_style),
+            Segment(safe(right, keep=""), style),
+        ]
+
+
+class NamePage(Screen[Place | None]):
+    """Everything about one name; it is left with the place to go to, or with nothing."""
+
+    AUTO_FOCUS = "#contexts"
+    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in SHARED.values()]
+    app: Lutrin
+
+    def __init__(self, pile: Pile, name: int) -> None:
+        super().__init__()
+        self._pile = pile
+        self._subject = pile.corpus.name(name)
+        self._documents = list(pile.corpus.documents_with(name))
+        self._forms = pile.corpus.forms(name)
+        self._others = pile.corpus.co_mentions(name)[:_CO_MENTIONS]
+        self._dates = DateFormat()
+
+    def compose(self) -> ComposeResult:
+        """Build the lines and lists."""
+        glyphs = self.app.glyphs
+        mark = glyphs.marks[self._subject.type]
+        kind = f"{self._subject.type}, ambiguous" if self._subject.ambiguous else self._subject.type
+        title = EndsLine(glyphs, id="top")
+        title.set_ends(f"{mark} {safe(self._subject.text, keep='')}   {kind}", f"{self._counts()} ")
+        yield title
+        self._lists: Sequence[RowList] = (
+            Facts("Written", len(self._forms), self._form, glyphs.ellipsis, id="written"),
+            Facts("Mentioned with", len(self._others), self._other, glyphs.ellipsis, id="others"),
+            Facts("Documents", len(self._documents), self._document, glyphs.ellipsis, id="with"),
+        )
+        self._contexts = Contexts(
+            self._pile, self._pile.corpus.mentions_of(self._subject.index), id="contexts"
+        )
+        yield Horizontal(*self._lists, id="facts")
+        yield self._contexts
+        yield BottomLine(glyphs, _HINTS)
+
+    def _counts(self) -> str:
+        dot = self.app.glyphs.dot
+        dates = sorted(filter(None, (self._pile.corpus.document(each).date for each in self._documents)))
+        parts = [counted(self._subject.mentions, "mention"), counted(self._subject.documents, "document")]
+        if dates:
+            parts.append(dates[0] if dates[0] == dates[-1] else f"{dates[0]} - {dates[-1]}")
+        return f" {dot} ".join(parts)
+
+    def _form(self, row: int) -> tuple[str, str]:
+        form = self._forms[row]
+        return safe(f"{form.text}   {form.reason}", keep=""), f"{form.count:,}"
+
+    def _other(self, row: int) -> tuple[str, str]:
+        index, documents = self._others[row]
+        other = self._pile.corpus.name(index)
+        return f"{self.app.glyphs.marks[other.type]} {safe(other.text, keep='')}", f"{documents:,}d"
+
+    def _document(self, row: int) -> tuple[str, str]:
+        document = self._pile.corpus.document(self._documents[row])
+        title = safe(document.title or document.name, keep="")
+        count = len(self._mentions_in(self._documents[row]))
+        return f"{self._dates.short(document.date)} {title}".strip(), f"{count:,}"
+
+    def _mentions_in(self, document: int) -> Sequence[int]:
+        corpus = self._pile.corpus
+        mentions = corpus.mentions_in(document)
+        return [mention for mention in mentions if corpus.name_of(mention) == self._subject.index]
+
+    # -- what keys ask -----------------------------------------------------------------------------------
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the facts a share of the height, and hide what there is no room for."""
+        longest = max((each.count for each in self._lists), default=0) + 1
+        height = min(longest, _COLUMNS_AT_MOST, max(0, (event.size.height - 4) // 2))
+        facts = self.query_one("#facts")
+        facts.styles.height = height
+        facts.display = height > 1
+        for each in self._lists[1:]:
+            each.display = event.size.width >= _TOO_NARROW_FOR_ALL
+
+    @property
+    def pane(self) -> RowList:
+        """The list that keys move in."""
+        return self.focused if isinstance(self.focused, RowList) else self._contexts
+
+    def step_pane(self, step: int) -> None:
+        """Go round the lists that are shown."""
+        shown = [each for each in (*self._lists, self._contexts) if each.display]
+        self.set_focus(shown[(shown.index(self.pane) + step) % len(shown)])
+
+    def page_down(self) -> None:
+        """Move a page down."""
+        self.pane.move_pages(1)
+
+    def step_name(self, step: int) -> None:
+        """Go to the next or previous mention."""
+        self._contexts.move_lines(step)
+
+    @on(RowList.Chosen)
+    def open(self) -> None:
+        """Go to the mention or the document under the cursor, or to the page of another name."""
+        row = self.pane.cursor
+        actions: dict[str | None, Callable[[], object]] = {
+            "others": lambda: self.app.switch_screen(NamePage(self._pile, self._others[row][0])),
+            "with": lambda: self.dismiss(self._first_place(self._documents[row])),
+            "contexts": lambda: self.dismiss(self._contexts.place),
+        }
+        if self.pane.count and self.pane.id in actions:
+            actions[self.pane.id]()
+
+    def _first_place(self, document: int) -> Place:
+        mention = self._pile.corpus.mention(self._mentions_in(document)[0])
+        return Place(document, mention.start, mention.end)
+
+    def back(self) -> None:
+        """Go back to the desk."""
+        self.dismiss(None)
+
+    def redraw(self) -> None:
+        """Draw the whole screen anew."""
+        self.refresh(layout=True)
+
+    def show_help(self) -> None:
+        """Show the keys."""
+        self.app.push_screen(HelpScreen(self.app.key_names, "lists and reader"))
+
+    def action_command(self, command: str) -> None:
+        """Carry out a command by its id."""
+        SHARED[command].run(self)
