@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from .conftest import LUTRIN
 from .sequences import modes_left
 from .terminal import Terminal, wait_for_group_to_end
 
@@ -66,6 +67,14 @@ def test_a_lost_connection_ends_the_program_and_keeps_the_place(
     terminal.wait_for_end()
     assert stored(home)["document"] == "003_adce59f22767ee04.txt"
     wait_for_group_to_end(terminal.pid)
+
+
+def test_a_terminal_lost_without_a_signal_ends_the_program(run: Open, seeds: Path, home: Path) -> None:
+    terminal = run("/bin/sh", "-c", f"trap '' HUP; {' '.join(LUTRIN)} {seeds}; exit 0")
+    terminal.wait_for("● Wang Yi")
+    terminal.hang_up()
+    terminal.wait_for_end()
+    assert stored(home)
 
 
 @pytest.mark.parametrize("how", ["q", "ctrl+c", "SIGTERM"])

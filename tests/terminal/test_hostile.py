@@ -1,8 +1,8 @@
 """Nothing that stands in a document, or in the name of one, reaches the terminal as a command.
 
-The documents are those of `make_hostile.py`; its EXPECT.tsv says of each what must not happen. Whatever that is,
-it would take a control character, an escape sequence or a bidirectional control to make it happen, so the whole
-output of a walk through all of them is held against what a walk through harmless documents sends.
+The documents are those of `make_hostile.py`; its EXPECT.tsv says of each what must not happen. Whatever
+that is, it would take a control character, an escape sequence or a bidirectional control to make it happen,
+so the whole output of a walk through all of them is held against what a walk through harmless ones sends.
 """
 
 import re
@@ -96,8 +96,8 @@ def test_hostile_documents_and_names_are_only_shown(lutrin: Open, hostile: Path)
     sent = walk(terminal, documents)
     check(sent)
     text = "".join(token.text for token in sent)
-    for as_it_stands in ("[bold red]", "␛]52;c;cm0gLXJmIH4K␇", "[/][/][/]", "$(touch /tmp/pwned)", "&h;"):
-        assert as_it_stands in text or as_it_stands[:4] in text, as_it_stands
+    for as_it_stands in ("[bold red]", "␛]52;c;cm0gLXJmIH4K␇", "[/][/][/]", "$(touch /tmp/pwned)"):
+        assert as_it_stands in text
     terminal.press("q")
     assert terminal.wait_for_end() == 0
     assert "Traceback" not in "".join(token.text for token in terminal.sent)
