@@ -32,10 +32,23 @@ def words(form: str) -> list[str]:
 
     A lost letter stays in its word as `LOST`.
     """
+    return _cut(_folded(form))
+
+
+def word_lists(text: str, parted_by: str) -> list[list[str]]:
+    """Return the `words` of many forms, parted by a sign that is no letter; faster than one by one."""
+    return [_cut(form) for form in _folded(text).split(parted_by)]
+
+
+def _folded(form: str) -> str:
     form = _LOST.sub(LOST, repaired(form))
     if "." in form:
         form = _DOTTED.sub(lambda dotted: dotted[0].replace(".", ""), form)
-    return [word for word in folded(form).translate(_SEPARATORS).split() if word.strip(LOST)]
+    return folded(form)
+
+
+def _cut(folded_form: str) -> list[str]:
+    return [word for word in folded_form.translate(_SEPARATORS).split() if word.strip(LOST)]
 
 
 def key(form: str) -> str:

@@ -2,8 +2,9 @@
 
 from functools import cache
 from importlib import resources
+from itertools import islice
 
-from tui.names.forms import words
+from tui.names.forms import word_lists
 
 
 def data_lines(name: str) -> list[str]:
@@ -35,8 +36,10 @@ def thing_key(parts: list[str]) -> str:
 def entities() -> dict[str, int]:
     """Return the number of the known entity for each `thing_key` of its forms in all languages."""
     numbers: dict[str, int] = {}
-    for line in data_lines("equivalents.tsv") + data_lines("places.tsv"):
-        keys = [thing_key(words(form)) for form in line.split(";")]
+    lines = data_lines("equivalents.tsv") + data_lines("places.tsv")
+    forms = iter(word_lists(";".join(lines), ";"))
+    for line in lines:
+        keys = [thing_key(parts) for parts in islice(forms, line.count(";") + 1)]
         number = next((numbers[key] for key in keys if key in numbers), len(numbers))
         for key in keys:
             numbers.setdefault(key, number)
