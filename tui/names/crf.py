@@ -1,11 +1,11 @@
-"""The recogniser that Lutrin ships: a linear-chain conditional random field, lists, and rules over what it finds.
+"""The recogniser that Lutrin ships: a linear-chain conditional random field, lists, and rules over its spans.
 
 Lafferty, McCallum and Pereira, *Conditional random fields* (ICML 2001), in the implementation of CRFsuite
-(Okazaki 2007). Labels are the beginning and the inside of each type, or none (BIO).
+(Okazaki 2007). Labels say of each word its place in a name and the type of the name (BILOU).
 """
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from importlib import resources
 
 import pycrfsuite
@@ -49,22 +49,30 @@ class CrfRecogniser:
 
 
 def spans_of(labels: Iterable[str]) -> list[Found]:
-    """Return the stretches that BIO labels describe; an I without its B begins a stretch."""
+    """Return the stretches that BIO or BILOU labels describe; a label without its beginning begins one."""
     found: list[Found] = []
-    kind, first, index = "", 0, -1
+    kind, first = "", 0
     for index, label in enumerate([*labels, "O"]):
-        if kind and label != f"I-{kind}":
+        place, label_kind = label[0], label[2:]
+        if kind and (place in "BUO" or label_kind != kind):
             found.append(Found(first, index, kind))
             kind = ""
-        if not kind and label != "O":
-            kind, first = label[2:], index
+        if not kind and label_kind:
+            kind, first = label_kind, index
+        if place in "LU":
+            found.append(Found(first, index + 1, kind))
+            kind = ""
     return found
 
 
-def labels_of(count: int, found: Sequence[Found]) -> list[str]:
-    """Return the BIO labels of a sentence of `count` words."""
+def labels_of(count: int, found: Iterable[Found]) -> list[str]:
+    """Return the BILOU labels (beginning, inside, last, unit, other) of a sentence of `count` words.
+
+    They served names better than BIO in Ratinov and Roth 2009, and do so here.
+    """
     labels = ["O"] * count
     for first, last, kind in found:
         labels[first:last] = [f"I-{kind}"] * (last - first)
         labels[first] = f"B-{kind}"
+        labels[last - 1] = f"{'L' if last - first > 1 else 'U'}-{kind}"
     return labels

@@ -1,4 +1,4 @@
-"""What the whole document says about the names in it: acronyms it defines, names it repeats, pairs joined by a hyphen."""
+"""What a document as a whole says of its names: acronyms defined, names repeated, pairs with a hyphen."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ _LONGEST_DEFINITION = 12
 def recognised(
     text: str, sentences: Sequence[Sentence], found: Sequence[list[Found]], language: Language
 ) -> list[Span]:
-    """Return the mentions of a document after all rules; `found` is what a recogniser saw in each sentence."""
+    """Return the mentions of a document after all rules; `found` is what was seen in each sentence."""
     spans = [rules(sentence, part, language) for sentence, part in zip(sentences, found, strict=True)]
     spans = _defined(sentences, spans, language)
     spans = _longest(sentences, spans)
@@ -39,15 +39,15 @@ def _defined(
             acronym = sentence.words[index + 1]
             if not ACRONYM.fullmatch(acronym) or len(acronym) > 8:
                 continue
-            first = _long_form(sentence, index, acronym, language)
             before = next((span for span in spans[number] if span.last == index), None)
+            if before is not None and before.type == "person":
+                continue
+            first = _long_form(sentence, index, acronym, language)
             if first is not None:
                 kind = kind_of_name(sentence, first, language)
-                kind = kind or (
-                    before.type if before and before.type not in ("place", "person") else "organisation"
-                )
+                kind = kind or (before.type if before and before.type != "place" else "organisation")
                 spans[number] = put(spans[number], Found(first, index, kind))
-            elif before is not None and before.type != "person":
+            elif before is not None:
                 kind = before.type
             else:
                 continue
@@ -131,6 +131,15 @@ def _repeated(
             if kind == "person" and last - first >= 2:
                 family[sentence.words[last - 1]] += 1
     kinds = {name: _usual(name, count, family, language) for name, count in counts.items()}
+    small = {word for sentence in sentences for word in sentence.words if word.islower()}
+    for word in family:
+        if (
+            len(word) > 2
+            and word.isalpha()
+            and word.lower() not in small
+            and not language.is_demonym(plain(word))
+        ):
+            kinds.setdefault((word,), "person")
     by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for name in sorted(kinds, key=len, reverse=True):
         by_first[name[0]].append(name)
@@ -168,7 +177,7 @@ def _missed(
                 last = index + len(name)
                 if tuple(words[index:last]) != name or not taken.isdisjoint(range(index, last)):
                     continue
-                if _certain(words, index, name, taken, counts[name].total()):
+                if _certain(words, index, name, taken, counts[name].total() if name in counts else 0):
                     yield Found(index, last, kinds[name])
                     size = len(name)
                     break
@@ -178,8 +187,9 @@ def _missed(
 def _certain(words: list[str], index: int, name: tuple[str, ...], taken: set[int], times: int) -> bool:
     """Tell whether a name of the document may be taken here although the recogniser did not.
 
-    A single word must be long enough; at the beginning of a sentence, or after another capitalised word, it must have
-    been seen twice.
+    A single word must be long enough. Seen once, it must neither begin a sentence nor follow another
+    capitalised word, unless that one begins the sentence; seen only as the last word of a person's name
+    (`times` is 0), it may begin one.
     """
     if len(name) > 1:
         return True
@@ -187,7 +197,10 @@ def _certain(words: list[str], index: int, name: tuple[str, ...], taken: set[int
         return False
     if times >= 2:
         return True
-    return index > 0 and not (words[index - 1][0].isupper() and index - 1 not in taken)
+    follows = index > 0 and words[index - 1][0].isupper() and index - 1 not in taken
+    if index == 0 or (follows and index == 1):
+        return times == 0
+    return not follows
 
 
 def _in_text(text: str, sentence: Sentence, span: Found, language: Language) -> Iterator[Span]:

@@ -1,12 +1,18 @@
 """What the recogniser looks at: for each token of a sentence, the attributes that the model weighs.
 
-The set follows Ratinov and Roth, *Design challenges and misconceptions in named entity recognition* (CoNLL 2009): the
-word and its surroundings, its shape, its ends, the clusters of words it belongs to, and whether lists hold it. Each
-word is looked at once and remembered; a token then costs one concatenation of lists and a few joined pairs.
+The set follows Ratinov and Roth, *Design challenges and misconceptions in named entity recognition* (CoNLL
+2009): the word and its surroundings, its shape, its ends, the clusters of words it belongs to, and whether
+lists hold it. Each word is looked at once and remembered; a token then costs one concatenation of lists and a
+few joined pairs.
 """
 
+import re
+import sys
 import zlib
+from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -17,6 +23,7 @@ from tui.names.language import Language, plain
 # Longer words are runs of letters, not words; their ends say as much as the whole.
 _LONGEST_WORD = 40
 _REMEMBERED = 100_000
+_OPENING = "«“\"'("
 
 
 class Clusters:
@@ -25,22 +32,23 @@ class Clusters:
     def __init__(self, code: str) -> None:
         """Read the table of the language (written by `tui.names.training.clusters`)."""
         packed = (resources.files("tui.names.models") / f"{code}.clusters").read_bytes()
-        middle, coarse, *groups = zlib.decompress(packed).decode().split("\n")
-        middles = middle.split()
-        coarses = coarse.split()
-        self._of = {word: index for index, group in enumerate(groups) for word in group.split(" ")}
+        text, _, numbers = zlib.decompress(packed).partition(b"\n\n")
+        middle, coarse, *self._words = text.decode().split("\n")
+        self._numbers = array("H", numbers)
+        if sys.byteorder == "big":
+            self._numbers.byteswap()
+        middles, coarses = middle.split(), coarse.split()
         self._names = [
-            (f"{index}", middles[index], coarses[int(middles[index])]) for index in range(len(groups))
+            (f"{index}", middles[index], coarses[int(middles[index])]) for index in range(len(middles))
         ]
 
     def of(self, word: str) -> tuple[str, str, str] | None:
         """Return the names of the fine, middle and coarse cluster of a word, or None for an unknown one."""
-        index = self._of.get(word)
-        if index is None:
-            index = self._of.get(word.lower())
-        if index is None and word.isupper():
-            index = self._of.get(word.capitalize())
-        return None if index is None else self._names[index]
+        for form in (word, word.lower(), word.capitalize()) if word[:1].isupper() else (word,):
+            index = bisect_left(self._words, form)
+            if index < len(self._words) and self._words[index] == form:
+                return self._names[self._numbers[index]]
+        return None
 
 
 class _Word(NamedTuple):
@@ -73,6 +81,24 @@ def shape(word: str) -> str:
         if kinds[-1:] != kind:
             kinds += kind
     return kinds[:8]
+
+
+_LOST = re.compile("[?\ufffd]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_MOJIBAKE = re.compile("[ÃÂÅ].")
+
+
+def undamaged(word: str) -> str:
+    """Return a word as its writer meant it, as far as the features can tell.
+
+    Letters lost to a wrong encoding are left out (*Sergue?*), UTF-8 read as Windows-1252 is read aright, and
+    half a surrogate pair, which the model cannot take, is a lost letter.
+    """
+    word = _SURROGATE.sub("?", word)
+    if _MOJIBAKE.search(word):
+        with suppress(UnicodeError):
+            word = word.encode("cp1252").decode("utf-8")
+    return _LOST.sub("", word) if len(word) > 2 and word[0].isalpha() else word
 
 
 class FeatureExtractor:
@@ -114,6 +140,7 @@ class FeatureExtractor:
         if rows:
             rows[0].append("BOS")
         self._mark_lists(rows, words, [word.plain for word in known])
+        self._mark_announced(rows, words, [word.plain for word in known])
         letters = [word for word in words if word.isalpha()]
         if len(letters) > 2 and sum(map(str.isupper, letters)) > 0.6 * len(letters):
             for row in rows:
@@ -123,7 +150,7 @@ class FeatureExtractor:
     def _mark_lists(self, rows: list[list[str]], words: Sequence[str], plain_words: list[str]) -> None:
         """Mark where a list of names or the grammar of institutions sees a name begin, go on and end."""
         language = self._language
-        for gazetteer in (language.places, language.organisations):
+        for gazetteer in (language.places, language.organisations, language.famous):
             for first, last, kind in gazetteer.find(plain_words, words):
                 for index in range(first, last):
                     rows[index].append(f"g={kind}{'B' if index == first else 'I'}")
@@ -131,9 +158,32 @@ class FeatureExtractor:
                     rows[first - 1].append(f"+g={kind}")
                 if last < len(rows):
                     rows[last].append(f"-g={kind}")
-        for first, last in candidates(words, plain_words, language):
-            for index in range(first, last):
-                rows[index].append("ihB" if index == first else "ihE" if index == last - 1 else "ihI")
+        for first, core, last, mark in candidates(words, plain_words, language):
+            rows[first].append(f"{mark}hB")
+            for index in range(first + 1, core):
+                rows[index].append(f"{mark}hE" if index == core - 1 else f"{mark}hI")
+            for index in range(core, last):
+                rows[index].append(f"{mark}hA")
+
+    def _mark_announced(self, rows: list[list[str]], words: Sequence[str], plain_words: list[str]) -> None:
+        """Mark the capitalised words to which a noun before them gives a type: *la société [Gucci]*."""
+        triggers, joiners = self._language.triggers, self._language.words.joiners
+        kind, steps = "", 0
+        for index, word in enumerate(words):
+            first = word[0]
+            if first.isupper() or first.isdigit():
+                if kind:
+                    rows[index].append(f"tr={kind}{steps}")
+                    steps = min(steps + 1, 4) if steps > 2 else 3
+                continue
+            form = plain_words[index]
+            announced = triggers.get(form)
+            if announced:
+                kind, steps = announced, 0
+            elif form not in joiners and first not in _OPENING:
+                steps += 1
+                if steps > 2 or not first.isalpha():
+                    kind = ""
 
     def _word(self, word: str) -> _Word:
         known = self._words.get(word)
@@ -144,6 +194,7 @@ class FeatureExtractor:
         return known
 
     def _describe(self, word: str) -> _Word:
+        word = undamaged(word)
         lower = word[:_LONGEST_WORD].lower().replace("’", "'")
         kinds = shape(word)
         own = [f"w={lower}", f"s={kinds}"]
@@ -162,6 +213,9 @@ class FeatureExtractor:
             if key in self._language.family_names:
                 own.append("ln")
                 listed += "L"
+            if self._language.is_demonym(key):
+                own.append("dem")
+                listed += "D"
             if len(word) > 1 and word.isupper():
                 own.append(f"up{min(len(word), 6)}")
         if word in self._language.words.civilities:

@@ -1,31 +1,38 @@
 """What the recogniser knows about one language before it has learnt anything: words and lists of names.
 
-Everything stands in `languages/<code>/` as files a person can read and extend; the head of each names its source.
-A file is read when a text in its language is first recognised.
+Everything stands in `languages/<code>/` as files a person can read and extend; the head of each names its
+source. A file is read when a text in its language is first recognised.
 """
 
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from itertools import chain
 
 from tui.text.tokens import APOSTROPHES, tokens
 
-_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_APOSTROPHES = tuple(APOSTROPHES.replace("'", ""))
 
 
 @lru_cache(maxsize=1 << 17)
 def plain(word: str) -> str:
     """Return the form under which words are looked up: small letters, no accents, one kind of apostrophe."""
-    folded = word.translate(_APOSTROPHES).casefold()
+    return _plain(word)
+
+
+def _plain(text: str) -> str:
+    folded = text.casefold()
     if folded.isascii():
         return folded
-    decomposed = unicodedata.normalize("NFD", folded.replace("œ", "oe").replace("æ", "ae"))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    for apostrophe in _APOSTROPHES:
+        folded = folded.replace(apostrophe, "'")
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", folded.replace("œ", "oe").replace("æ", "ae")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,11 @@ class Words:
     never_names: frozenset[str]
     role_domains: frozenset[str]
     always_names: frozenset[str]
+    adjective_endings: frozenset[str]
+    leading_adjectives: frozenset[str]
+    state_heads: frozenset[str]
+    small_heads: frozenset[str]
+    role_modifiers: frozenset[str]
 
 
 class Gazetteer:
@@ -60,16 +72,16 @@ class Gazetteer:
     """
 
     def __init__(self, names: Iterator[tuple[str, str]]) -> None:
-        """Take pairs of a name and its class; the first class given to a name stays."""
+        """Take pairs of a name in plain form and its class; the first class given to a name stays."""
         self._classes: dict[tuple[str, ...], str] = {}
         self._longest: dict[str, int] = {}
         for name, kind in names:
-            key = tuple(plain(name[start:end]) for start, end in tokens(name))
+            key = _words(name)
             if key:
                 self._classes.setdefault(key, kind)
                 self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
 
-    def find(self, plain_words: list[str], words: list[str]) -> Iterator[tuple[int, int, str]]:
+    def find(self, plain_words: Sequence[str], words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Yield (first, last + 1, class) of every name among the words."""
         index, count = 0, len(words)
         longest_by_first, classes = self._longest, self._classes
@@ -89,16 +101,33 @@ class Gazetteer:
         return self._classes.get(plain_words)
 
 
+def _words(name: str) -> tuple[str, ...]:
+    """Return the words of a name, as a text that holds it would be cut."""
+    if name.replace(" ", "").isalnum():
+        return tuple(name.split())
+    return tuple(name[start:end] for start, end in tokens(name))
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
-    """Everything known beforehand about the names of one language."""
+    """Everything known beforehand about the names of one language.
+
+    `triggers` gives the type that a small noun announces (*la société …*), by its plain form.
+    """
 
     code: str
     words: Words
+    triggers: Mapping[str, str]
     places: Gazetteer
     organisations: Gazetteer
+    famous: Gazetteer
+    demonyms: frozenset[str]
     given_names: frozenset[str]
     family_names: frozenset[str]
+
+    def is_demonym(self, plain_word: str) -> bool:
+        """Tell whether a word, in plain form, names the people of a place, in singular or plural."""
+        return plain_word in self.demonyms or (plain_word[-1:] == "s" and plain_word[:-1] in self.demonyms)
 
 
 # Classes of places and organisations, as written in the files.
@@ -117,10 +146,13 @@ def language(code: str) -> Language:
     return Language(
         code=code,
         words=Words(**{field: _set(field, table[field]) for field in Words.__dataclass_fields__}),
+        triggers={plain(word): kind for kind, words in table["triggers"].items() for word in words},
         places=Gazetteer(_classed(folder / "places.tsv")),
-        organisations=Gazetteer(_classed(folder / "organisations.tsv")),
-        given_names=frozenset(map(plain, _lines(root / "given_names.txt"))),
-        family_names=frozenset(map(plain, _lines(root / "family_names.txt"))),
+        organisations=Gazetteer(chain(_classed(folder / "organisations.tsv"), _classed(root / "firms.tsv"))),
+        famous=Gazetteer(_classed(folder / "famous.tsv")),
+        demonyms=frozenset(word for line in _lines(folder / "demonyms.txt") for word in line.split()),
+        given_names=frozenset(_lines(root / "given_names.txt")),
+        family_names=frozenset(_lines(root / "family_names.txt")),
     )
 
 
@@ -130,14 +162,16 @@ def _set(field: str, values: list[str]) -> frozenset[str]:
 
 
 def _lines(file: Traversable) -> Iterator[str]:
-    """Yield the lines of a list without comments and blank lines."""
-    with file.open("r", encoding="utf-8") as lines:
-        yield from (line.rstrip("\n") for line in lines if not re.match(r"#|\s*$", line))
+    """Yield the lines of a list in plain form, without comments and blank lines."""
+    for line in _plain(file.read_text(encoding="utf-8")).split("\n"):
+        if line and line[0] != "#":
+            yield line
 
 
 def _classed(file: Traversable) -> Iterator[tuple[str, str]]:
     """Yield (name, class) from lines `class TAB name; name; name`."""
     for line in _lines(file):
         kind, _, names = line.partition("\t")
+        kind = kind.upper()
         for name in names.split(";"):
             yield name.strip(), kind

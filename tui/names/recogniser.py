@@ -1,7 +1,7 @@
 """What a recogniser is, and which one reads a text of a given language.
 
-A recogniser takes the text of one document and returns the names in it. Nothing here loads a model: that happens when
-a recogniser is first asked for.
+A recogniser takes the text of one document and returns the names in it. Nothing here loads a model: that
+happens when a recogniser is first asked for.
 """
 
 from functools import cache
@@ -50,8 +50,9 @@ def model_for(code: str) -> str:
 def recogniser(language: str, engine: str = "crf") -> Recogniser:
     """Return the recogniser for texts in `language` (a code such as `fr`), the same one each time.
 
-    `crf` is the recogniser that Lutrin ships; for a language without a model it is that of `model_for`. `spacy` is an
-    installed spaCy pipeline; RecogniserUnavailable is raised where there is none. ValueError for another engine.
+    `crf` is the recogniser that Lutrin ships; for a language without a model it is that of `model_for`.
+    `spacy` is an installed spaCy pipeline; RecogniserUnavailable is raised where there is none. ValueError
+    for another engine.
     """
     if engine == "crf":
         return _crf(model_for(language))

@@ -47,8 +47,8 @@ def _parts(offsets: list[Offsets]) -> Iterator[list[Offsets]]:
 def _mend(text: str, offsets: list[Offsets]) -> list[Offsets]:
     """Give back to a name the question mark that stands for its lost last letter (*Sergue? Lavrov*).
 
-    Within a sentence, a question mark that follows a capitalised word without a space and has another such word
-    after it asks nothing.
+    Within a sentence, a question mark that follows a capitalised word without a space and has another such
+    word after it asks nothing.
     """
     if "?" not in text[offsets[0][0] : offsets[-1][1]] if offsets else True:
         return offsets

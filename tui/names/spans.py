@@ -1,13 +1,15 @@
 """Rules over the spans in one sentence: what a mention holds, and what it leaves outside.
 
-The rules carry out what a mention is (articles, titles and functions stand outside, *M. [Wang]*); they hold for any
-recogniser's spans and for the spans it is trained on. Spans are in words: first, one past the last, type.
+The rules carry out what a mention is (articles, titles and functions stand outside, *M. [Wang]*); they hold
+for any recogniser's spans and for the spans it is trained on. Spans are in words: first, one past the last,
+type.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from tui.names.institutions import candidates
 from tui.names.language import COUNTRY, Language
 from tui.names.sentence import Sentence
 
@@ -21,6 +23,9 @@ class Found(NamedTuple):
 
 
 ACRONYM = re.compile(r"[A-ZÀ-Þ]{2,}[A-Za-z]?s?|(?:[A-Z]\.){2,}")
+_INITIAL = re.compile(r"[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]\.)*")
+# Adjectives between *république* and the country.
+_ADJECTIVES = 3
 _QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“"}
 _LONGEST_QUOTATION = 12
 
@@ -32,6 +37,9 @@ def rules(sentence: Sentence, found: Iterable[Found], language: Language) -> lis
     spans = _after_civilities(sentence, spans, language)
     spans = _quoted(sentence, spans, language)
     spans = _retyped(sentence, spans, language)
+    spans = _initials(sentence, spans, language)
+    spans = _headed(sentence, spans, language)
+    spans = _whole(sentence, spans, language)
     return sorted(_filled(sentence, spans, language))
 
 
@@ -41,7 +49,7 @@ def put(spans: Iterable[Found], new: Found) -> list[Found]:
 
 
 def trimmed(sentence: Sentence, found: Iterable[Found], language: Language) -> Iterator[Found]:
-    """Yield the spans without articles, titles, functions and stray signs at their ends; drop what is no name."""
+    """Yield the spans that are names, without articles, titles, functions and stray signs at their ends."""
     for span in found:
         first, last = _trim_left(sentence, span, _trim_right(sentence, span, language), language)
         if first < last and _is_name(sentence, first, last, span.type, language):
@@ -52,9 +60,9 @@ def _trim_right(sentence: Sentence, span: Found, language: Language) -> int:
     last = span.last
     while last > span.first:
         word = sentence.words[last - 1]
-        if word[0].isalnum() or word in '.!?»"”)+' or word[-1].isalnum():
-            if sentence.plain[last - 1] not in language.words.joiners or word[0].isupper():
-                break
+        written = word[0].isalnum() or word[-1].isalnum() or word in '.!?»"”)+'
+        if written and (sentence.plain[last - 1] not in language.words.joiners or word[0].isupper()):
+            break
         last -= 1
     while last > span.first and sentence.words[last - 1] in (".", "!", "?", '"', "»", "”", ")", "+"):
         opened = sentence.words[last - 1] == ")" and "(" in sentence.words[span.first : last]
@@ -69,15 +77,14 @@ def _trim_left(sentence: Sentence, span: Found, last: int, language: Language) -
     first = span.first
     while first < last:
         word, form = sentence.words[first], sentence.plain[first]
-        if not any(map(str.isalnum, word)):
-            first += 1
-        elif word in lists.civilities and (word not in lists.weak_civilities or span.type == "person"):
-            first += 1
-        elif form in lists.articles and not word[0].isupper():
-            first += 1
-        elif word[0].isupper() and last - first > 1 and _capital_article(sentence, first, last, language):
-            first += 1
-        elif span.type == "person" and form in lists.roles and last - first > 1 and word[0].islower():
+        if (
+            not any(map(str.isalnum, word))
+            or (word in lists.civilities and (word not in lists.weak_civilities or span.type == "person"))
+            or (form in lists.articles and not word[0].isupper())
+            or (word[0].isupper() and last - first > 1 and _capital_article(sentence, first, last, language))
+            or (span.type == "person" and form in lists.roles and last - first > 1 and word[0].islower())
+            or (span.type == "person" and language.is_demonym(form) and last - first > 1 and first > 0)
+        ):
             first += 1
         else:
             break
@@ -113,9 +120,23 @@ def _is_name(sentence: Sentence, first: int, last: int, kind: str, language: Lan
         if character.isalpha()
     ):
         return False
+    if last - first == 1 and language.is_demonym(sentence.plain[first]) and not words[0].isupper():
+        return language.places.kind((sentence.plain[first],)) is not None and kind == "place"
+    if last - first > 1 and _is_function(sentence, first, last, language):
+        return False
     if words[0][0].islower() and sentence.plain[first] in lists.roles:
         return False
     return kind in ("event", "other") or any(map(str.isalpha, "".join(words)))
+
+
+def _is_function(sentence: Sentence, first: int, last: int, language: Language) -> bool:
+    """Tell whether the words are only a people and a function: *Russian Foreign (Minister)*."""
+    lists = language.words
+    forms = sentence.plain[first:last]
+    functions = lists.role_modifiers | lists.roles
+    return any(form in functions for form in forms) and all(
+        form in functions or language.is_demonym(form) for form in forms
+    )
 
 
 def _split_bylines(sentence: Sentence, spans: list[Found]) -> list[Found]:
@@ -189,7 +210,7 @@ def _quoted(sentence: Sentence, spans: list[Found], language: Language) -> list[
             window = words[index + 1 : index + _LONGEST_QUOTATION]
             if closing in window:
                 end = index + 1 + window.index(closing)
-                kind = _kind_of_head(sentence.plain[index + 1], language)
+                kind = kind_of_name(sentence, index + 1, language)
                 if kind and end - index > 2 and words[index + 1][0].isupper():
                     spans = put(spans, Found(index + 1, end, kind))
         index = max(index, end) + 1
@@ -206,8 +227,11 @@ def _kind_of_head(head: str, language: Language) -> str | None:
 
 
 def kind_of_name(sentence: Sentence, first: int, language: Language) -> str | None:
-    """Return the type that the head at `first` gives to a long name, or None."""
-    return _kind_of_head(sentence.plain[first], language)
+    """Return the type that its head gives to a long name that begins at `first`, or None."""
+    head = sentence.plain[first]
+    if head in language.words.leading_adjectives and first + 1 < len(sentence):
+        return _kind_of_head(sentence.plain[first + 1], language)
+    return _kind_of_head(head, language)
 
 
 def _retyped(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
@@ -218,22 +242,112 @@ def _retyped(sentence: Sentence, spans: list[Found], language: Language) -> list
         head = sentence.plain[span.first]
         clear = head not in lists.weak_heads and head not in lists.organisation_heads
         if span.type in ("organisation", "place") and span.last - span.first > 1 and clear:
-            span = span._replace(type=_kind_of_head(head, language) or span.type)
+            span = span._replace(type=kind_of_name(sentence, span.first, language) or span.type)
         result.append(span)
     return result
 
 
+def _initials(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
+    """Give a person the initials before the name: *N. Sarkozy*."""
+    result = []
+    for span in spans:
+        first = span.first
+        taken = {other.last for other in spans}
+        while (
+            span.type == "person"
+            and first > 0
+            and first not in taken
+            and _INITIAL.fullmatch(sentence.words[first - 1])
+            and sentence.words[first - 1] not in language.words.civilities
+        ):
+            first -= 1
+        result.append(span._replace(first=first))
+    return result
+
+
+def _headed(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
+    """Give a name the head it is joined to: *Charte des Nations Unies*, *république du Congo*."""
+    lists = language.words
+    for span in sorted(spans):
+        index = span.first
+        while (
+            index > 0
+            and sentence.plain[index - 1] in lists.joiners
+            and sentence.words[index - 1][0].islower()
+        ):
+            index -= 1
+        if index == 0 or any(other.first < index <= other.last for other in spans):
+            continue
+        head = index - 1
+        country = (
+            span.type == "place"
+            and language.places.kind(tuple(sentence.plain[span.first : span.last])) == COUNTRY
+        )
+        if country and index < span.first:
+            while head > 0 and index - head <= _ADJECTIVES and sentence.plain[head] not in lists.state_heads:
+                head -= 1
+            if sentence.plain[head] in lists.state_heads and all(
+                map(str.islower, sentence.words[head + 1 : index])
+            ):
+                spans = put(spans, Found(head, span.last, "place"))
+                continue
+            head = index - 1
+        named = span.type in ("organisation", "place", "person")
+        form = sentence.plain[head]
+        if (
+            named
+            and head > 0
+            and sentence.words[head][0].isupper()
+            and form in lists.work_heads - lists.weak_heads
+        ):
+            spans = put(spans, Found(head, span.last, "other"))
+    return spans
+
+
+def _whole(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
+    """Give its whole length to a name that begins like *Grand partenariat* or lies in a known place."""
+    for candidate in candidates(sentence.words, sentence.plain, language):
+        begun = any(span.first == candidate.first and span.last < candidate.last for span in spans)
+        kind = kind_of_name(sentence, candidate.first, language)
+        if begun and kind and sentence.plain[candidate.first] in language.words.leading_adjectives:
+            spans = put(spans, Found(candidate.first, candidate.last, kind))
+    for first, last, _ in language.places.find(sentence.plain, sentence.words):
+        touching = [span for span in spans if span.first < last and span.last > first]
+        inside = all(first <= span.first and span.last <= last and span.type == "place" for span in touching)
+        if touching and inside and last - first > 1 and sentence.words[last - 1][0].isupper():
+            spans = put(spans, Found(first, last, "place"))
+    return spans
+
+
 def _filled(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
-    """Add countries and names that are always names where the model saw nothing."""
+    """Add countries and famous names where the model saw nothing; what is always a name has its own type."""
+    for index, word in enumerate(sentence.words):
+        if word in language.words.always_names:
+            inside = any(span.first <= index < span.last and span.last - span.first > 1 for span in spans)
+            spans = spans if inside else put(spans, Found(index, index + 1, "other"))
     taken = {index for span in spans for index in range(span.first, span.last)}
     for first, last, kind in language.places.find(sentence.plain, sentence.words):
-        capitals = all(
-            sentence.words[index][0].isupper() or sentence.plain[index] in language.words.joiners
-            for index in range(first, last)
-        )
-        if kind == COUNTRY and capitals and taken.isdisjoint(range(first, last)):
+        before = first - 1
+        alone = first == 0 or before in taken or not sentence.words[before][0].isupper()
+        alone = alone or sentence.plain[before] in language.words.joiners
+        country = kind == COUNTRY and _capitals(sentence, first, last, language)
+        if country and alone and taken.isdisjoint(range(first, last)):
             spans.append(Found(first, last, "place"))
-    for index, word in enumerate(sentence.words):
-        if word in language.words.always_names and index not in taken:
-            spans.append(Found(index, index + 1, "other"))
+    for first, last, kind in language.famous.find(sentence.plain, sentence.words):
+        within = any(
+            span.first <= first and span.last >= last and span.last - span.first > last - first
+            for span in spans
+        )
+        if last - first > 2 and not within and _capitals(sentence, first, first + 1, language):
+            spans = put(spans, Found(first, last, _FAMOUS[kind]))
     return spans
+
+
+_FAMOUS = {"E": "event", "X": "other"}
+
+
+def _capitals(sentence: Sentence, first: int, last: int, language: Language) -> bool:
+    return all(
+        sentence.words[index][0].isupper() or sentence.plain[index] in language.words.joiners
+        for index in range(first, last)
+    )

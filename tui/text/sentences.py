@@ -56,7 +56,7 @@ def sentences(text: str, language: str = "") -> list[Offsets]:
     for start, end in _blocks(text):
         cut = start
         for stop in _STOP.finditer(text, start, end):
-            if _ends(text, stop, end, rules, lost_letters):
+            if _ends(text, cut, stop, end, rules, lost_letters):
                 found.append((cut, stop.end()))
                 cut = stop.end()
         found.append((cut, end))
@@ -117,7 +117,10 @@ def _wrapped(text: str, start: int, end: int, following: Offsets, width: int) ->
     return bool(word) and (end - start) + 1 + len(word[0]) + _SLACK > width
 
 
-def _ends(text: str, stop: re.Match[str], limit: int, rules: Conventions, lost_letters: bool) -> bool:
+def _ends(
+    text: str, start: int, stop: re.Match[str], limit: int, rules: Conventions, lost_letters: bool
+) -> bool:
+    """Tell whether the sentence that begins at `start` ends with `stop`."""
     if stop["wide"] or stop["uncased"]:
         return True
     after = _next_character(text, stop.end(), limit)
@@ -128,11 +131,19 @@ def _ends(text: str, stop: re.Match[str], limit: int, rules: Conventions, lost_l
         return False
     mark = stop["cased"]
     before = _word_before(text, stop.start())
-    if mark == "?" and lost_letters and first.isupper() and before[:1].isupper():
-        return False
+    if mark == "?" and first.isupper() and before[:1].isupper():
+        return not lost_letters and _asks(text, start, stop.start(), rules)
     if mark == "." and stop.end() == stop.start() + 1:
         return not _abbreviated(text, before, after - 1, limit, rules)
     return True
+
+
+def _asks(text: str, start: int, end: int, rules: Conventions) -> bool:
+    """Tell whether a question mark that touches the word before it ends a question."""
+    first = _WORD.search(text, start, min(end, start + 32))
+    if not rules.question_words or first is None:
+        return True
+    return first[0].lower() in rules.question_words or first.end() == end
 
 
 def _next_character(text: str, start: int, limit: int) -> int:

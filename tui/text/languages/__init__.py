@@ -15,7 +15,9 @@ class Conventions:
 
     `elisions` and `contractions` are the parts before and after an apostrophe that are tokens of their own;
     the abbreviations are without their final full stop, by what may follow them; `starters` are lower-case
-    words that, capitalised after an abbreviation, show that a new sentence has begun.
+    words that, capitalised after an abbreviation, show that a new sentence has begun. `question_words` begin
+    questions; a language has them if it sets the question mark apart, so that one that touches a word asks
+    nothing unless the sentence begins with one of them.
     """
 
     elisions: frozenset[str]
@@ -24,6 +26,7 @@ class Conventions:
     before_number: frozenset[str]
     anywhere: frozenset[str]
     starters: frozenset[str]
+    question_words: frozenset[str] = frozenset()
 
     @property
     def abbreviations(self) -> frozenset[str]:
@@ -57,7 +60,7 @@ def conventions(language: str = "") -> Conventions:
 def _read(language: str) -> dict[str, frozenset[str]]:
     source = (resources.files(__name__) / f"{language}.toml").read_text(encoding="utf-8")
     table = tomllib.loads(source)
-    return {field: frozenset(_forms(table[field], field in _CASED)) for field in _FIELDS}
+    return {field: frozenset(_forms(table.get(field, []), field in _CASED)) for field in _FIELDS}
 
 
 def _forms(words: list[str], cased: bool) -> list[str]:

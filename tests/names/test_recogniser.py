@@ -1,0 +1,173 @@
+"""The recogniser finds names where ANNOTATION says they are, whatever the text looks like."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.names.recogniser import TYPES, RecogniserUnavailable, model_for, recogniser
+
+
+def names(text: str, language: str = "fr") -> list[str]:
+    return [text[span.start : span.end] for span in recogniser(language).recognise(text)]
+
+
+def typed(text: str, language: str = "fr") -> set[tuple[str, str]]:
+    return {(text[span.start : span.end], span.type) for span in recogniser(language).recognise(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("M. Lavrov a rencontré Mme Merkel à Berlin.", ["Lavrov", "Merkel", "Berlin"]),
+        ("MM. Wang et Lavrov ont également discuté.", ["Wang", "Lavrov"]),
+        (
+            "Le ministre russe des Affaires étrangères Sergueï Lavrov est arrivé à Moscou.",
+            ["Sergueï Lavrov", "Moscou"],
+        ),
+        (
+            "Les pays de l'Organisation de coopération de Shanghai (OCS) se réunissent, a dit l'OCS.",
+            ["Organisation de coopération de Shanghai", "OCS", "OCS"],
+        ),
+        ("La coopération Russie-Chine dans le domaine de la sécurité.", ["Russie", "Chine"]),
+        ("Le texte est arrivé.\n(Xinhua/Van Pov)\nLa Chine est prête.", ["Xinhua", "Van Pov", "Chine"]),
+        (
+            'La Chine a proposé une "Initiative mondiale sur la sécurité des données" en septembre.',
+            ["Chine", "Initiative mondiale sur la sécurité des données"],
+        ),
+        (
+            "Les principes de la Charte des Nations Unies, a assuré M. Lavrov.",
+            ["Charte des Nations Unies", "Lavrov"],
+        ),
+    ],
+)
+def test_titles_articles_and_functions_stand_outside(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_types() -> None:
+    text = (
+        "Le président Vladimir Poutine a évoqué la fin de la Seconde Guerre mondiale et la pandémie de "
+        "COVID-19 devant l'Organisation des Nations Unies (ONU), à New York."
+    )
+    assert typed(text) == {
+        ("Vladimir Poutine", "person"),
+        ("Seconde Guerre mondiale", "event"),
+        ("COVID-19", "other"),
+        ("Organisation des Nations Unies", "organisation"),
+        ("ONU", "organisation"),
+        ("New York", "place"),
+    }
+
+
+@pytest.mark.parametrize("damaged", ["Sergue?", "Sergue\ufffd", "SergueÃ¯"])
+def test_a_damaged_letter_does_not_cut_a_name(damaged: str) -> None:
+    text = f"Il a rencontré vendredi à Moscou son homologue russe {damaged} Lavrov, en marge de la réunion."
+    assert f"{damaged} Lavrov" in names(text)
+
+
+def test_text_in_capitals_has_names_too() -> None:
+    assert {"EMMANUEL MACRON", "ANGELA MERKEL", "BERLIN"} <= set(
+        names("LE PRÉSIDENT EMMANUEL MACRON RENCONTRE ANGELA MERKEL À BERLIN")
+    )
+
+
+def test_english() -> None:
+    text = (
+        "Mr. Smith met Russian Foreign Minister Sergei Lavrov in Moscow on Monday, the Associated Press said."
+    )
+    found = typed(text, "en")
+    assert {("Smith", "person"), ("Sergei Lavrov", "person"), ("Moscow", "place")} <= found
+    assert not any("Russian" in name or "Minister" in name for name, _ in found)
+
+
+def test_a_name_found_once_is_found_again() -> None:
+    text = "Le maire, Zbigniew Kowalczyk, a parlé.\nPuis Kowalczyk est parti. Enfin Kowalczyk est revenu."
+    assert names(text) == ["Zbigniew Kowalczyk", "Kowalczyk", "Kowalczyk"]
+
+
+@given(st.text(st.one_of(st.characters(exclude_categories=()), st.sampled_from("aM. WDeL'’-/()\"«»?\n"))))
+@settings(max_examples=150, deadline=None)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_spans_lie_in_the_text_in_order_and_apart(language: str, text: str) -> None:
+    spans = recogniser(language).recognise(text)
+    end = 0
+    for span in spans:
+        assert end <= span.start < span.end <= len(text)
+        assert span.type in TYPES
+        assert text[span.start : span.end].strip() == text[span.start : span.end]
+        end = span.end
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "M.",
+                "MM.",
+                "Wang",
+                "et",
+                "Lavrov",
+                "l'",
+                "ONU",
+                "(",
+                "OCS",
+                ")",
+                "/",
+                "«",
+                "Charte",
+                "»",
+                "de",
+                "la",
+                "République",
+                "Chine",
+                "Russie-Chine",
+                "COVID-19",
+                ".",
+                "?",
+                "N.",
+                "Le",
+                "Sommet",
+                "russe",
+                "\n",
+            ]
+        ),
+        max_size=40,
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_rules_never_make_spans_overlap(words: list[str]) -> None:
+    text = " ".join(words)
+    spans = recogniser("fr").recognise(text)
+    assert all(left.end <= right.start for left, right in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    "unit", ["a", "A ", "Le Mot ", "M. ", "(ABC) ", "« ", "Union de ", "A/B ", "\n", "A-", "Wang Yi (WY) "]
+)
+def test_repetition_is_read_to_its_end(unit: str) -> None:
+    text = unit * (60_000 // len(unit))
+    assert all(span.end <= len(text) for span in recogniser("fr").recognise(text))
+
+
+def test_each_language_is_read_by_the_nearest_model() -> None:
+    assert [model_for(code) for code in ("fr", "fr-CA", "es", "en-GB", "de", "")] == [
+        "fr",
+        "fr",
+        "fr",
+        "en",
+        "en",
+        "en",
+    ]
+    assert recogniser("fr") is recogniser("fr_CA")
+
+
+def test_an_unknown_engine_is_refused() -> None:
+    with pytest.raises(ValueError, match="oracle"):
+        recogniser("fr", "oracle")
+
+
+def test_a_missing_pipeline_is_one_clear_error() -> None:
+    with pytest.raises(RecogniserUnavailable, match="spaCy"):
+        recogniser("tlh", "spacy")
