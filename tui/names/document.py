@@ -45,7 +45,9 @@ def _defined(
             first = _long_form(sentence, index, acronym, language)
             if first is not None:
                 kind = kind_of_name(sentence, first, language)
-                kind = kind or (before.type if before and before.type != "place" else "organisation")
+                country = sentence.plain[first] in language.words.state_heads
+                guess = before.type if before and (country or before.type != "place") else "organisation"
+                kind = kind or guess
                 spans[number] = put(spans[number], Found(first, index, kind))
             elif before is not None:
                 kind = before.type

@@ -63,6 +63,8 @@ class Words:
     state_heads: frozenset[str]
     small_heads: frozenset[str]
     role_modifiers: frozenset[str]
+    portfolios: frozenset[str]
+    ministries: frozenset[str]
 
 
 class Gazetteer:

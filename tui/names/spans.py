@@ -38,6 +38,7 @@ def rules(sentence: Sentence, found: Iterable[Found], language: Language) -> lis
     spans = _quoted(sentence, spans, language)
     spans = _retyped(sentence, spans, language)
     spans = _initials(sentence, spans, language)
+    spans = _ministries(sentence, spans, language)
     spans = _headed(sentence, spans, language)
     spans = _whole(sentence, spans, language)
     return sorted(_filled(sentence, spans, language))
@@ -122,6 +123,11 @@ def _is_name(sentence: Sentence, first: int, last: int, kind: str, language: Lan
         return False
     if last - first == 1 and language.is_demonym(sentence.plain[first]) and not words[0].isupper():
         return language.places.kind((sentence.plain[first],)) is not None and kind == "place"
+    bare = first + 1
+    while bare < last and language.is_demonym(sentence.plain[bare]):
+        bare += 1
+    if bare == last and sentence.plain[first] in lists.never_names:
+        return False
     if last - first > 1 and _is_function(sentence, first, last, language):
         return False
     if words[0][0].islower() and sentence.plain[first] in lists.roles:
@@ -263,6 +269,25 @@ def _initials(sentence: Sentence, spans: list[Found], language: Language) -> lis
             first -= 1
         result.append(span._replace(first=first))
     return result
+
+
+def _ministries(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
+    """Take a ministry whole (*ministère chinois de la Défense*), and no name from a minister (*de la Défense*)."""
+    lists = language.words
+    for span in list(spans):
+        charge = " ".join(sentence.plain[span.first : span.last])
+        if charge not in lists.portfolios or span.first == 0:
+            continue
+        index = span.first
+        while index > 0 and sentence.plain[index - 1] in lists.joiners:
+            index -= 1
+        if index > 0 and language.is_demonym(sentence.plain[index - 1]):
+            index -= 1
+        if 0 < index < span.first and sentence.plain[index - 1] in lists.ministries:
+            spans = put(spans, Found(index - 1, span.last, "organisation"))
+        elif 0 < index < span.first and sentence.plain[index - 1] in lists.roles:
+            spans = [other for other in spans if other != span]
+    return spans
 
 
 def _headed(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
