@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
+import select
 import signal
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
@@ -23,12 +25,15 @@ from tui.app.intake import Intake
 from tui.app.loading import Listed, ListingDone, LoadingDone, Settled, TextRead
 from tui.app.palette import CommandProvider
 from tui.app.themes import TEXTUAL_THEMES, theme_for, without_colour
+from tui.app.turns import Turns
 from tui.pipeline.options import Options
 from tui.pipeline.pile import Pile
 from tui.sources import RawDocument
 from tui.store.session import Session, load_session, save_session, session_path
 from tui.store.settings import Settings, SettingsError
 from tui.text.safe import safe
+
+_TERMINAL_CHECK_SECONDS = 1.0
 
 
 class Lutrin(App[None]):
@@ -39,7 +44,7 @@ class Lutrin(App[None]):
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandProvider}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "quit", "Quit", show=False, priority=True),
+        Binding("ctrl+c", "interrupt", "Quit", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", "Suspend", show=False, priority=True),
     ]
 
@@ -71,6 +76,7 @@ class Lutrin(App[None]):
         self.desk = Desk(self.pile, session, safe(title, keep=""))
         self.intake = Intake(self, self.desk, paths, options, jobs, stdin_document)
         self.set_keymap({**settings.keys})
+        self._turns = Turns(self, super().on_event)
 
     @staticmethod
     def _check_keys(settings: Settings) -> None:
@@ -103,10 +109,34 @@ class Lutrin(App[None]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._end_by_signal, number)
+        if not self.is_headless:
+            self.set_interval(_TERMINAL_CHECK_SECONDS, self._check_terminal)
         self.call_after_refresh(self.intake.start)
+
+    def _check_terminal(self) -> None:
+        """End as after a hang-up when the terminal is gone and no signal said so (nohup, some shells)."""
+        watch = select.poll()
+        watch.register(sys.__stdin__.fileno() if sys.__stdin__ else 0, 0)
+        if watch.poll(0):
+            self._end_by_signal(signal.SIGHUP)
+
+    def action_interrupt(self) -> None:
+        """Leave as an interrupted program does."""
+        self._end_by_signal(signal.SIGINT)
 
     def _end_by_signal(self, number: int) -> None:
         self.exit(return_code=128 + number)
+
+    def on_resize(self) -> None:
+        """Draw everything: a terminal that was small in between has dropped what did not fit."""
+        self.call_after_refresh(self.desk.redraw)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys take turns."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._turns.take(event)
+        else:
+            await super().on_event(event)
 
     def on_unmount(self) -> None:
         """Keep the reader's place, whatever ended the session."""

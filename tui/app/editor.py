@@ -5,6 +5,7 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Mapping
+from pathlib import Path
 
 
 def editor_command(environment: Mapping[str, str] = os.environ) -> list[str]:
@@ -26,5 +27,5 @@ def edit(command: list[str], path: str) -> str:
             [*command, "--", path] if path.startswith("-") else [*command, path], check=False
         )
     except OSError as error:
-        return f"{command[0]}: {error.strerror}"
-    return f"{command[0]} ended with status {status.returncode}" if status.returncode else ""
+        return f"{Path(command[0]).name}: {error.strerror}"
+    return f"{Path(command[0]).name} ended with status {status.returncode}" if status.returncode else ""

@@ -169,11 +169,12 @@ class Intake:
 
     def _restore(self) -> None:
         """Open the document that was open last time, or the first one."""
-        desk, session = self._desk, self._desk.session
-        for row, index in enumerate(desk.shelf.documents):
-            if self._pile.corpus.document(index).name == session.document:
-                desk.documents.show(row)
-                desk.show_document(index, top=session.top, cursor=session.cursor)
-                return
-        if desk.reading.document is None and desk.documents.document is not None:
+        desk, session, corpus = self._desk, self._desk.session, self._pile.corpus
+        left = next(
+            (index for index in range(len(corpus)) if corpus.document(index).name == session.document), None
+        )
+        if left is not None:
+            desk.documents.show(desk.shelf.row_of(left) or 0)
+            desk.show_document(left, top=session.top, cursor=session.cursor)
+        elif desk.reading.document is None and desk.documents.document is not None:
             desk.show_document(desk.documents.document)
