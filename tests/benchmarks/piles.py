@@ -47,7 +47,7 @@ def long_document(scratch: Path, size: int) -> Path:
 
 @cache
 def scale(scratch: Path, count: int, megabytes: int) -> Path | None:
-    """Make a flat folder of real text, as many documents and megabytes as asked for; None without the corpora."""
+    """Make a flat folder of so many documents and megabytes of real text; None without the corpora."""
     source = data()
     if source is None:
         return None

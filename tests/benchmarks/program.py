@@ -126,7 +126,7 @@ class Program:
         return Cost(wall / count * 1e3, (self.cpu() - cpu) / count, (self.bytes - sent) / count)
 
     def repeated(self, key: str, count: int, hertz: float = 30.0) -> Cost:
-        """Hold a key down: the mean CPU time and bytes of one press, and as wall time the lag after the last."""
+        """Hold a key down: mean CPU time and bytes of one press; the wall time is the lag after the last."""
         cpu, sent = self.cpu(), self.bytes
         due = time.perf_counter()
         for _ in range(count):
