@@ -31,7 +31,7 @@ class Candidate(NamedTuple):
 def candidates(words: Sequence[str], plain_words: Sequence[str], language: Language) -> Iterator[Candidate]:
     """Yield the candidates of a sentence from left to right, without overlap."""
     lists = language.words
-    heads = lists.organisation_heads | lists.event_heads | lists.work_heads
+    heads = language.heads
     count, index = len(words), 0
     while index < count:
         word, form = words[index], plain_words[index]

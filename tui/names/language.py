@@ -114,11 +114,13 @@ def _words(name: str) -> tuple[str, ...]:
 class Language:
     """Everything known beforehand about the names of one language.
 
-    `triggers` gives the type that a small noun announces (*la société …*), by its plain form.
+    `heads` are the first words of long names of every type. `triggers` gives the type that a small noun
+    announces (*la société …*), by its plain form.
     """
 
     code: str
     words: Words
+    heads: frozenset[str]
     triggers: Mapping[str, str]
     places: Gazetteer
     organisations: Gazetteer
@@ -145,9 +147,11 @@ def language(code: str) -> Language:
     root = resources.files("tui.names.languages")
     folder = root / code
     table = tomllib.loads((folder / "words.toml").read_text(encoding="utf-8"))
+    words = Words(**{field: _set(field, table[field]) for field in Words.__dataclass_fields__})
     return Language(
         code=code,
-        words=Words(**{field: _set(field, table[field]) for field in Words.__dataclass_fields__}),
+        words=words,
+        heads=words.organisation_heads | words.event_heads | words.work_heads,
         triggers={plain(word): kind for kind, words in table["triggers"].items() for word in words},
         places=Gazetteer(_classed(folder / "places.tsv")),
         organisations=Gazetteer(chain(_classed(folder / "organisations.tsv"), _classed(root / "firms.tsv"))),

@@ -58,12 +58,15 @@ def trimmed(sentence: Sentence, found: Iterable[Found], language: Language) -> I
 
 
 def _trim_right(sentence: Sentence, span: Found, language: Language) -> int:
+    lists = language.words
     last = span.last
     while last > span.first:
         word = sentence.words[last - 1]
         written = word[0].isalnum() or word[-1].isalnum() or word in '.!?»"”)+'
-        if written and (sentence.plain[last - 1] not in language.words.joiners or word[0].isupper()):
+        if written and (sentence.plain[last - 1] not in lists.joiners or word[0].isupper()):
             break
+        last -= 1
+    while last - 1 > span.first and span.type == "person" and sentence.plain[last - 1] in lists.never_names:
         last -= 1
     while last > span.first and sentence.words[last - 1] in (".", "!", "?", '"', "»", "”", ")", "+"):
         opened = sentence.words[last - 1] == ")" and "(" in sentence.words[span.first : last]
@@ -74,22 +77,35 @@ def _trim_right(sentence: Sentence, span: Found, language: Language) -> int:
 
 
 def _trim_left(sentence: Sentence, span: Found, last: int, language: Language) -> tuple[int, int]:
-    lists = language.words
     first = span.first
-    while first < last:
-        word, form = sentence.words[first], sentence.plain[first]
-        if (
-            not any(map(str.isalnum, word))
-            or (word in lists.civilities and (word not in lists.weak_civilities or span.type == "person"))
-            or (form in lists.articles and not word[0].isupper())
-            or (word[0].isupper() and last - first > 1 and _capital_article(sentence, first, last, language))
-            or (span.type == "person" and form in lists.roles and last - first > 1 and word[0].islower())
-            or (span.type == "person" and language.is_demonym(form) and last - first > 1 and first > 0)
-        ):
-            first += 1
-        else:
-            break
+    while first < last and _stands_outside(sentence, first, last, span.type, language):
+        first += 1
     return first, last
+
+
+def _stands_outside(sentence: Sentence, first: int, last: int, kind: str, language: Language) -> bool:
+    """Tell whether the word at `first` is no part of the name that goes on to `last`."""
+    lists = language.words
+    word, form = sentence.words[first], sentence.plain[first]
+    if not any(map(str.isalnum, word)):
+        return True
+    if word in lists.civilities:
+        return word not in lists.weak_civilities or kind == "person"
+    if word[0].islower() and form in lists.articles:
+        return True
+    if last - first == 1:
+        return False
+    if kind == "person" and language.is_demonym(form) and first > 0:
+        return True
+    if kind == "person" and _function_before(sentence, first, language):
+        return True
+    return word[0].isupper() and _capital_article(sentence, first, last, language)
+
+
+def _function_before(sentence: Sentence, first: int, language: Language) -> bool:
+    """Tell whether a function stands before a name: *Pope Francis*, but *Prince de Galles*."""
+    function = sentence.plain[first] in language.words.roles
+    return function and sentence.plain[first + 1] not in language.words.joiners
 
 
 def _capital_article(sentence: Sentence, first: int, last: int, language: Language) -> bool:
@@ -139,9 +155,9 @@ def _is_function(sentence: Sentence, first: int, last: int, language: Language) 
     """Tell whether the words are only a people and a function: *Russian Foreign (Minister)*."""
     lists = language.words
     forms = sentence.plain[first:last]
-    functions = lists.role_modifiers | lists.roles
-    return any(form in functions for form in forms) and all(
-        form in functions or language.is_demonym(form) for form in forms
+    functions = [form in lists.roles or form in lists.role_modifiers for form in forms]
+    return any(functions) and all(
+        known or language.is_demonym(form) for form, known in zip(forms, functions, strict=True)
     )
 
 
@@ -272,7 +288,7 @@ def _initials(sentence: Sentence, spans: list[Found], language: Language) -> lis
 
 
 def _ministries(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
-    """Take a ministry whole (*ministère chinois de la Défense*), and no name from a minister (*de la Défense*)."""
+    """Take a ministry whole (*ministère de la Défense*), and no name from a minister of it."""
     lists = language.words
     for span in list(spans):
         charge = " ".join(sentence.plain[span.first : span.last])
