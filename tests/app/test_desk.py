@@ -192,7 +192,7 @@ async def test_the_page_of_a_name_at_every_size(opened: Opened, size: tuple[int,
 async def test_why_a_mention_is_that_name(opened: Opened, tmp_path: Path) -> None:
     async with opened(copy_documents(tmp_path, 1)) as opening:
         await opening.press("tab", "l", "e", "w")
-        assert f"Lavrov → {LAVROV} (person): " in opening.lines()[-1]
+        assert f"surname, same document: Lavrov → {LAVROV} (person)" in opening.lines()[-1]
 
 
 async def test_without_a_name_under_the_cursor_why_says_how_to_get_one(

@@ -162,6 +162,13 @@ def test_a_path_that_cannot_be_is_one_clear_line_at_once(tmp_path: Path, name: s
 
 
 @posix
+def test_annotations_beside_their_text_are_left_out(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.ann", "b.ann"):
+        (tmp_path / name).write_text("T1\tPerson 0 3\tWang\n")
+    found = {item.name: isinstance(item, Entry) for item in entries([tmp_path])}
+    assert found == {"a.txt": True, "a.ann": False, "b.ann": True}
+
+
 def test_a_path_that_is_neither_file_nor_folder_is_refused() -> None:
     with pytest.raises(SourceError, match="neither a file nor a folder"):
         entries([Path("/dev/null")])

@@ -16,6 +16,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.keys import format_key
+from textual.timer import Timer
 from textual.worker import Worker, WorkerState
 
 from tui.app.commands import BY_ID, Command
@@ -34,6 +35,7 @@ from tui.store.settings import Settings, SettingsError
 from tui.text.safe import safe
 
 _TERMINAL_CHECK_SECONDS = 1.0
+_RESIZE_REST_SECONDS = 0.15
 
 
 class Lutrin(App[None]):
@@ -76,14 +78,14 @@ class Lutrin(App[None]):
         self.desk = Desk(self.pile, session, safe(title, keep=""))
         self.intake = Intake(self, self.desk, paths, options, jobs, stdin_document)
         self.set_keymap({**settings.keys})
+        self._redraw: Timer | None = None
         self._turns = Turns(self, super().on_event)
 
     @staticmethod
     def _check_keys(settings: Settings) -> None:
         for command in settings.keys:
             if command not in BY_ID:
-                known = ", ".join(sorted(BY_ID))
-                raise SettingsError(f"settings: keys.{command} is no command; known are {known}")
+                raise SettingsError(f"settings: keys.{command} is no command; ? in the reader names them all")
 
     def get_default_screen(self) -> Desk:
         """Return the desk."""
@@ -111,6 +113,8 @@ class Lutrin(App[None]):
             loop.add_signal_handler(number, self._end_by_signal, number)
         if not self.is_headless:
             self.set_interval(_TERMINAL_CHECK_SECONDS, self._check_terminal)
+        # What stood on the screen before the program was stopped is gone when it goes on.
+        self.app_resume_signal.subscribe(self, lambda _: self._draw_soon())
         self.call_after_refresh(self.intake.start)
 
     def _check_terminal(self) -> None:
@@ -128,8 +132,13 @@ class Lutrin(App[None]):
         self.exit(return_code=128 + number)
 
     def on_resize(self) -> None:
-        """Draw everything: a terminal that was small in between has dropped what did not fit."""
-        self.call_after_refresh(self.desk.redraw)
+        """Draw everything once sizes rest: a terminal that was small in between dropped what did not fit."""
+        self._draw_soon()
+
+    def _draw_soon(self) -> None:
+        if self._redraw is not None:
+            self._redraw.stop()
+        self._redraw = self.set_timer(_RESIZE_REST_SECONDS, lambda: self.screen.refresh(layout=True))
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys take turns."""

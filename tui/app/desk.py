@@ -25,6 +25,7 @@ from tui.app.shelf import NameOrder, Shelf
 from tui.app.texts import HelpScreen, TextScreen, about_document, about_left_out, hint_line
 from tui.pipeline.pile import Pile
 from tui.store.session import Session
+from tui.text.safe import safe
 
 if TYPE_CHECKING:
     from tui.app.application import Lutrin
@@ -56,6 +57,8 @@ class Desk(Screen[None]):
         self.shelf = Shelf(pile)
         self.shelf.query = session.query
         self._preview: Timer | None = None
+        self.touched = False
+        """Whether a command was given or anything typed since the start."""
 
     def compose(self) -> ComposeResult:
         """Build the lines and panes."""
@@ -124,7 +127,7 @@ class Desk(Screen[None]):
 
     def refresh_documents(self) -> None:
         """Fill the list of documents anew; the cursor stays on its document."""
-        document = self.documents.document
+        document = self.documents.document if self.reading.document is None else self.reading.document
         self.shelf.refresh_documents()
         self.documents.show(self.shelf.row_of(document) or 0)
         self.show_count()
@@ -157,8 +160,9 @@ class Desk(Screen[None]):
     @on(RowList.Moved, "#documents")
     def _document_moved(self) -> None:
         """Show the document under the cursor once the cursor rests."""
-        self._say_refused()
         self._stop_preview()
+        self.say(self.shelf.why(self.documents.cursor) if self.documents.row_height == 1 else "")
+        self._say_refused()
         if self.reader.display:
             self._preview = self.set_timer(_PREVIEW_SECONDS, self._show_preview)
 
@@ -201,10 +205,11 @@ class Desk(Screen[None]):
         self._say_refused()
 
     def _say_refused(self) -> None:
-        document = self.documents.document
-        refused = self.pile.corpus.document(document).refused if document is not None else ""
-        if refused:
-            self.say(refused, wrong=True)
+        if self.documents.document is None:
+            return
+        document = self.pile.corpus.document(self.documents.document)
+        if document.refused:
+            self.say(safe(f"{document.name}: {document.refused}", keep=""), wrong=True)
 
     def step_document(self, step: int) -> None:
         """Open the next or previous document of the list."""
@@ -319,6 +324,7 @@ class Desk(Screen[None]):
 
     @on(FilterBar.Changed)
     def _typed(self, event: FilterBar.Changed) -> None:
+        self.touched = True
         self._look_for(event.purpose, event.text)
 
     def _look_for(self, purpose: Purpose, text: str) -> None:
@@ -339,6 +345,8 @@ class Desk(Screen[None]):
         self.show_count()
         self.reading.find("")
         self._document_moved()
+        if not self.shelf.documents:
+            self.say("nothing matches in titles, file names and names; Esc takes the filter away")
 
     async def action_leave_bar(self, key: str) -> None:
         """End typing with what was typed: keep it with Enter and Tab, give it up with Escape."""
@@ -441,6 +449,7 @@ class Desk(Screen[None]):
     def action_command(self, command: str) -> None:
         """Carry out a command by its id, and take away what was said about the one before."""
         self.say("")
+        self.touched = True
         BY_ID[command].run(self)
 
     def remember(self) -> Session:

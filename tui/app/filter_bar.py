@@ -76,7 +76,7 @@ class FilterBar(Horizontal):
         """Let the person type for a purpose, with the text typed for it before."""
         self._turn_to(purpose)
         self.screen.set_focus(self._field)
-        self._field.action_end()
+        self._field.action_select_all()
 
     async def drained(self) -> None:
         """Wait until all keys that were typed have reached the text."""

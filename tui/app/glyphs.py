@@ -40,7 +40,7 @@ LETTERS = Glyphs(
     marks=dict(zip(TYPES, "POLEM", strict=True)),
     cursor=">",
     rule="|",
-    bar="|",
+    bar="*",
     ellipsis="...",
     dot="-",
     arrow="->",

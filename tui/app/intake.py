@@ -128,8 +128,10 @@ class Intake:
         self._loading = False
         self._link()
         self._desk.refresh_documents()
-        if self._stdin_document is not None:
-            self._restore()
+        if not self._desk.touched and not self._desk.session.document:
+            self._open_first()
+        if not self._pile.count:
+            self._desk.say("no document here: I says what was left out")
         self._show_progress()
         if error:
             self._desk.say(error, wrong=True)
@@ -176,5 +178,10 @@ class Intake:
         if left is not None:
             desk.documents.show(desk.shelf.row_of(left) or 0)
             desk.show_document(left, top=session.top, cursor=session.cursor)
-        elif desk.reading.document is None and desk.documents.document is not None:
-            desk.show_document(desk.documents.document)
+        elif desk.reading.document is None:
+            self._open_first()
+
+    def _open_first(self) -> None:
+        self._desk.documents.show(0)
+        if self._desk.documents.document is not None:
+            self._desk.show_document(self._desk.documents.document)

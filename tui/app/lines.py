@@ -15,7 +15,10 @@ _BAR_CELLS = 12
 
 
 class EndsLine(Widget):
-    """One line with a text at its left end and one at its right end; the right one wins where room lacks."""
+    """One line with a text at its left end and one at its right end.
+
+    Where room lacks the right one wins, but over a text on the left that is `urgent`.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"ends-line--right", "ends-line--wrong"}
     DEFAULT_CSS = """
@@ -30,19 +33,27 @@ class EndsLine(Widget):
         self._left = ""
         self._right = ""
         self._wrong = False
+        self._urgent = False
 
-    def set_ends(self, left: str | None = None, right: str | None = None, *, wrong: bool = False) -> None:
-        """Show these texts, safe for the terminal; None keeps an end as it is. `wrong` is of the left one."""
-        wrong = self._wrong if left is None else wrong
-        ends = (self._left if left is None else left, self._right if right is None else right, wrong)
-        if ends != (self._left, self._right, self._wrong):
-            self._left, self._right, self._wrong = ends
+    def set_ends(
+        self, left: str | None = None, right: str | None = None, *, wrong: bool = False, urgent: bool = False
+    ) -> None:
+        """Show these texts, safe for the terminal; None keeps an end. `wrong`, `urgent` are of the left one."""
+        before = (self._left, self._right, self._wrong, self._urgent)
+        if left is not None:
+            self._left, self._wrong, self._urgent = left, wrong, urgent
+        if right is not None:
+            self._right = right
+        if before != (self._left, self._right, self._wrong, self._urgent):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Return the line."""
         width = self.size.width
+        needed = cell_len(self._left) + 2 if self._urgent else 0
         right = fit(self._right, width, self.glyphs.ellipsis)
+        if needed + cell_len(right) > width and self._urgent:
+            right = ""
         room = width - cell_len(right)
         left = fit(f" {self._left}", room - 1, self.glyphs.ellipsis) if room > 1 else ""
         style = self.get_component_rich_style("ends-line--wrong") if self._wrong else self.rich_style
@@ -85,7 +96,7 @@ class BottomLine(EndsLine):
 
     def say(self, message: str, *, wrong: bool = False) -> None:
         """Show a message, until the next key."""
-        self.set_ends(left=message or self._hints, wrong=wrong and bool(message))
+        self.set_ends(left=message or self._hints, wrong=wrong and bool(message), urgent=bool(message))
 
     def show_place(self, place: str) -> None:
         """Show where the reader is."""

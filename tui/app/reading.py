@@ -240,9 +240,9 @@ class Reading:
             index for index in corpus.mentions_in(self.document) if corpus.mention(index).start == at
         )
         name = corpus.name(self.mention.name)
-        reason = corpus.reason_of(index)
+        reason = corpus.reason_of(index) or "the name as it is shown"
         kind = f"{name.type}, ambiguous" if name.ambiguous else name.type
-        return safe(f"{corpus.form_of(index)} {self._glyphs.arrow} {name.text} ({kind}): {reason}", keep="")
+        return safe(f"{reason}: {corpus.form_of(index)} {self._glyphs.arrow} {name.text} ({kind})", keep="")
 
     def quotation(self) -> Quotation | None:
         """Return the current sentence with its source; None where nothing is open."""

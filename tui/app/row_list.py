@@ -100,6 +100,11 @@ class RowList(Widget, can_focus=True):
         self._scroll_to_cursor()
         self.refresh()
 
+    @property
+    def row_height(self) -> int:
+        """How many lines each row has."""
+        return self._row_height
+
     def set_row_height(self, height: int) -> None:
         """Give each row `height` lines."""
         if height != self._row_height:

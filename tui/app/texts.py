@@ -126,7 +126,8 @@ def _has_words(command: type[Command], words: Sequence[str]) -> bool:
 
 def _help_lines(keys: str, command: type[Command], width: int) -> str:
     column = 12 if width < _ROOMY_HELP else 18
-    about = textwrap.wrap(f"{command.title}. {command.help()}", width - column)
+    title = command.title if command.title.endswith("?") else f"{command.title}."
+    about = textwrap.wrap(f"{title} {command.help()} [{command.id}]", width - column)
     return "\n".join(
         f"{lead:<{column - 1}} {line}" for lead, line in zip_longest([keys], about, fillvalue="")
     )
@@ -154,7 +155,7 @@ def about_document(pile: Pile, index: int) -> str:
         else "not read yet",
         "kind": document.kind,
         "words": f"{document.words:,}",
-        "damaged": f"{document.damaged:,} characters" if document.damaged else "nothing seen",
+        "damaged": f"{document.damaged:,} undecodable bytes" if document.damaged else "no undecodable bytes",
         "names": ", ".join(f"{count} {kind}" for kind, count in kinds.most_common()) or "none",
         "refused": document.refused,
     }

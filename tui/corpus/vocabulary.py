@@ -40,9 +40,11 @@ Answer = Mapping[int, Closeness]
 def errors_allowed(word: str) -> int:
     """Return how many letters of a typed word may be wrong: none up to 3 letters, 1 up to 6, 2 above.
 
-    Letters that were lost may be wrong in any case, up to three.
+    A word with a digit must be right: another year is no typo. Letters that were lost may be wrong in any case,
+    up to three.
     """
-    allowed = 0 if len(word) <= 3 else 1 if len(word) <= 6 else 2
+    exact = len(word) <= 3 or any(letter.isdigit() for letter in word)
+    allowed = 0 if exact else 1 if len(word) <= 6 else 2
     return max(allowed, min(word.count(LOST), 3))
 
 

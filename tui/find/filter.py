@@ -15,9 +15,10 @@ from tui.find.document_sets import DocumentSets, spread
 from tui.find.hits import hits
 from tui.names.form_index import FormIndex, Query, why
 
-_TITLE_BONUS = 6
-"""Puts any answer in a title above any answer in the names of the text."""
-_BEST = Closeness.EXACT + _TITLE_BONUS
+_STEPS = 2
+"""Marks between one closeness and the next, so that a title comes before the names in the text, but only where
+both answer equally well."""
+_BEST = Closeness.EXACT * _STEPS + 1
 _MANY = 4096
 _SAID = frozenset({Closeness.ONE_OFF, Closeness.TWO_OFF, Closeness.SOUND})
 """What is worth a word beside the place; that letters agree needs none."""
@@ -206,13 +207,13 @@ class Filter:
             found = self._documents.united(variants[closeness]) & ~seen
             if found:
                 seen |= found
-                marks += int.from_bytes(spread(found, count), "little") * closeness
+                marks += int.from_bytes(spread(found, count), "little") * (closeness * _STEPS)
         return self._mark_titles(term, bytearray(marks.to_bytes(count, "little")))
 
     def _mark_titles(self, term: _Term, marks: bytearray) -> bytearray:
         documents = self._title_documents
         for code, closeness in term.titles.items():
-            value = closeness + _TITLE_BONUS
+            value = closeness * _STEPS + 1
             for row in self._titles.rows_of(code):
                 if marks[documents[row]] < value:
                     marks[documents[row]] = value

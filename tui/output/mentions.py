@@ -57,12 +57,13 @@ def mention_lines(records: Iterable[MentionRecord], look: Look) -> Iterator[str]
 
 
 def _line(record: MentionRecord, look: Look) -> str:
-    source = cut_left(safe(record.document, keep=""), _DOCUMENT_CELLS, look.ellipsis)
+    source = safe(record.document, keep="")
     left = safe(record.left, keep="").strip()
     found = safe(_BLANKS.sub(" ", record.text), keep="")
     right = safe(record.right, keep="").strip()
     side = CONTEXT
     if look.width is not None:
+        source = cut_left(source, _DOCUMENT_CELLS, look.ellipsis)
         free = max(0, look.width - _DOCUMENT_CELLS - 3 * len(_GAP))
         side = free * 2 // 5
         found = cut(found, free - side, look.ellipsis)
@@ -70,7 +71,6 @@ def _line(record: MentionRecord, look: Look) -> str:
     left = pad_left(cut_left(left, side, look.ellipsis), side)
     parts = (look.paint(pad(source, _DOCUMENT_CELLS), "dim"), left, look.paint(found, record.type), right)
     return _GAP.join(parts).rstrip()
-
 
 
 def _in_document(

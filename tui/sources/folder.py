@@ -101,6 +101,8 @@ def _walk(root: _Root) -> Iterator[Entry | LeftOut]:
             continue
         name = prefix + found.name
         item = _item(found, name, root)
+        if isinstance(item, Entry) and _annotates(found):
+            item = LeftOut(name, Path(found.path), "annotations of the text beside it")
         if item is not None:
             yield item
             continue
@@ -121,6 +123,12 @@ def _natural(found: os.DirEntry[str]) -> tuple[str, str]:
 
 def _padded(number: re.Match[str]) -> str:
     return number[0].zfill(20)
+
+
+def _annotates(found: os.DirEntry[str]) -> bool:
+    """Tell whether a file holds the standoff annotations (brat) of a text that lies beside it."""
+    stem, suffix = os.path.splitext(found.path)
+    return suffix == ".ann" and os.path.exists(f"{stem}.txt")
 
 
 def _item(found: os.DirEntry[str], name: str, root: _Root) -> Entry | LeftOut | None:

@@ -1,0 +1,118 @@
+"""Documents that somebody annotated: one module a format, found by its presence.
+
+A module holds a ``FORMAT``; adding one is adding a way to write annotations down. What a
+label means is not asked here: see `tui.names.gold`.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import pkgutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tui.sources.annotations.annotation import (
+    NEUTRAL,
+    AnnotatedDocument,
+    AnnotationFile,
+    AnnotationFormat,
+    Mark,
+    Problem,
+)
+from tui.sources.annotations.texts import Texts
+from tui.sources.entry import LeftOut, SourceError
+from tui.sources.folder import entries
+from tui.text.decode import decode
+
+__all__ = ["NEUTRAL", "AnnotatedDocument", "Annotations", "Mark", "Problem", "read_annotations"]
+
+_NEUTRAL_FILE = "neutral.tsv"
+"""What lies under this name beside a named table of mentions belongs to it."""
+
+_UNKNOWN = (
+    "holds no annotations; give brat's .ann beside its .txt, CoNLL, the JSON Lines of lutrin mentions, "
+    "or a table of document, start, end and type"
+)
+
+
+@dataclass(slots=True)
+class Annotations:
+    """What was read: documents in the order of their files, those of several files taken together."""
+
+    documents: list[AnnotatedDocument] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_annotations(path: Path, folders: Sequence[Path] = (), encoding: str | None = None) -> Annotations:
+    """Read the annotations in a file or folder together with the documents they were made on.
+
+    Documents that are not part of the annotations are looked for under ``folders``, then beside the file
+    that names them; ``encoding`` is theirs, where it is not to be guessed. Raises SourceError where ``path``
+    is missing, cannot be read or is a file without annotations; all that is wrong inside is in
+    `Annotations.problems`.
+    """
+    annotations = Annotations()
+    texts = Texts(folders, encoding)
+    documents: dict[tuple[str, str], AnnotatedDocument] = {}
+    for file, form in _files(path, texts, annotations.problems):
+        for found in form.read(file):
+            known = documents.setdefault((found.path, found.document.name), found)
+            if known is not found:
+                known.marks.extend(found.marks)
+    annotations.documents.extend(documents.values())
+    return annotations
+
+
+@functools.cache
+def _formats() -> tuple[AnnotationFormat, ...]:
+    modules = (importlib.import_module(f"{__name__}.{one.name}") for one in pkgutil.iter_modules(__path__))
+    found: list[AnnotationFormat] = [module.FORMAT for module in modules if hasattr(module, "FORMAT")]
+    return tuple(sorted(found, key=lambda form: (form.rank, form.name)))
+
+
+def _files(
+    path: Path, texts: Texts, problems: list[Problem]
+) -> Iterator[tuple[AnnotationFile, AnnotationFormat]]:
+    """Yield the files that hold annotations, each with its format."""
+    named = path.is_file()
+    suffixes = {suffix for form in _formats() for suffix in form.suffixes}
+    for item in entries(_with_neutral(path) if named else [path]):
+        location = item.path
+        if not named and location.suffix.lower() not in suffixes:
+            continue
+        try:
+            if isinstance(item, LeftOut):
+                raise SourceError(location, item.reason)
+            file = AnnotationFile(location, item.name, _content(location), texts, problems)
+        except SourceError as error:
+            if named:
+                raise
+            problems.append(Problem(location, 0, error.message))
+            continue
+        form = _format_of(file, named)
+        if form:
+            yield file, form
+        elif named:
+            raise SourceError(location, _UNKNOWN)
+
+
+def _with_neutral(path: Path) -> list[Path]:
+    beside = path.with_name(_NEUTRAL_FILE)
+    both = path.suffix == beside.suffix and path != beside and beside.is_file()
+    return [path, beside] if both else [path]
+
+
+def _content(file: Path) -> str:
+    try:
+        return decode(file.read_bytes()).text
+    except OSError as error:
+        raise SourceError(file, f"cannot be read: {error.strerror or error}") from None
+
+
+def _format_of(file: AnnotationFile, named: bool) -> AnnotationFormat | None:
+    suffix = file.path.suffix.lower()
+    fitting = [form for form in _formats() if form.sniff(file.text)]
+    by_suffix = (form for form in fitting if suffix in form.suffixes)
+    return next(by_suffix, next(iter(fitting), None) if named else None)
