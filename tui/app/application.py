@@ -72,9 +72,7 @@ class Lutrin(App[None]):
         self.pile = Pile()
         self._session_path = None if stdin_document else session_path(paths)
         session = load_session(self._session_path) if self._session_path else Session()
-        title = (
-            "standard input" if stdin_document else "  ".join(Path(path).absolute().name for path in paths)
-        )
+        title = "standard input" if stdin_document else "  ".join(Path(path).absolute().name for path in paths)
         self.desk = Desk(self.pile, session, safe(title, keep=""))
         self.intake = Intake(self, self.desk, paths, options, jobs, stdin_document)
         self.set_keymap({**settings.keys})

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from tui.app import clipboard, editor
-from tui.app.commands import BY_ID, COMMANDS
+from tui.app.commands import BY_ID, COMMANDS, LISTS
 from tui.app.document_list import DocumentList
 from tui.app.filter_bar import FilterBar, Purpose
 from tui.app.lines import BottomLine, TopLine, counted
@@ -432,7 +432,8 @@ class Desk(Screen[None]):
 
     def show_help(self) -> None:
         """Show the keys."""
-        self.app.push_screen(HelpScreen(self.app.key_names, self.panes.front))
+        place = LISTS if self.panes.front == DOCUMENTS else self.panes.front
+        self.app.push_screen(HelpScreen(self.app.key_names, place))
 
     def show_palette(self) -> None:
         """Offer all commands by name."""
@@ -461,9 +462,7 @@ class Desk(Screen[None]):
             document="" if document is None else corpus.document(document).name,
             top=self.reader.top_offset,
             cursor=self.reader.cursor,
-            prose_width=self.reader.prose_width
-            if self.reader.prose_width != self.app.settings.prose_width
-            else 0,
+            prose_width=self.reader.prose_width if self.reader.prose_width != self.app.settings.prose_width else 0,
             names_pane=self.panes.names_wanted,
             read=sorted(self.read),
         )

@@ -66,9 +66,7 @@ class DocumentList(RowList):
         content = self._title_line if line == 0 else self._detail_line
         return [Segment(mark, style), *content(row, index, document, width - 1, style)]
 
-    def _title_line(
-        self, row: int, index: int, document: Document, width: int, style: Style
-    ) -> list[Segment]:
+    def _title_line(self, row: int, index: int, document: Document, width: int, style: Style) -> list[Segment]:
         date = self._dates.short(document.date)
         lead = f"{date} " if date else ""
         segments = [Segment(lead, style + self._style("document-list--date"))] if lead else []
@@ -83,9 +81,7 @@ class DocumentList(RowList):
         highlight = title + self._style("document-list--match")
         return segments + fit_highlighted(text, spans, room, self._glyphs.ellipsis, title, highlight)
 
-    def _detail_line(
-        self, row: int, index: int, document: Document, width: int, style: Style
-    ) -> list[Segment]:
+    def _detail_line(self, row: int, index: int, document: Document, width: int, style: Style) -> list[Segment]:
         if document.refused:
             detail = f"! {safe(document.refused, keep='')}"
         elif self._shelf.filtered:

@@ -23,9 +23,7 @@ def editor_command(environment: Mapping[str, str] = os.environ) -> list[str]:
 def edit(command: list[str], path: str) -> str:
     """Run the editor on a file and wait for it; return what went wrong in one line, or nothing."""
     try:
-        status = subprocess.run(
-            [*command, "--", path] if path.startswith("-") else [*command, path], check=False
-        )
+        status = subprocess.run([*command, "--", path] if path.startswith("-") else [*command, path], check=False)
     except OSError as error:
         return f"{Path(command[0]).name}: {error.strerror}"
     return f"{Path(command[0]).name} ended with status {status.returncode}" if status.returncode else ""

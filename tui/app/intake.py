@@ -172,9 +172,7 @@ class Intake:
     def _restore(self) -> None:
         """Open the document that was open last time, or the first one."""
         desk, session, corpus = self._desk, self._desk.session, self._pile.corpus
-        left = next(
-            (index for index in range(len(corpus)) if corpus.document(index).name == session.document), None
-        )
+        left = next((index for index in range(len(corpus)) if corpus.document(index).name == session.document), None)
         if left is not None:
             desk.documents.show(desk.shelf.row_of(left) or 0)
             desk.show_document(left, top=session.top, cursor=session.cursor)

@@ -15,7 +15,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from tui.app.cells import fit
-from tui.app.commands import SHARED
+from tui.app.commands import LISTS, SHARED
 from tui.app.dates import DateFormat
 from tui.app.lines import BottomLine, EndsLine, counted
 from tui.app.row_list import RowList
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _TOO_NARROW_FOR_ALL = 80
 _COLUMNS_AT_MOST = 12
 """Lines of the lists above the contexts."""
+_DATE_CELLS = 12
 _CO_MENTIONS = 200
 _MEASURED = 500
 """Mentions that the width of the middle column is taken from."""
@@ -101,17 +102,17 @@ class Contexts(RowList):
         mention = self._corpus.mention(self._mentions[row])
         document = self._corpus.document(mention.document)
         text = self._corpus.text(mention.document)
-        left, right = context(text, mention.start, mention.end)
         found = safe(" ".join(text[mention.start : mention.end].split()), keep="")
-        date = fit(self._dates.short(document.date) or safe(document.name, keep=""), 11, "")
-        room = max(0, (width - 13 - min(self._widest, width // 3)) // 2)
+        date = fit(self._dates.short(document.date) or safe(document.name, keep=""), _DATE_CELLS - 1, "")
+        room = max(0, (width - _DATE_CELLS - 1 - min(self._widest, width // 3)) // 2)
+        left, right = context(text, mention.start, mention.end, room)
         before = safe(left, keep="")
         while cell_len(before) > room:
-            before = before[1 + max(0, (len(before) - room) // 2) :]
+            before = before.partition(" ")[2]
         name_style = style + self.get_component_rich_style("contexts--name", partial=True)
         faint = style + self.get_component_rich_style("contexts--date", partial=True)
         return [
-            Segment(f" {set_cell_size(date, 12)}", faint),
+            Segment(f" {set_cell_size(date, _DATE_CELLS)}", faint),
             Segment(" " * (room - cell_len(before)) + before, style),
             Segment(found, name_style),
             Segment(safe(right, keep=""), style),
@@ -147,9 +148,7 @@ class NamePage(Screen[Place | None]):
             Facts("Mentioned with", len(self._others), self._other, glyphs.ellipsis, id="others"),
             Facts("Documents", len(self._documents), self._document, glyphs.ellipsis, id="with"),
         )
-        self._contexts = Contexts(
-            self._pile, self._pile.corpus.mentions_of(self._subject.index), id="contexts"
-        )
+        self._contexts = Contexts(self._pile, self._pile.corpus.mentions_of(self._subject.index), id="contexts")
         yield Horizontal(*self._lists, id="facts")
         yield self._contexts
         yield BottomLine(glyphs, _HINTS)
@@ -238,7 +237,7 @@ class NamePage(Screen[Place | None]):
 
     def show_help(self) -> None:
         """Show the keys."""
-        self.app.push_screen(HelpScreen(self.app.key_names, "lists and reader"))
+        self.app.push_screen(HelpScreen(self.app.key_names, LISTS))
 
     def action_command(self, command: str) -> None:
         """Carry out a command by its id."""

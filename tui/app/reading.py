@@ -236,9 +236,7 @@ class Reading:
             return ""
         corpus = self._pile.corpus
         at = self.mention.start
-        index = next(
-            index for index in corpus.mentions_in(self.document) if corpus.mention(index).start == at
-        )
+        index = next(index for index in corpus.mentions_in(self.document) if corpus.mention(index).start == at)
         name = corpus.name(self.mention.name)
         reason = corpus.reason_of(index) or "the name as it is shown"
         kind = f"{name.type}, ambiguous" if name.ambiguous else name.type
@@ -251,6 +249,4 @@ class Reading:
         start, end = self._reader.current_sentence
         sentence = " ".join(self._text[start:end].split())
         path = self._pile.corpus.document(self.document).path
-        return (
-            Quotation(safe(sentence, keep=""), f"{safe(path, keep='')}:{start}-{end}") if sentence else None
-        )
+        return Quotation(safe(sentence, keep=""), f"{safe(path, keep='')}:{start}-{end}") if sentence else None

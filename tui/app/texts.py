@@ -128,9 +128,7 @@ def _help_lines(keys: str, command: type[Command], width: int) -> str:
     column = 12 if width < _ROOMY_HELP else 18
     title = command.title if command.title.endswith("?") else f"{command.title}."
     about = textwrap.wrap(f"{title} {command.help()} [{command.id}]", width - column)
-    return "\n".join(
-        f"{lead:<{column - 1}} {line}" for lead, line in zip_longest([keys], about, fillvalue="")
-    )
+    return "\n".join(f"{lead:<{column - 1}} {line}" for lead, line in zip_longest([keys], about, fillvalue=""))
 
 
 def hint_line(key_names: Callable[[type[Command]], str]) -> str:
@@ -150,9 +148,7 @@ def about_document(pile: Pile, index: int) -> str:
         "file": document.path,
         "date": document.date or "unknown",
         "language": document.language or "unknown",
-        "encoding": f"{document.encoding} ({document.encoding_reason})"
-        if document.encoding
-        else "not read yet",
+        "encoding": f"{document.encoding} ({document.encoding_reason})" if document.encoding else "not read yet",
         "kind": document.kind,
         "words": f"{document.words:,}",
         "damaged": f"{document.damaged:,} undecodable bytes" if document.damaged else "no undecodable bytes",

@@ -71,10 +71,7 @@ class Passages:
             if len(self._found) >= _KEPT:
                 del self._found[next(iter(self._found))]
             start, end = passage
-            found = [
-                (start + first, start + last)
-                for first, last in sentences(self._text[start:end], self._language)
-            ]
+            found = [(start + first, start + last) for first, last in sentences(self._text[start:end], self._language)]
             self._found[passage] = found
         return found
 

@@ -199,9 +199,7 @@ class Reading:
     def previous_hit(self) -> bool | None:
         """Go to the hit before, from the first one on to the last; return as `next_hit` does."""
         at = self._hit_index()
-        return self._go_to_hit(
-            (bisect_left(self._hits, self._cursor, key=_SPAN_START) if at is None else at) - 1
-        )
+        return self._go_to_hit((bisect_left(self._hits, self._cursor, key=_SPAN_START) if at is None else at) - 1)
 
     def next_sentence(self) -> bool:
         """Go to the sentence after the current one; return whether there is one."""

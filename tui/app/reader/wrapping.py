@@ -26,9 +26,7 @@ _ONE_CELL = re.compile(
 )
 
 # Wide signs that no row begins with (UAX #14, classes CL, EX, NS and IS) or ends with (class OP).
-_NOT_FIRST = frozenset(
-    "、。，．：；！？」』】〕〉》）］｝〗〙〛ー々ゝゞヽヾぁぃぅぇぉっゃゅょァィゥェォッャュョ・～"
-)
+_NOT_FIRST = frozenset("、。，．：；！？」』】〕〉》）］｝〗〙〛ー々ゝゞヽヾぁぃぅぇぉっゃゅょァィゥェォッャュョ・～")
 _NOT_LAST = frozenset("「『【〔〈《（［｛〖〘〚")
 
 Span = tuple[int, int]
