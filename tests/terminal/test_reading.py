@@ -37,6 +37,7 @@ def test_panes_by_width(lutrin: Open, seeds: Path) -> None:
 def test_a_storm_of_sizes_ends_in_a_whole_screen(lutrin: Open, seeds: Path) -> None:
     terminal = lutrin(seeds, size=(120, 40))
     terminal.wait_for("● Wang Yi")
+    terminal.settle(0.5)
     still = terminal.text
     dice = random.Random(1)
     for _ in range(60):
@@ -128,17 +129,15 @@ def test_a_folder_of_binaries_opens_and_tells_why_nothing_can_be_read(lutrin: Op
 def test_a_file_that_vanishes_is_listed_with_its_reason(lutrin: Open, tmp_path: Path) -> None:
     pile = tmp_path / "pile"
     pile.mkdir()
-    for number in range(150):
+    for number in range(80):
         text = "M. Lavrov a rencontré Wang Yi à Moscou, selon Xinhua. " * 40
         (pile / f"{number:03}.txt").write_text(f"Dépêche {number}\n\n{text}", encoding="utf-8")
     terminal = lutrin(pile)
     terminal.wait_for("parsing ")
-    (pile / "149.txt").unlink()
+    (pile / "079.txt").unlink()
     terminal.wait_for("1 not readable")
     terminal.press("G")
-    terminal.wait_for(
-        lambda: "149.txt" in terminal.lines()[-1] and "no such file" in terminal.lines()[-1].lower()
-    )
+    terminal.wait_for(lambda: "gone since it was listed" in terminal.lines()[-1], "the reason")
 
 
 def test_an_idle_screen_sends_nothing_and_a_key_little(lutrin: Open, seeds: Path) -> None:
