@@ -8,6 +8,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
@@ -150,6 +151,38 @@ def _index(arguments: Arguments) -> int:
     return _conclude(arguments, pile, printed, sum_up=False)
 
 
+def _evaluate(arguments: Arguments) -> int:
+    from tui.names.gold import Labels
+    from tui.output import evaluation as output
+    from tui.output.words import ProgressBar, say
+    from tui.sources import entries
+    from tui.sources.annotations import read_annotations
+
+    (path,) = arguments.paths
+    options = _options(arguments, _settings(arguments))
+    labels = Labels(arguments.labels)
+    if arguments.documents:
+        entries(arguments.documents)
+    annotations = read_annotations(Path(path), arguments.documents, arguments.encoding)
+    output.say_problems(annotations.problems)
+    bar = ProgressBar()
+    try:
+        evaluation = output.evaluate(annotations.documents, labels, options, arguments.types, bar)
+    finally:
+        bar.wipe()
+    output.say_uncounted(evaluation)
+    if not evaluation.to_find:
+        say(f"{path}: no annotated mention here")
+        return NOTHING
+    if arguments.format == "text" or not arguments.errors:
+        records = output.score_records(evaluation)
+        _print(arguments, records, output.ScoreRecord, partial(output.score_lines, evaluation))
+    if arguments.errors:
+        errors = islice(output.error_records(evaluation), arguments.errors)
+        _print(arguments, errors, output.ErrorRecord, output.error_lines)
+    return FOUND
+
+
 def _doctor(arguments: Arguments) -> int:
     from tui.output.diagnosis import Finding, diagnose, finding_lines
 
@@ -187,6 +220,7 @@ _COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "mentions": _mentions,
     "show": _show,
     "index": _index,
+    "evaluate": _evaluate,
     "doctor": _doctor,
 }
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "mentions": "every mention in context (a concordance)",
     "show": "one document on stdout, names highlighted",
     "index": "parse everything now, with a progress bar, and report",
+    "evaluate": "score the program on documents that somebody annotated",
     "doctor": "what this terminal supports, and what Lutrin does about it",
 }
 
@@ -47,6 +48,9 @@ _EXAMPLES = {
     "  lutrin mentions dispatches --format jsonl | jq .text",
     "show": "lutrin show --color always report.txt | less -R\n  lutrin show --format jsonl report.txt",
     "index": "lutrin index dispatches --jobs 4",
+    "evaluate": "lutrin evaluate annotated --errors 40\n"
+    "  lutrin mentions dispatches --format jsonl > gold.jsonl   (then correct it by hand)\n"
+    "  lutrin evaluate gold.jsonl --documents dispatches",
     "doctor": "lutrin doctor\n  lutrin doctor --format jsonl",
 }
 
@@ -66,12 +70,17 @@ class Arguments:
     format: str
     limit: int | None
     types: tuple[str, ...]
+    """Of `TYPES`; none for `evaluate` where none were asked for: those that were annotated."""
     language: str | None
     encoding: str | None
     jobs: int | None
     color: str
     settings: Path | None
     mouse: bool
+    documents: tuple[Path, ...] = ()
+    """Folders in which `evaluate` finds the documents that annotations name."""
+    labels: Path | None = None
+    errors: int | None = None
 
 
 def parse_arguments(words: Sequence[str]) -> Arguments:
@@ -97,6 +106,9 @@ def parse_arguments(words: Sequence[str]) -> Arguments:
         color=parsed.color,
         settings=parsed.settings,
         mouse=parsed.mouse,
+        documents=tuple(getattr(parsed, "documents", ())),
+        labels=getattr(parsed, "labels", None),
+        errors=getattr(parsed, "errors", None),
     )
 
 
@@ -136,6 +148,8 @@ def _parser(command: str) -> _Parser:
     )
     if command == "show":
         parser.add_argument("paths", metavar="FILE", help="a file, or - for standard input")
+    elif command == "evaluate":
+        parser.add_argument("paths", metavar="GOLD", help=_GOLD)
     elif command == "doctor":
         parser.set_defaults(paths=[])
     else:
@@ -152,7 +166,8 @@ def _parser(command: str) -> _Parser:
         parser.add_argument("--mouse", action="store_true", help=_MOUSE)
     else:
         parser.set_defaults(mouse=False)
-    for flags, settings in _COMMON.items():
+    own = _EVALUATE if command == "evaluate" else {}
+    for flags, settings in (_COMMON | own).items():
         parser.add_argument(*flags.split(), **settings)
     return parser
 
@@ -210,6 +225,11 @@ def _encoding(text: str) -> str:
 
 _MOUSE = "let the reader use the mouse; the terminal then selects text with shift only"
 
+_GOLD = (
+    "a file or folder: brat (.ann beside .txt), CoNLL, what lutrin mentions --format jsonl prints, "
+    "or a table with the columns document, start, end, type, entity, text"
+)
+
 _COMMON: dict[str, dict[str, Any]] = {
     "--format": {
         "choices": FORMATS,
@@ -241,6 +261,36 @@ _COMMON: dict[str, dict[str, Any]] = {
     "-V --version": {"action": "version", "version": f"lutrin {__version__}", "help": "print the version"},
 }
 
+_EVALUATE: dict[str, dict[str, Any]] = {
+    "--documents": {
+        "metavar": "FOLDER",
+        "type": Path,
+        "action": "append",
+        "default": [],
+        "help": "where the documents are that GOLD names (default: beside it); may be given several times",
+    },
+    "--labels": {
+        "metavar": "FILE",
+        "type": Path,
+        "help": "what your types are called: a label, a tab and person, organisation, place, event, other, "
+        "neutral (no side is taken) or none (no name) a line",
+    },
+    "--errors": {
+        "metavar": "N",
+        "type": _positive,
+        "help": "also print the first N wrong and missed mentions; with jsonl and csv instead of the figures",
+    },
+    "--type": {
+        "metavar": "TYPE,...",
+        "type": _types,
+        "default": (),
+        "help": "only names of these types (default: those that occur in GOLD)",
+    },
+}
+
 _OPTIONS_WITH_VALUE = {"-q", "--query"} | {
-    flag for flags, settings in _COMMON.items() if "action" not in settings for flag in flags.split()
+    flag
+    for flags, settings in (*_COMMON.items(), *_EVALUATE.items())
+    if settings.get("action", "append") == "append"
+    for flag in flags.split()
 }

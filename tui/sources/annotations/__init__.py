@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import os
 import pkgutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +23,8 @@ from tui.sources.annotations.annotation import (
     Problem,
 )
 from tui.sources.annotations.texts import Texts
-from tui.sources.entry import LeftOut, SourceError
+from tui.sources.entry import SourceError
+from tui.sources.file import LIMIT, TOO_LARGE
 from tui.sources.folder import entries
 from tui.text.decode import decode
 
@@ -72,20 +74,16 @@ def _formats() -> tuple[AnnotationFormat, ...]:
     return tuple(sorted(found, key=lambda form: (form.rank, form.name)))
 
 
-def _files(
-    path: Path, texts: Texts, problems: list[Problem]
-) -> Iterator[tuple[AnnotationFile, AnnotationFormat]]:
+def _files(path: Path, texts: Texts, problems: list[Problem]) -> Iterator[tuple[AnnotationFile, AnnotationFormat]]:
     """Yield the files that hold annotations, each with its format."""
+    # Says at once what is wrong with a PATH; what it lists are documents, and annotations are none.
+    entries([path])
     named = path.is_file()
-    suffixes = {suffix for form in _formats() for suffix in form.suffixes}
-    for item in entries(_with_neutral(path) if named else [path]):
-        location = item.path
-        if not named and location.suffix.lower() not in suffixes:
-            continue
+    folder = path.parent if named else path
+    for location in _with_neutral(path) if named else _walk(path):
+        name = os.path.relpath(location, folder)
         try:
-            if isinstance(item, LeftOut):
-                raise SourceError(location, item.reason)
-            file = AnnotationFile(location, item.name, _content(location), texts, problems)
+            file = AnnotationFile(location, name, _content(location), texts, problems)
         except SourceError as error:
             if named:
                 raise
@@ -104,8 +102,21 @@ def _with_neutral(path: Path) -> list[Path]:
     return [path, beside] if both else [path]
 
 
+def _walk(folder: Path) -> Iterator[Path]:
+    """Yield the files that may hold annotations, in alphabetical order; hidden ones are left out."""
+    suffixes = tuple(suffix for form in _formats() for suffix in form.suffixes)
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            file = Path(parent, name)
+            if name.lower().endswith(suffixes) and not name.startswith(".") and file.is_file():
+                yield file
+
+
 def _content(file: Path) -> str:
     try:
+        if file.stat().st_size > LIMIT:
+            raise SourceError(file, TOO_LARGE)
         return decode(file.read_bytes()).text
     except OSError as error:
         raise SourceError(file, f"cannot be read: {error.strerror or error}") from None

@@ -61,9 +61,7 @@ def _columns(line: str) -> list[str]:
 
 def _layout(rows: Sequence[list[str]]) -> _Layout | None:
     rows = [row for row in rows if row[0] and not row[0].startswith(("#", _DOCUMENT_MARK))]
-    tags = Counter(
-        index for row in rows for index, value in enumerate(row) if index and _TAG.fullmatch(value)
-    )
+    tags = Counter(index for row in rows for index, value in enumerate(row) if index and _TAG.fullmatch(value))
     if not tags:
         return None
     tag = max(tags, key=lambda index: (tags[index], index))
