@@ -110,11 +110,28 @@ def _names(arguments: Arguments) -> int:
     from tui.output.names import NameRecord, matching_names, name_lines, name_records
 
     pile = _load(arguments)
+    if arguments.explain is not None:
+        return _explain(arguments, pile, arguments.explain)
     if arguments.query is None:
         records = name_records(pile.corpus, arguments.types)
     else:
         records = matching_names(pile.corpus, arguments.query, arguments.types, arguments.limit)
     printed = _print(arguments, records, NameRecord, name_lines)
+    return _conclude(arguments, pile, printed)
+
+
+def _explain(arguments: Arguments, pile: "Pile", query: str) -> int:
+    from tui.output.explanation import explanation_lines
+    from tui.output.names import NameRecord, best_names, records_of
+
+    names = best_names(pile.corpus, query, arguments.types)
+    records = records_of(pile.corpus, names)
+    printed = _print(
+        arguments,
+        records,
+        NameRecord,
+        lambda some, look: explanation_lines(pile.corpus, names, look) if list(some) else (),
+    )
     return _conclude(arguments, pile, printed)
 
 

@@ -43,7 +43,8 @@ _EXAMPLES = {
     "  pdftotext report.pdf - | lutrin -\n"
     "  lutrin names dispatches -q lavrof --format jsonl",
     "docs": "lutrin docs dispatches --limit 20\n  lutrin docs dispatches -q 'lavrof taiwan' --format csv",
-    "names": "lutrin names dispatches --type person,organisation\n  lutrin names dispatches -q 'poutin'",
+    "names": "lutrin names dispatches --type person,organisation\n  lutrin names dispatches -q 'poutin'"
+    "\n  lutrin names dispatches --explain lavrov",
     "mentions": "lutrin mentions dispatches -q lavrov | less -S\n"
     "  lutrin mentions dispatches --format jsonl | jq .text",
     "show": "lutrin show --color always report.txt | less -R\n  lutrin show --format jsonl report.txt",
@@ -81,6 +82,8 @@ class Arguments:
     """Folders in which `evaluate` finds the documents that annotations name."""
     labels: Path | None = None
     errors: int | None = None
+    explain: str | None = None
+    """The name that `names` is to tell everything about."""
 
 
 def parse_arguments(words: Sequence[str]) -> Arguments:
@@ -109,6 +112,7 @@ def parse_arguments(words: Sequence[str]) -> Arguments:
         documents=tuple(getattr(parsed, "documents", ())),
         labels=getattr(parsed, "labels", None),
         errors=getattr(parsed, "errors", None),
+        explain=getattr(parsed, "explain", None),
     )
 
 
@@ -162,6 +166,8 @@ def _parser(command: str) -> _Parser:
     if command in _QUERIES:
         metavar, meaning = _QUERIES[command]
         parser.add_argument("-q", "--query", metavar=metavar, type=_query, help=meaning)
+    if command == "names":
+        parser.add_argument("--explain", metavar="NAME", type=_query, help=_EXPLAIN)
     if command == OPEN:
         parser.add_argument("--mouse", action="store_true", help=_MOUSE)
     else:
@@ -288,7 +294,8 @@ _EVALUATE: dict[str, dict[str, Any]] = {
     },
 }
 
-_OPTIONS_WITH_VALUE = {"-q", "--query"} | {
+_EXPLAIN = "everything about the name that fits best: forms with reasons, company, documents, contexts"
+_OPTIONS_WITH_VALUE = {"-q", "--query", "--explain"} | {
     flag
     for flags, settings in (*_COMMON.items(), *_EVALUATE.items())
     if settings.get("action", "append") == "append"

@@ -37,9 +37,7 @@ class Finding:
 
 def diagnose(settings: Path | None, environ: Mapping[str, str] = os.environ) -> Iterator[Finding]:
     """Look at all the program depends on; `settings` is the settings file asked for, None for the usual."""
-    yield Finding(
-        "lutrin", OK, f"{__version__}, Python {platform.python_version()}, {platform.platform()}", ""
-    )
+    yield Finding("lutrin", OK, f"{__version__}, Python {platform.python_version()}, {platform.platform()}", "")
     yield _textual()
     yield _reader(environ)
     yield _term(environ)
@@ -84,16 +82,12 @@ def _term(environ: Mapping[str, str]) -> Finding:
     term = environ.get("TERM", "")
     if is_capable(environ):
         return Finding("terminal", OK, term or "Windows console", "")
-    return Finding(
-        "terminal", PROBLEM, f"TERM is {term or 'not set'}", "plain text only; try TERM=xterm-256color"
-    )
+    return Finding("terminal", PROBLEM, f"TERM is {term or 'not set'}", "plain text only; try TERM=xterm-256color")
 
 
 def _colours(environ: Mapping[str, str]) -> Finding:
     if environ.get("NO_COLOR"):
-        return Finding(
-            "colours", OK, "none, as NO_COLOR asks", "names are told apart by bold, underline, italic"
-        )
+        return Finding("colours", OK, "none, as NO_COLOR asks", "names are told apart by bold, underline, italic")
     if not is_capable(environ):
         return Finding("colours", LIMITED, "none", "")
     depth = colour_depth(environ)
@@ -110,9 +104,7 @@ def colour_depth(environ: Mapping[str, str]) -> int:
 
 
 def _encoding(environ: Mapping[str, str]) -> Finding:
-    asked = next(
-        (f"{name}={environ[name]}" for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), ""
-    )
+    asked = next((f"{name}={environ[name]}" for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "")
     encoding = sys.stdout.encoding or locale.getpreferredencoding(False)
     value = f"{encoding.lower()}, {asked or 'no locale set'}"
     if encoding.lower().replace("-", "") != "utf8":
@@ -143,9 +135,7 @@ def _ssh(environ: Mapping[str, str]) -> Finding:
     if not (environ.get("SSH_CONNECTION") or environ.get("SSH_TTY")):
         return Finding("ssh", OK, "no", "")
     held = any(environ.get(variable) for variable in ("TMUX", "ZELLIJ", "STY"))
-    return Finding(
-        "ssh", OK, "yes", "" if held else "in tmux or screen the reader would outlive a lost connection"
-    )
+    return Finding("ssh", OK, "yes", "" if held else "in tmux or screen the reader would outlive a lost connection")
 
 
 def _recognisers() -> Iterator[Finding]:
@@ -173,9 +163,7 @@ def _settings(path: Path | None) -> Finding:
     except SettingsError as error:
         return Finding("settings", PROBLEM, str(error), "")
     source = path or settings_path()
-    return Finding(
-        "settings", OK, str(source), "" if source.exists() else "no such file, so all defaults hold"
-    )
+    return Finding("settings", OK, str(source), "" if source.exists() else "no such file, so all defaults hold")
 
 
 def _folders() -> Iterator[Finding]:
@@ -192,7 +180,5 @@ def _folders() -> Iterator[Finding]:
 def _folder(check: str, folder: Path) -> Finding:
     existing = next(parent for parent in (folder, *folder.parents) if parent.exists())
     if not os.access(existing, os.W_OK | os.X_OK):
-        return Finding(
-            check, LIMITED, str(folder), f"{existing} may not be written to; nothing is kept there"
-        )
+        return Finding(check, LIMITED, str(folder), f"{existing} may not be written to; nothing is kept there")
     return Finding(check, OK, str(folder), "" if existing == folder else "not there yet, made when needed")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.corpus.corpus import Corpus
+from tui.corpus.mention import TYPES
 from tui.find.context import CONTEXT, context
 from tui.output.cells import cut, cut_left, pad, pad_left, width
 from tui.output.look import Look
@@ -43,8 +44,17 @@ def mention_records(corpus: Corpus, types: Sequence[str]) -> Iterator[MentionRec
 
 def mentions_of_query(corpus: Corpus, query: str, types: Sequence[str]) -> Iterator[MentionRecord]:
     """Yield the mentions of the name that best fits what a person typed, and of its homonyms."""
+    return _of_names(corpus, best_names(corpus, query, types), types)
+
+
+def mentions_of_name(corpus: Corpus, name: int) -> Iterator[MentionRecord]:
+    """Yield the mentions of one name."""
+    return _of_names(corpus, [name], TYPES)
+
+
+def _of_names(corpus: Corpus, names: Sequence[int], types: Sequence[str]) -> Iterator[MentionRecord]:
     by_document: dict[int, list[int]] = {}
-    for name in best_names(corpus, query, types):
+    for name in names:
         for index in corpus.mentions_of(name):
             by_document.setdefault(corpus.mention(index).document, []).append(index)
     for document in sorted(by_document):

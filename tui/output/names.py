@@ -57,12 +57,15 @@ def name_records(corpus: Corpus, types: Sequence[str]) -> Iterator[NameRecord]:
     return (_record(corpus, name) for name in names)
 
 
-def matching_names(
-    corpus: Corpus, query: str, types: Sequence[str], limit: int | None
-) -> Iterator[NameRecord]:
+def matching_names(corpus: Corpus, query: str, types: Sequence[str], limit: int | None) -> Iterator[NameRecord]:
     """Yield up to `limit` names that what a person typed may mean, best first, with score and reason."""
     for name, score, why in _look_up(corpus, query, types, limit or corpus.name_count):
         yield _record(corpus, name, score, why)
+
+
+def records_of(corpus: Corpus, names: Iterable[int]) -> Iterator[NameRecord]:
+    """Yield the records of some names."""
+    return (_record(corpus, corpus.name(name)) for name in names)
 
 
 def best_names(corpus: Corpus, query: str, types: Sequence[str]) -> list[int]:
@@ -97,9 +100,7 @@ def _names(corpus: Corpus, types: Sequence[str]) -> Iterator[Name]:
     return (name for name in every if name.type in types)
 
 
-def _look_up(
-    corpus: Corpus, query: str, types: Sequence[str], limit: int
-) -> Iterator[tuple[Name, float, str]]:
+def _look_up(corpus: Corpus, query: str, types: Sequence[str], limit: int) -> Iterator[tuple[Name, float, str]]:
     from tui.names.lookup import Lookup
 
     names = list(_names(corpus, types))
@@ -122,6 +123,4 @@ def _form_texts(corpus: Corpus) -> dict[int, list[str]]:
 def _record(corpus: Corpus, name: Name, score: float | None = None, why: str | None = None) -> NameRecord:
     forms = [FormRecord(form.text, form.count, form.reason) for form in corpus.forms(name.index)]
     documents = [corpus.document(index).name for index in corpus.documents_with(name.index)]
-    return NameRecord(
-        name.id, name.text, name.type, forms, name.mentions, documents, name.ambiguous, score, why
-    )
+    return NameRecord(name.id, name.text, name.type, forms, name.mentions, documents, name.ambiguous, score, why)
