@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from tui.sources.annotations.annotation import (
@@ -31,7 +32,9 @@ _NOT_A_WORD = re.compile(r"[0-9]+[-.][0-9]+")
 _DOCUMENT_MARK = "-DOCSTART-"
 _DOCUMENT_COMMENT = re.compile(r"#\s*newdoc\b")
 _SNIFFED = 20_000
-_MOST = 0.9
+_LINES = 50_000
+"""Lines from which the meaning of the columns is told."""
+_MOST = 0.5
 
 
 class _Layout(NamedTuple):
@@ -44,7 +47,7 @@ class _Layout(NamedTuple):
 
 def read(file: AnnotationFile) -> Iterator[AnnotatedDocument]:
     """Yield the documents of a file; of several, the N-th is called ``NAME#N``."""
-    layout = _layout([_columns(line) for _, line in file.lines()])
+    layout = _layout([_columns(line) for _, line in islice(file.lines(), _LINES)])
     if layout is None:
         file.report(0, "no column of tags such as B-PER, I-PER and O")
         return
