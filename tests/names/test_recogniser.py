@@ -1,12 +1,19 @@
 """The recogniser finds names where ANNOTATION says they are, whatever the text looks like."""
 
+import os
+import tarfile
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.names.recogniser import TYPES, RecogniserUnavailable, model_for, recogniser
+
+ROOT = Path(__file__).parents[2]
+DATA = Path(os.environ.get("LUTRIN_DATA", ROOT.parent / "shared" / "data"))
+HOSTILE = DATA / "corpora" / "messy.tar.xz"
 
 
 def names(text: str, language: str = "fr") -> list[str]:
@@ -46,6 +53,19 @@ def test_titles_articles_and_functions_stand_outside(text: str, expected: list[s
     assert names(text) == expected
 
 
+def test_the_seeds_are_read_as_a_person_reads_them() -> None:
+    lines = (ROOT / "tests" / "gold" / "mentions.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line.startswith("seeds/")]
+    marked = {(row[0], int(row[1]), int(row[2])): row[3].split("|") for row in rows}
+    found = [
+        ((name, span.start, span.end), span.type)
+        for name in sorted({row[0] for row in rows})
+        for span in recogniser("fr").recognise((ROOT / name).read_bytes().decode())
+    ]
+    right = sum(kind in marked.get(place, ()) for place, kind in found)
+    assert 2 * right / (len(found) + len(marked)) >= 0.97
+
+
 def test_types() -> None:
     text = (
         "Le président Vladimir Poutine a évoqué la fin de la Seconde Guerre mondiale et la pandémie de "
@@ -74,9 +94,7 @@ def test_text_in_capitals_has_names_too() -> None:
 
 
 def test_english() -> None:
-    text = (
-        "Mr. Smith met Russian Foreign Minister Sergei Lavrov in Moscow on Monday, the Associated Press said."
-    )
+    text = "Mr. Smith met Russian Foreign Minister Sergei Lavrov in Moscow on Monday, the Associated Press said."
     found = typed(text, "en")
     assert {("Smith", "person"), ("Sergei Lavrov", "person"), ("Moscow", "place")} <= found
     assert not any("Russian" in name or "Minister" in name for name, _ in found)
@@ -149,6 +167,16 @@ def test_rules_never_make_spans_overlap(words: list[str]) -> None:
 def test_repetition_is_read_to_its_end(unit: str) -> None:
     text = unit * (60_000 // len(unit))
     assert all(span.end <= len(text) for span in recogniser("fr").recognise(text))
+
+
+@pytest.mark.skipif(not HOSTILE.exists(), reason=f"no {HOSTILE}")
+def test_hostile_files_are_read() -> None:
+    with tarfile.open(HOSTILE) as archive:
+        files = [member for member in archive if "/hostile/" in member.name and 0 < member.size < 60_000]
+        texts = [file.read().decode("utf-8", "surrogateescape") for file in map(archive.extractfile, files) if file]
+    assert texts
+    for text in texts:
+        assert all(span.end <= len(text) for span in recogniser("en").recognise(text))
 
 
 def test_each_language_is_read_by_the_nearest_model() -> None:

@@ -43,7 +43,7 @@ class CrfRecogniser:
 
     def tag(self, sentence: Sentence) -> list[Found]:
         """Return what the model alone finds in a sentence, before any rule."""
-        if not any(map(str.isalpha, sentence.plain)) and not any(word.isalnum() for word in sentence.words):
+        if not sentence.can_hold_names:
             return []
         return spans_of(self._tagger.tag(self._extractor.attributes(sentence.words)))
 

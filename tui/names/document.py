@@ -27,9 +27,7 @@ def recognised(
     )
 
 
-def _defined(
-    sentences: Sequence[Sentence], spans: list[list[Found]], language: Language
-) -> list[list[Found]]:
+def _defined(sentences: Sequence[Sentence], spans: list[list[Found]], language: Language) -> list[list[Found]]:
     """Find the limits of *Long name (ACRONYM)* and type the acronym everywhere as its long form."""
     kinds: dict[str, str] = {}
     for number, sentence in enumerate(sentences):
@@ -75,9 +73,7 @@ def _long_form(sentence: Sentence, end: int, acronym: str, language: Language) -
             if not sentence.words[first][0].isupper():
                 continue
             content = [form for form in sentence.plain[first:end] if form not in joiners]
-            initials = "".join(
-                part[0] for form in content for part in form.split("-") if part and part[0].isalnum()
-            )
+            initials = "".join(part[0] for form in content for part in form.split("-") if part and part[0].isalnum())
             if initials == letters:
                 return first
     for first in starts:
@@ -121,9 +117,7 @@ def _free(part: list[Found], first: int, last: int) -> bool:
     return True
 
 
-def _repeated(
-    sentences: Sequence[Sentence], spans: list[list[Found]], language: Language
-) -> list[list[Found]]:
+def _repeated(sentences: Sequence[Sentence], spans: list[list[Found]], language: Language) -> list[list[Found]]:
     """Give each written form one type in the document, and find it where it was missed."""
     counts: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     family: Counter[str] = Counter()
@@ -133,22 +127,19 @@ def _repeated(
             if kind == "person" and last - first >= 2:
                 family[sentence.words[last - 1]] += 1
     kinds = {name: _usual(name, count, family, language) for name, count in counts.items()}
+    times = Counter({name: count.total() for name, count in counts.items()})
     small = {word for sentence in sentences for word in sentence.words if word.islower()}
     for word in family:
-        if (
-            len(word) > 2
-            and word.isalpha()
-            and word.lower() not in small
-            and not language.is_demonym(plain(word))
-        ):
+        if len(word) > 2 and word.isalpha() and word.lower() not in small and not language.is_demonym(plain(word)):
             kinds.setdefault((word,), "person")
+            times[word,] = times[word,] if times[word,] > 1 else 0
     by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for name in sorted(kinds, key=len, reverse=True):
         by_first[name[0]].append(name)
     result = []
     for sentence, part in zip(sentences, spans, strict=True):
         typed = [Found(first, last, kinds[tuple(sentence.words[first:last])]) for first, last, _ in part]
-        result.append(sorted([*typed, *_missed(sentence, part, kinds, by_first, counts)]))
+        result.append(sorted([*typed, *_missed(sentence, part, kinds, by_first, times)]))
     return result
 
 
@@ -157,7 +148,7 @@ def _usual(name: tuple[str, ...], count: Counter[str], family: Counter[str], lan
     if language.places.kind(tuple(map(plain, name))) == COUNTRY:
         return "place"
     if len(name) == 1 and family.get(name[0]):
-        count = count + Counter({"person": family[name[0]]})
+        count = count + Counter({"person": family[name[0]] + 1})
     return count.most_common(1)[0][0]
 
 
@@ -166,7 +157,7 @@ def _missed(
     part: list[Found],
     kinds: dict[tuple[str, ...], str],
     by_first: dict[str, list[tuple[str, ...]]],
-    counts: dict[tuple[str, ...], Counter[str]],
+    times: Counter[tuple[str, ...]],
 ) -> Iterator[Found]:
     """Yield the names of the document that stand in the sentence and were not found there."""
     taken = {index for span in part for index in range(span.first, span.last)}
@@ -179,7 +170,7 @@ def _missed(
                 last = index + len(name)
                 if tuple(words[index:last]) != name or not taken.isdisjoint(range(index, last)):
                     continue
-                if _certain(words, index, name, taken, counts[name].total() if name in counts else 0):
+                if _certain(words, index, name, taken, times[name]):
                     yield Found(index, last, kinds[name])
                     size = len(name)
                     break

@@ -38,9 +38,7 @@ class Clusters:
         if sys.byteorder == "big":
             self._numbers.byteswap()
         middles, coarses = middle.split(), coarse.split()
-        self._names = [
-            (f"{index}", middles[index], coarses[int(middles[index])]) for index in range(len(middles))
-        ]
+        self._names = [(f"{index}", middles[index], coarses[int(middles[index])]) for index in range(len(middles))]
 
     def of(self, word: str) -> tuple[str, str, str] | None:
         """Return the names of the fine, middle and coarse cluster of a word, or None for an unknown one."""
@@ -69,15 +67,7 @@ def shape(word: str) -> str:
     """Return the sequence of kinds of characters in a word: `Xx` for *Wang*, `Xx-Xx`, `d`, `X.X.`."""
     kinds = ""
     for character in word[:_LONGEST_WORD]:
-        kind = (
-            "X"
-            if character.isupper()
-            else "x"
-            if character.isalpha()
-            else "d"
-            if character.isdigit()
-            else character
-        )
+        kind = "X" if character.isupper() else "x" if character.isalpha() else "d" if character.isdigit() else character
         if kinds[-1:] != kind:
             kinds += kind
     return kinds[:8]

@@ -23,6 +23,11 @@ class Sentence:
     def __len__(self) -> int:
         return len(self.words)
 
+    @property
+    def can_hold_names(self) -> bool:
+        """Tell whether anything in the sentence can be a name: not if it is all small letters or signs."""
+        return any(not word.islower() and any(map(str.isalnum, word)) for word in self.words)
+
 
 def read(text: str, language: str) -> list[Sentence]:
     """Return the sentences of a text."""

@@ -32,6 +32,8 @@ _LONGEST_QUOTATION = 12
 
 def rules(sentence: Sentence, found: Iterable[Found], language: Language) -> list[Found]:
     """Return the spans of a sentence after all rules that need nothing but the sentence."""
+    if not sentence.can_hold_names:
+        return []
     spans = list(trimmed(sentence, found, language))
     spans = _split_bylines(sentence, spans)
     spans = _after_civilities(sentence, spans, language)
@@ -113,9 +115,7 @@ def _capital_article(sentence: Sentence, first: int, last: int, language: Langua
     form = sentence.plain[first]
     if form in language.words.capital_articles:
         following = sentence.plain[first + 1 : last]
-        return not (
-            form.endswith("'") and language.organisations.kind((form, *following)) is not None and first > 0
-        )
+        return not (form.endswith("'") and language.organisations.kind((form, *following)) is not None and first > 0)
     if form not in language.words.articles:
         return False
     rest = tuple(sentence.plain[first + 1 : last])
@@ -126,15 +126,10 @@ def _is_name(sentence: Sentence, first: int, last: int, kind: str, language: Lan
     words = sentence.words[first:last]
     text = " ".join(sentence.plain[first:last])
     lists = language.words
-    if text.replace("' ", "'") in lists.never_names or any(
-        text.startswith(domain) for domain in lists.role_domains
-    ):
+    if text.replace("' ", "'") in lists.never_names or any(text.startswith(domain) for domain in lists.role_domains):
         return False
     if not any(
-        character.isupper() or not character.islower()
-        for word in words
-        for character in word
-        if character.isalpha()
+        character.isupper() or not character.islower() for word in words for character in word if character.isalpha()
     ):
         return False
     if last - first == 1 and language.is_demonym(sentence.plain[first]) and not words[0].isupper():
@@ -173,9 +168,7 @@ def _split_bylines(sentence: Sentence, spans: list[Found]) -> list[Found]:
         for stroke in [*strokes, span.last]:
             if stroke > first:
                 several = stroke - first > 1
-                result.append(
-                    Found(first, stroke, "person" if several and span.type == "organisation" else span.type)
-                )
+                result.append(Found(first, stroke, "person" if several and span.type == "organisation" else span.type))
             first = stroke + 1
     return result
 
@@ -211,9 +204,7 @@ def _person_end(sentence: Sentence, first: int, language: Language) -> int:
     while index < len(words):
         capital = words[index][0].isupper() and plain_words[index] not in language.words.capital_articles
         particle = (
-            index + 1 < len(words)
-            and plain_words[index] in language.words.particles
-            and words[index + 1][0].isupper()
+            index + 1 < len(words) and plain_words[index] in language.words.particles and words[index + 1][0].isupper()
         )
         if not (capital and not ACRONYM.fullmatch(words[index])) and not (particle and index >= first):
             break
@@ -311,36 +302,24 @@ def _headed(sentence: Sentence, spans: list[Found], language: Language) -> list[
     lists = language.words
     for span in sorted(spans):
         index = span.first
-        while (
-            index > 0
-            and sentence.plain[index - 1] in lists.joiners
-            and sentence.words[index - 1][0].islower()
-        ):
+        while index > 0 and sentence.plain[index - 1] in lists.joiners and sentence.words[index - 1][0].islower():
             index -= 1
         if index == 0 or any(other.first < index <= other.last for other in spans):
             continue
         head = index - 1
         country = (
-            span.type == "place"
-            and language.places.kind(tuple(sentence.plain[span.first : span.last])) == COUNTRY
+            span.type == "place" and language.places.kind(tuple(sentence.plain[span.first : span.last])) == COUNTRY
         )
         if country and index < span.first:
             while head > 0 and index - head <= _ADJECTIVES and sentence.plain[head] not in lists.state_heads:
                 head -= 1
-            if sentence.plain[head] in lists.state_heads and all(
-                map(str.islower, sentence.words[head + 1 : index])
-            ):
+            if sentence.plain[head] in lists.state_heads and all(map(str.islower, sentence.words[head + 1 : index])):
                 spans = put(spans, Found(head, span.last, "place"))
                 continue
             head = index - 1
         named = span.type in ("organisation", "place", "person")
         form = sentence.plain[head]
-        if (
-            named
-            and head > 0
-            and sentence.words[head][0].isupper()
-            and form in lists.work_heads - lists.weak_heads
-        ):
+        if named and head > 0 and sentence.words[head][0].isupper() and form in lists.work_heads - lists.weak_heads:
             spans = put(spans, Found(head, span.last, "other"))
     return spans
 
@@ -376,8 +355,7 @@ def _filled(sentence: Sentence, spans: list[Found], language: Language) -> list[
             spans.append(Found(first, last, "place"))
     for first, last, kind in language.famous.find(sentence.plain, sentence.words):
         within = any(
-            span.first <= first and span.last >= last and span.last - span.first > last - first
-            for span in spans
+            span.first <= first and span.last >= last and span.last - span.first > last - first for span in spans
         )
         if last - first > 2 and not within and _capitals(sentence, first, first + 1, language):
             spans = put(spans, Found(first, last, _FAMOUS[kind]))

@@ -59,9 +59,7 @@ def k_means(rows: Any, weights: Any, count: int, rounds: int = 25, seed: int = 0
 
 def main() -> None:
     """Read the vectors, cluster them, write the table."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("language")
     parser.add_argument("source")
     parser.add_argument("out", type=Path)

@@ -59,9 +59,7 @@ class Document:
         if not self.sentences:
             parts = [sentence(self.text, tokens(self.text))] if self.whole else read(self.text, language.code)
             self.sentences = [
-                (part, list(trimmed(part, aligned(part, self.spans), language)))
-                for part in parts
-                if part.words
+                (part, list(trimmed(part, aligned(part, self.spans), language))) for part in parts if part.words
             ]
         return self.sentences
 
@@ -81,11 +79,7 @@ def aligned(part: Sentence, spans: Iterable[Span]) -> list[Found]:
     for span in spans:
         if span.start >= end or span.end <= start:
             continue
-        touched = [
-            index
-            for index, (left, right) in enumerate(part.offsets)
-            if left < span.end and right > span.start
-        ]
+        touched = [index for index, (left, right) in enumerate(part.offsets) if left < span.end and right > span.start]
         if touched and not (found and found[-1].last > touched[0]):
             found.append(Found(touched[0], touched[-1] + 1, span.type))
     return found
@@ -180,11 +174,7 @@ def conll(path: Path, join: bool = False) -> Iterator[Document]:
 
 def _blocks(path: Path) -> Iterator[list[tuple[str, str]]]:
     rows: list[tuple[str, str]] = []
-    with (
-        lzma.open(path, "rt", encoding="utf-8")
-        if path.suffix == ".xz"
-        else path.open(encoding="utf-8") as lines
-    ):
+    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as lines:
         for line in lines:
             word, _, label = line.rstrip("\n").partition("\t")
             if word:

@@ -126,9 +126,7 @@ def open_model(code: str, model: Path | None, engine: str) -> Recogniser:
 
 def main() -> None:
     """Print a table of scores, a line for each set and type."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("language", choices=("fr", "en"))
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--model", type=Path)

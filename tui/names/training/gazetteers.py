@@ -42,9 +42,7 @@ HEAD = """# {what}
 
 def latin(name: str) -> bool:
     """Tell whether a name is written in Latin letters and looks like one."""
-    return bool(LATIN.fullmatch(name)) and all(
-        ord(character) < 0x250 or character == "’" for character in name
-    )
+    return bool(LATIN.fullmatch(name)) and all(ord(character) < 0x250 or character == "’" for character in name)
 
 
 def vocabulary(language: str) -> set[str]:
@@ -86,10 +84,7 @@ def cities(language: str) -> set[str]:
             forms += [
                 name
                 for name in city["alternatenames"]
-                if latin(name)
-                and len(name) > 3
-                and (name.lower() if lowered else name) in known
-                and not name.isupper()
+                if latin(name) and len(name) > 3 and (name.lower() if lowered else name) in known and not name.isupper()
             ]
         found |= {name for name in forms if latin(name) and len(name) > 2 and name[0].isupper()}
     return found
@@ -181,9 +176,7 @@ def main() -> None:
             "# Source: Faker (MIT), all locales in Latin letters.\n"
             "# Written by tui.names.training.gazetteers.\n"
         )
-        (NAMES / "languages" / f"{name}.txt").write_text(
-            head + "\n".join(sorted(values)) + "\n", encoding="utf-8"
-        )
+        (NAMES / "languages" / f"{name}.txt").write_text(head + "\n".join(sorted(values)) + "\n", encoding="utf-8")
         print(name, len(values))
 
 

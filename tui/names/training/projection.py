@@ -73,9 +73,7 @@ def merged(part: Sentence, translation: str, reader: Recogniser, judge: Judge) -
 
 def main() -> None:
     """Label the English lines and write a CoNLL file."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--data", type=Path, default=DATA)

@@ -62,9 +62,7 @@ class Judge:
 
     def _sureness(self, span: Found) -> float:
         labels = labels_of(span.last, [span])
-        return min(
-            float(self._tagger.marginal(labels[place], place)) for place in range(span.first, span.last)
-        )
+        return min(float(self._tagger.marginal(labels[place], place)) for place in range(span.first, span.last))
 
     def sure_of_nothing(self, span: Found) -> float:
         """Return how sure the model is that nothing stands in the span; after `read` of its sentence."""
@@ -125,9 +123,7 @@ def common_words(sentences: Iterator[Sentence]) -> set[str]:
 
 def main() -> None:
     """Label all texts and write one CoNLL file for each."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--data", type=Path, default=DATA)
@@ -150,9 +146,7 @@ def main() -> None:
             taught = rules(part, teacher.tag(part) if taught is None else taught, known)
             labels = labels_of(len(part), merged(part, taught, judge, common, counts))
             rows = zip(part.words, labels, strict=True)
-            lines += [
-                f"{word}\t{label[:2] + LABELS[label[2:]] if label != 'O' else label}" for word, label in rows
-            ]
+            lines += [f"{word}\t{label[:2] + LABELS[label[2:]] if label != 'O' else label}" for word, label in rows]
             lines.append("")
         (arguments.out / f"fr.{name}.conll").write_text("\n".join(lines), encoding="utf-8")
         print(name, dict(counts), flush=True)
