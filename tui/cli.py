@@ -197,6 +197,9 @@ def _evaluate(arguments: Arguments) -> int:
     if arguments.errors:
         errors = islice(output.error_records(evaluation), arguments.errors)
         _print(arguments, errors, output.ErrorRecord, output.error_lines)
+    if arguments.errors and arguments.format != "csv":
+        wrong_joins = islice(output.join_records(evaluation), arguments.errors)
+        _print(arguments, wrong_joins, output.JoinRecord, output.join_lines)
     return FOUND
 
 

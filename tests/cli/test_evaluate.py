@@ -118,6 +118,23 @@ def test_errors_are_told_by_kind_in_the_order_of_the_text(lutrin: Lutrin, flawed
     assert len(text.splitlines()) == len(lutrin(*words[:-1]).out.splitlines()) + 4
 
 
+def test_wrong_and_missed_joins_follow_the_mentions(lutrin: Lutrin, write: Write) -> None:
+    write("a.txt", f"{TEXT}Emmanuel Macron est à Paris.\n")
+    marks = [(0, 15, "Emmanuel Macron"), (28, 41, "Angela Merkel"), (44, 50, "Berlin"), (74, 79, "Paris")]
+    lines = [f"T{at}\tPerson {start} {end}\t{form}" for at, (start, end, form) in enumerate(marks)]
+    gold = write("a.ann", "\n".join([*lines, "*\tEquiv T0 T1", "*\tEquiv T2 T3"]))
+    out = lutrin("evaluate", gold, "--errors", "9", "--format", "jsonl").out
+    found = [each for each in objects(out) if each["error"].endswith("join")]
+    assert [(each["error"], each["form"], each["other_form"]) for each in found] == [
+        ("missed join", "Angela Merkel", "Emmanuel Macron"),
+        ("missed join", "Berlin", "Paris"),
+    ]
+    assert "missed join" in lutrin("evaluate", gold, "--errors", "9").out
+    header, *rows = lutrin("evaluate", gold, "--errors", "9", "--format", "csv").out.splitlines()
+    assert header.split(",") == ERROR_FIELDS
+    assert "join" not in "".join(rows)
+
+
 def test_types_that_nobody_annotated_are_not_counted_unless_asked_for(lutrin: Lutrin, write: Write) -> None:
     write("a.txt", TEXT)
     gold = write("a.ann", "T1\tPER 0 15\tEmmanuel Macron\nT2\tPER 28 41\tAngela Merkel\n")

@@ -19,6 +19,7 @@ from tui.names.evaluation import (
     Place,
     Score,
     interval,
+    join_errors,
     joins,
     pairs,
     score,
@@ -157,13 +158,16 @@ def test_many_documents_have_the_interval_of_their_groups() -> None:
     assert 0.4 < low <= 0.5 <= high < 0.6
 
 
-def joined(*mentions: tuple[str, str, str]) -> Score:
-    """Score mentions given as entity, written form and name that was found."""
-    compared = [
+def compared_of(*mentions: tuple[str, str, str]) -> list[Pair]:
+    """Return pairs for mentions given as entity, written form and name that was found."""
+    return [
         Pair(gold(at, at + 1, form=form, entity=entity), FoundMention(at, at + 1, "person", name) if name else None)
         for at, (entity, form, name) in enumerate(mentions)
     ]
-    return joins(compared, TYPES)
+
+
+def joined(*mentions: tuple[str, str, str]) -> Score:
+    return joins(compared_of(*mentions), TYPES)
 
 
 def test_joins_count_pairs_of_written_forms_not_of_mentions() -> None:
@@ -182,6 +186,15 @@ def test_a_form_belongs_to_the_name_most_of_its_mentions_were_joined_to() -> Non
 
 def test_what_was_not_found_or_joined_to_nothing_is_a_missed_pair() -> None:
     assert joined(("un", "ONU", ""), ("un", "Nations unies", "1")) == Score(0, 0, 1)
+
+
+@given(st.lists(st.tuples(*(st.sampled_from(letters) for letters in ("ab", "xyz", ["", "1", "2"])))))
+def test_wrong_and_missed_joins_are_those_that_the_figures_count(mentions: list[tuple[str, str, str]]) -> None:
+    counted = joined(*mentions)
+    errors = list(join_errors(compared_of(*mentions), TYPES))
+    assert sum(error.joined for error in errors) == counted.found - counted.right
+    assert sum(not error.joined for error in errors) == counted.to_find - counted.right
+    assert all((error.one.entity != error.other.entity) == error.joined for error in errors)
 
 
 def test_mentions_without_identity_are_no_pairs() -> None:

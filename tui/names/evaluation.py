@@ -12,6 +12,7 @@ documents are first taken together in 500 groups, so that a large gold does not 
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
 from math import comb
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -101,6 +102,21 @@ class Pair(NamedTuple):
         return min(one.start for one in self if one)
 
 
+class Form(NamedTuple):
+    """One way in which an entity is written."""
+
+    entity: str
+    text: str
+
+
+class JoinError(NamedTuple):
+    """Two written forms that were joined although they are two entities, or were not although they are one."""
+
+    one: Form
+    other: Form
+    joined: bool
+
+
 class Score(NamedTuple):
     """Counts of what was found rightly, found, and to be found."""
 
@@ -186,18 +202,43 @@ def joins(compared: Iterable[Pair], types: Sequence[str]) -> Score:
     its mentions were joined to. To be found are all pairs of forms of one entity; found are all pairs of
     forms that got one name, where the same form of two entities counts as two.
     """
-    names: dict[tuple[str, str], Counter[str]] = {}
+    best = _joined(compared, types)
+    joined = {form: name for form, name in best.items() if name}
+    return Score(
+        right=_pairs_in(Counter((form.entity, name) for form, name in joined.items())),
+        found=_pairs_in(Counter(joined.values())),
+        to_find=_pairs_in(Counter(form.entity for form in best)),
+    )
+
+
+def join_errors(compared: Iterable[Pair], types: Sequence[str]) -> Iterator[JoinError]:
+    """Yield the pairs of written forms that were joined wrongly, then those that were not joined, by `joins`."""
+    best = _joined(compared, types)
+    of_name: dict[str, list[Form]] = {}
+    of_entity: dict[str, list[Form]] = {}
+    for form, name in sorted(best.items()):
+        of_entity.setdefault(form.entity, []).append(form)
+        if name:
+            of_name.setdefault(name, []).append(form)
+    for forms in of_name.values():
+        for one, other in combinations(forms, 2):
+            if one.entity != other.entity:
+                yield JoinError(one, other, joined=True)
+    for forms in of_entity.values():
+        for one, other in combinations(forms, 2):
+            if not best[one] or best[one] != best[other]:
+                yield JoinError(one, other, joined=False)
+
+
+def _joined(compared: Iterable[Pair], types: Sequence[str]) -> dict[Form, str]:
+    """Return the name that each written form was joined to, empty where it was joined to none."""
+    names: dict[Form, Counter[str]] = {}
     for gold, found in compared:
         if gold and gold.entity and gold.types[0] in types:
-            counted = names.setdefault((gold.entity, gold.form), Counter())
+            counted = names.setdefault(Form(gold.entity, gold.form), Counter())
             if found and found.name:
                 counted[found.name] += 1
-    best = {form: _most_common(counted) for form, counted in names.items() if counted}
-    return Score(
-        right=_pairs_in(Counter((entity, name) for (entity, _), name in best.items())),
-        found=_pairs_in(Counter(best.values())),
-        to_find=_pairs_in(Counter(entity for entity, _ in names)),
-    )
+    return {form: _most_common(counted) if counted else "" for form, counted in names.items()}
 
 
 def _most_common(counted: Counter[str]) -> str:

@@ -284,7 +284,8 @@ _EVALUATE: dict[str, dict[str, Any]] = {
     "--errors": {
         "metavar": "N",
         "type": _positive,
-        "help": "also print the first N wrong and missed mentions; with jsonl and csv instead of the figures",
+        "help": "also print the first N wrong and missed mentions, then joins; with jsonl and csv "
+        "instead of the figures (csv: mentions alone)",
     },
     "--type": {
         "metavar": "TYPE,...",

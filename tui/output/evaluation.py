@@ -17,6 +17,7 @@ from tui.names.evaluation import (
     Pair,
     Score,
     interval,
+    join_errors,
     joins,
     pairs,
     score,
@@ -95,6 +96,20 @@ class ErrorRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinRecord:
+    """Two written forms, each with the entity it stands for, and what went wrong: `error`.
+
+    It is *wrong join* where two entities got one name, *missed join* where one entity got two names or none.
+    """
+
+    error: str
+    form: str
+    entity: str
+    other_form: str
+    other_entity: str
+
+
+@dataclass(frozen=True, slots=True)
 class EvaluatedDocument:
     """A document, what was to be found in it, and how that compares with what was found."""
 
@@ -115,6 +130,10 @@ class Evaluation:
     def to_find(self) -> int:
         """How many mentions of these types were annotated."""
         return total(self.scores(STRICT, self.types)).to_find
+
+    def pairs(self) -> Iterator[Pair]:
+        """Yield the pairs of all documents."""
+        return (pair for document in self.documents for pair in document.pairs)
 
     def scores(self, measure: str, types: Sequence[str]) -> list[Score]:
         """Return the counts of each document."""
@@ -166,8 +185,7 @@ def score_records(evaluation: Evaluation) -> Iterator[ScoreRecord]:
             yield record
     for measure in MEASURES:
         yield _record(measure, ALL, evaluation.scores(measure, evaluation.types))
-    compared = (pair for document in evaluation.documents for pair in document.pairs)
-    joined = joins(compared, evaluation.types)
+    joined = joins(evaluation.pairs(), evaluation.types)
     if joined.to_find or joined.found:
         yield _record(JOINS, ALL, [joined], len(evaluation.documents))
 
@@ -294,6 +312,28 @@ def _error_row(record: ErrorRecord) -> tuple[Cell, ...]:
         Cell(_line(record.right), "dim"),
         Cell(_line(verdict)),
         Cell(_line(f"{record.document}:{place}"), "dim"),
+    )
+
+
+def join_records(evaluation: Evaluation) -> Iterator[JoinRecord]:
+    """Yield the pairs of written forms that were joined wrongly, then those that were not."""
+    for one, other, joined in join_errors(evaluation.pairs(), evaluation.types):
+        error = "wrong join" if joined else "missed join"
+        yield JoinRecord(error, one.text, one.entity, other.text, other.entity)
+
+
+def join_lines(records: Iterable[JoinRecord], look: Look) -> Iterator[str]:
+    """Yield one line a pair: what went wrong, and the two forms with their entities."""
+    return table([_join_row(record) for record in records], (Column(),) * 5, look)
+
+
+def _join_row(record: JoinRecord) -> tuple[Cell, ...]:
+    return (
+        Cell(record.error),
+        Cell(_line(record.form), "strong"),
+        Cell(_line(record.entity), "dim"),
+        Cell(_line(record.other_form), "strong"),
+        Cell(_line(record.other_entity), "dim"),
     )
 
 
