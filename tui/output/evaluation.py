@@ -322,9 +322,12 @@ def join_records(evaluation: Evaluation) -> Iterator[JoinRecord]:
         yield JoinRecord(error, one.text, one.entity, other.text, other.entity)
 
 
+_JOIN_COLUMNS = (Column(), *(Column(at_most=40),) * 4)
+
+
 def join_lines(records: Iterable[JoinRecord], look: Look) -> Iterator[str]:
     """Yield one line a pair: what went wrong, and the two forms with their entities."""
-    return table([_join_row(record) for record in records], (Column(),) * 5, look)
+    return table([_join_row(record) for record in records], _JOIN_COLUMNS, look)
 
 
 def _join_row(record: JoinRecord) -> tuple[Cell, ...]:
