@@ -32,7 +32,7 @@ STDIN = "-"
 FORMATS = ("text", "jsonl", "csv")
 
 _QUERIES = {
-    "docs": ("QUERY", "documents that hold these words or names, however they are spelled"),
+    "docs": ("QUERY", "documents with these words in titles, file names or names, however they are spelled"),
     "names": ("TEXT", "names that this may mean: misspelt, without accents, abbreviated"),
     "mentions": ("NAME", "only mentions of this name, in all its spellings"),
 }
