@@ -43,9 +43,7 @@ class DocumentList(RowList):
 
     def refresh_documents(self, documents: set[int]) -> None:
         """Draw the rows of some documents again, where they are in view."""
-        for row in range(self.count):
-            if not self.in_view(row):
-                continue
+        for row in self.visible_rows:
             if self._shelf.documents[row] in documents:
                 self.refresh_row(row)
 

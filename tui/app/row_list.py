@@ -135,6 +135,11 @@ class RowList(Widget, can_focus=True):
         return self._top <= row < self._top + self.rows_in_view
 
     @property
+    def visible_rows(self) -> range:
+        """The rows that can be seen."""
+        return range(self._top, min(self._count, self._top + self.rows_in_view))
+
+    @property
     def rows_in_view(self) -> int:
         """How many whole rows fit under the heading, at least one."""
         return max(1, (self.size.height - 1) // self._row_height)
