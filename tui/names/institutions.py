@@ -37,12 +37,7 @@ def candidates(words: Sequence[str], plain_words: Sequence[str], language: Langu
         word, form = words[index], plain_words[index]
         capital = word[0].isupper()
         found = None
-        if (
-            capital
-            and form in lists.leading_adjectives
-            and index + 1 < count
-            and plain_words[index + 1] in heads
-        ):
+        if capital and form in lists.leading_adjectives and index + 1 < count and plain_words[index + 1] in heads:
             found = _candidate(words, plain_words, index, index + 2, "i", language)
         elif capital and form in heads:
             found = _candidate(words, plain_words, index, index + 1, "i", language)
@@ -75,9 +70,7 @@ def _candidate(
                     break
         index += 1
     last = core
-    while (
-        last < limit and last - core < _SMALL_WORDS and _adjective(words[last], plain_words[last], language)
-    ):
+    while last < limit and last - core < _SMALL_WORDS and _adjective(words[last], plain_words[last], language):
         last += 1
     if mark == "l" and core == first + 1:
         return None

@@ -65,9 +65,7 @@ class SpacyRecogniser:
 
 def _load(code: str) -> Any:
     if importlib.util.find_spec("spacy") is None:
-        raise RecogniserUnavailable(
-            "spaCy is not installed: pip install 'lutrin[spacy]', or use the recogniser 'crf'"
-        )
+        raise RecogniserUnavailable("spaCy is not installed: pip install 'lutrin[spacy]', or use the recogniser 'crf'")
     import spacy
 
     template = _PIPELINES["en"] if code == "en" else _PIPELINES[""].replace("{}", code, 1)
