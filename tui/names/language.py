@@ -75,32 +75,42 @@ class Gazetteer:
 
     def __init__(self, names: Iterator[tuple[str, str]]) -> None:
         """Take pairs of a name in plain form and its class; the first class given to a name stays."""
-        self._classes: dict[tuple[str, ...], str] = {}
+        self._words: dict[str, str] = {}
+        self._names: dict[tuple[str, ...], str] = {}
         self._longest: dict[str, int] = {}
         for name, kind in names:
+            if name.isalpha():
+                self._words.setdefault(name, kind)
+                continue
             key = _words(name)
-            if key:
-                self._classes.setdefault(key, kind)
+            if len(key) > 1:
+                self._names.setdefault(key, kind)
                 self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
+            elif key:
+                self._words.setdefault(key[0], kind)
 
     def find(self, plain_words: Sequence[str], words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Yield (first, last + 1, class) of every name among the words."""
         index, count = 0, len(words)
-        longest_by_first, classes = self._longest, self._classes
         while index < count:
-            longest = longest_by_first.get(plain_words[index], 0)
-            if longest and words[index][0].isupper():
-                for size in range(min(longest, count - index), 0, -1):
-                    kind = classes.get(tuple(plain_words[index : index + size]))
-                    if kind is not None:
-                        yield index, index + size, kind
-                        index += size - 1
-                        break
-            index += 1
+            if not words[index][0].isupper():
+                index += 1
+                continue
+            size = 1
+            kind = None
+            for longer in range(min(self._longest.get(plain_words[index], 0), count - index), 1, -1):
+                kind = self._names.get(tuple(plain_words[index : index + longer]))
+                if kind is not None:
+                    size = longer
+                    break
+            kind = kind or self._words.get(plain_words[index])
+            if kind is not None:
+                yield index, index + size, kind
+            index += size
 
     def kind(self, plain_words: tuple[str, ...]) -> str | None:
         """Return the class of a whole name, or None."""
-        return self._classes.get(plain_words)
+        return self._words.get(plain_words[0]) if len(plain_words) == 1 else self._names.get(plain_words)
 
 
 def _words(name: str) -> tuple[str, ...]:
