@@ -6,7 +6,6 @@ Lafferty, McCallum and Pereira, *Conditional random fields* (ICML 2001), in the 
 
 import zlib
 from collections.abc import Iterable
-from importlib import resources
 
 import pycrfsuite
 
@@ -16,6 +15,7 @@ from tui.names.language import language
 from tui.names.recogniser import Span
 from tui.names.sentence import Sentence, read
 from tui.names.spans import Found
+from tui.text.package_data import bytes_of
 
 
 class CrfRecogniser:
@@ -25,7 +25,7 @@ class CrfRecogniser:
         """Load the model, the clusters and the lists of the language."""
         self._language = language(code)
         self._extractor = FeatureExtractor(self._language, clusters(code))
-        packed = (resources.files("tui.names.models") / f"{code}.crf").read_bytes()
+        packed = bytes_of("tui.names.models", f"{code}.crf")
         self.use(zlib.decompress(packed))
 
     def use(self, model: bytes) -> None:

@@ -14,11 +14,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 from tui.names.institutions import candidates
 from tui.names.language import Language, plain
+from tui.text.package_data import bytes_of
 
 # Longer words are runs of letters, not words; their ends say as much as the whole.
 _LONGEST_WORD = 40
@@ -31,7 +31,7 @@ class Clusters:
 
     def __init__(self, code: str) -> None:
         """Read the table of the language (written by `tui.names.training.clusters`)."""
-        packed = (resources.files("tui.names.models") / f"{code}.clusters").read_bytes()
+        packed = bytes_of("tui.names.models", f"{code}.clusters")
         text, _, numbers = zlib.decompress(packed).partition(b"\n\n")
         middle, coarse, *self._words = text.decode().split("\n")
         self._numbers = array("H", numbers)

@@ -10,10 +10,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from itertools import chain
 
+from tui.text.package_data import text_of
 from tui.text.tokens import APOSTROPHES, tokens
 
 _ACCENTS = re.compile("[\u0300-\u036f]+")
@@ -148,27 +147,26 @@ class Language:
 COUNTRY, REGION, CITY = "C", "R", "V"
 
 
+_PACKAGE = "tui.names.languages"
 _CASED = ("civilities", "plural_civilities", "weak_civilities", "always_names")
 
 
 @cache
 def language(code: str) -> Language:
     """Return what is known about the language; raises FileNotFoundError for one without a folder."""
-    root = resources.files("tui.names.languages")
-    folder = root / code
-    table = tomllib.loads((folder / "words.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(text_of(_PACKAGE, f"{code}/words.toml"))
     words = Words(**{field: _set(field, table[field]) for field in Words.__dataclass_fields__})
     return Language(
         code=code,
         words=words,
         heads=words.organisation_heads | words.event_heads | words.work_heads,
         triggers={plain(word): kind for kind, words in table["triggers"].items() for word in words},
-        places=Gazetteer(_classed(folder / "places.tsv")),
-        organisations=Gazetteer(chain(_classed(folder / "organisations.tsv"), _classed(root / "firms.tsv"))),
-        famous=Gazetteer(_classed(folder / "famous.tsv")),
-        demonyms=frozenset(word for line in _lines(folder / "demonyms.txt") for word in line.split()),
-        given_names=frozenset(_lines(root / "given_names.txt")),
-        family_names=frozenset(_lines(root / "family_names.txt")),
+        places=Gazetteer(_classed(f"{code}/places.tsv")),
+        organisations=Gazetteer(chain(_classed(f"{code}/organisations.tsv"), _classed("firms.tsv"))),
+        famous=Gazetteer(_classed(f"{code}/famous.tsv")),
+        demonyms=frozenset(word for line in _lines(f"{code}/demonyms.txt") for word in line.split()),
+        given_names=frozenset(_lines("given_names.txt")),
+        family_names=frozenset(_lines("family_names.txt")),
     )
 
 
@@ -177,17 +175,17 @@ def _set(field: str, values: list[str]) -> frozenset[str]:
     return frozenset(values) if field in _CASED else frozenset(map(plain, values))
 
 
-def _lines(file: Traversable) -> Iterator[str]:
+def _lines(name: str) -> Iterator[str]:
     """Yield the lines of a list in plain form, without comments and blank lines."""
-    for line in _plain(file.read_text(encoding="utf-8")).split("\n"):
+    for line in _plain(text_of(_PACKAGE, name)).split("\n"):
         if line and line[0] != "#":
             yield line
 
 
-def _classed(file: Traversable) -> Iterator[tuple[str, str]]:
+def _classed(name: str) -> Iterator[tuple[str, str]]:
     """Yield (name, class) from lines `class TAB name; name; name`."""
-    for line in _lines(file):
+    for line in _lines(name):
         kind, _, names = line.partition("\t")
         kind = kind.upper()
-        for name in names.split(";"):
-            yield name.strip(), kind
+        for each in names.split(";"):
+            yield each.strip(), kind

@@ -3,9 +3,9 @@
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from tui.names import reasons
+from tui.text.package_data import text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class _Conventions:
 @cache
 def conventions() -> _Conventions:
     """Return what `linking/persons.toml` says of names."""
-    text = resources.files(__package__).joinpath("linking/persons.toml").read_text("utf-8")
+    text = text_of("tui.names", "linking/persons.toml")
     return _Conventions(**{name: frozenset(words) for name, words in tomllib.loads(text).items()})
 
 

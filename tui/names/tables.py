@@ -1,16 +1,15 @@
 """The tables of linking: names that are known to mean the same, words that make no difference."""
 
 from functools import cache
-from importlib import resources
 from itertools import islice
 
 from tui.names.forms import word_lists
+from tui.text.package_data import text_of
 
 
 def data_lines(name: str) -> list[str]:
     """Return the lines of a data file of linking, without comments and empty ones."""
-    text = resources.files(__package__).joinpath("linking", name).read_text("utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return [line for line in text_of("tui.names", f"linking/{name}").splitlines() if line and not line.startswith("#")]
 
 
 @cache

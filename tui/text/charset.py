@@ -103,9 +103,7 @@ def guess(data: bytes, language: str = "") -> Guess | None:
     found = _best(sample, places, likely)
     if found and not found.doubtful:
         return found
-    return _best(
-        sample, places, [(encoding, each) for encoding, languages in _encodings() for each in languages]
-    )
+    return _best(sample, places, [(encoding, each) for encoding, languages in _encodings() for each in languages])
 
 
 def _best(sample: bytes, places: Sequence[int], pairs: Iterable[tuple[str, str]]) -> Guess | None:
@@ -150,6 +148,4 @@ def _alphabets() -> dict[str, frozenset[str]]:
 
 def _alphabet(letters: str) -> frozenset[str]:
     ranges = re.findall(r"(.)-(.)", letters)
-    return frozenset(letters).union(
-        *(map(chr, range(ord(first), ord(last) + 1)) for first, last in ranges)
-    ) - {"-"}
+    return frozenset(letters).union(*(map(chr, range(ord(first), ord(last) + 1)) for first, last in ranges)) - {"-"}

@@ -16,14 +16,13 @@ from collections import Counter, defaultdict
 from heapq import nlargest
 from typing import NamedTuple
 
-from tui.text.tables import lines, names, rows
+from tui.text.package_data import names_of
+from tui.text.tables import lines, rows
 
 _SAMPLE = 6000
 """Code points that are looked at; a news item is shorter, and a longer text tells nothing new."""
 
-_WORD = re.compile(
-    r"[^\W\d_]+(?:[\u0900-\u0903\u093a-\u094f\u0962\u0963]+[^\W\d_]*)*"
-)  # with Indic vowel signs
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u0903\u093a-\u094f\u0962\u0963]+[^\W\d_]*)*")  # with Indic vowel signs
 _KANA_SHARE = 0.03
 _STOP_WORD_SHARE = 0.05
 _LEAST_STOP_WORDS = 2
@@ -87,8 +86,7 @@ def stop_words_of(language: str) -> frozenset[str]:
 @functools.cache
 def _blocks() -> tuple[_Block, ...]:
     blocks = (
-        _Block(int(first, 16), int(last, 16), script, language)
-        for first, last, script, language in rows("scripts.tsv")
+        _Block(int(first, 16), int(last, 16), script, language) for first, last, script, language in rows("scripts.tsv")
     )
     return tuple(sorted(blocks))
 
@@ -97,7 +95,7 @@ def _blocks() -> tuple[_Block, ...]:
 def _stop_words() -> dict[str, dict[str, float]]:
     """Return the weight of each stop word in each language that has it."""
     found: dict[str, dict[str, float]] = {}
-    known = names("stopwords")
+    known = names_of("tui.text", ".txt", "stopwords")
     for language in known:
         for word in lines(f"stopwords/{language}.txt"):
             found.setdefault(word, {})[language] = 0.0

@@ -117,9 +117,7 @@ def _wrapped(text: str, start: int, end: int, following: Offsets, width: int) ->
     return bool(word) and (end - start) + 1 + len(word[0]) + _SLACK > width
 
 
-def _ends(
-    text: str, start: int, stop: re.Match[str], limit: int, rules: Conventions, lost_letters: bool
-) -> bool:
+def _ends(text: str, start: int, stop: re.Match[str], limit: int, rules: Conventions, lost_letters: bool) -> bool:
     """Tell whether the sentence that begins at `start` ends with `stop`."""
     if stop["wide"] or stop["uncased"]:
         return True

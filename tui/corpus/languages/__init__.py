@@ -10,8 +10,9 @@ import functools
 import re
 import tomllib
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
+
+from tui.text.package_data import names_of, text_of
 
 _GROUPS = {
     "day": r"(?P<day>\d{1,2})",
@@ -39,8 +40,7 @@ class Conventions:
 @functools.cache
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that have a file, in alphabetical order."""
-    files = (file.name for file in resources.files(__package__).iterdir() if file.name.endswith(".toml"))
-    return tuple(sorted({name.removesuffix(".toml") for name in files} - {"common"}))
+    return tuple(name for name in names_of(__name__, ".toml") if name != "common")
 
 
 @functools.cache
@@ -55,11 +55,9 @@ def conventions(language: str) -> Conventions:
         article=own["article"],
         published="|".join(own["published"]),
         updated="|".join(own["updated"]),
-        boilerplate=re.compile(
-            "|".join(f"(?:{each})" for each in (*own["boilerplate"], *common["boilerplate"]))
-        ),
+        boilerplate=re.compile("|".join(f"(?:{each})" for each in (*own["boilerplate"], *common["boilerplate"]))),
     )
 
 
 def _loaded(name: str) -> dict[str, Any]:
-    return tomllib.loads((resources.files(__package__) / f"{name}.toml").read_text("utf-8"))
+    return tomllib.loads(text_of(__name__, f"{name}.toml"))

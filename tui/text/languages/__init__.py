@@ -6,7 +6,8 @@ One TOML file a language beside this module; its head names its source. Adding a
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from tui.text.package_data import names_of, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,7 @@ _CASED = ("before_name", "before_number", "anywhere")
 
 def available() -> tuple[str, ...]:
     """Return the language codes that have a file, sorted."""
-    files = (entry.name for entry in resources.files(__name__).iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in files if name.endswith(".toml")))
+    return tuple(names_of(__name__, ".toml"))
 
 
 @cache
@@ -58,8 +58,7 @@ def conventions(language: str = "") -> Conventions:
 
 @cache
 def _read(language: str) -> dict[str, frozenset[str]]:
-    source = (resources.files(__name__) / f"{language}.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(source)
+    table = tomllib.loads(text_of(__name__, f"{language}.toml"))
     return {field: frozenset(_forms(table.get(field, []), field in _CASED)) for field in _FIELDS}
 
 
