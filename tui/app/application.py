@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -30,6 +31,7 @@ from tui.app.turns import Turns
 from tui.pipeline.options import Options
 from tui.pipeline.pile import Pile
 from tui.sources import RawDocument
+from tui.store.fault import record_fault
 from tui.store.session import Session, load_session, save_session, session_path
 from tui.store.settings import Settings, SettingsError
 from tui.text.safe import safe
@@ -144,6 +146,14 @@ class Lutrin(App[None]):
             await self._turns.take(event)
         else:
             await super().on_event(event)
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual would print pages of traceback over the terminal; a person needs one line, and the rest in a file.
+        super()._handle_exception(error)
+        path = record_fault(error)
+        where = f"; the details are in {path}" if path else ""
+        words = f"lutrin: a fault in Lutrin ended it ({type(error).__name__}: {error}){where}"
+        self._exit_renderables[:] = [Text(safe(words, keep=""))]
 
     def on_unmount(self) -> None:
         """Keep the reader's place, whatever ended the session."""

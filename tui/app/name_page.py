@@ -108,7 +108,7 @@ class Contexts(RowList):
         left, right = context(text, mention.start, mention.end, room)
         before = safe(left, keep="")
         while cell_len(before) > room:
-            before = before.partition(" ")[2]
+            before = before.partition(" ")[2] or before[1:]
         name_style = style + self.get_component_rich_style("contexts--name", partial=True)
         faint = style + self.get_component_rich_style("contexts--date", partial=True)
         return [
