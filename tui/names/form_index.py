@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tui.corpus.marks import Spans, marked
 from tui.corpus.vocabulary import Answer, Closeness, Vocabulary
 from tui.corpus.words import folded_words
-from tui.names.sounds import sound
+from tui.names.sounds import given_sound
 from tui.names.tables import function_words
 from tui.text.fold import folded
 
@@ -107,7 +107,7 @@ class FormIndex:
     def answers(self, word: str) -> Answer:
         """Return the words of forms that answer a folded query word, by letters or by sound, best first."""
         found = self._vocabulary.like(word)
-        alike = [code for code in self._by_sound.get(sound(word), ()) if found.get(code, 0) < Closeness.SOUND]
+        alike = [code for code in self._by_sound.get(given_sound(word), ()) if found.get(code, 0) < Closeness.SOUND]
         if not alike:
             return found
         with_sounds = {**found, **dict.fromkeys(alike, Closeness.SOUND)}
@@ -190,7 +190,7 @@ class FormIndex:
 
     def _add_sounds(self) -> None:
         for code in range(self._sounded, self._vocabulary.word_count()):
-            self._by_sound.setdefault(sound(self._vocabulary.word(code)), array("I")).append(code)
+            self._by_sound.setdefault(given_sound(self._vocabulary.word(code)), array("I")).append(code)
         self._sounded = self._vocabulary.word_count()
 
 

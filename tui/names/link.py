@@ -118,9 +118,7 @@ class _Joining:
         by_word, by_sound = self._table.by_word, self._table.by_surname_sound
         for short in self._table.short_persons:
             word = self._nodes[short].name.last
-            bearers = by_word.get(word) or [
-                bearer for guess in repairs(word) for bearer in by_word.get(guess, ())
-            ]
+            bearers = by_word.get(word) or [bearer for guess in repairs(word) for bearer in by_word.get(guess, ())]
             bearers = bearers or by_sound.get(sound(word), [])
             roots = self._roots(bearers)
             if len(roots) > 1:

@@ -179,9 +179,7 @@ def _join_double_surnames(persons: Sequence[_Group]) -> None:
             for size in range(_TWO_WORDS, len(core)):
                 bearers.setdefault(core[-size:], {})[id(group.root())] = group
     for group in persons:
-        longer = [
-            other for other in bearers.get(group.name.core, {}).values() if other.root() is not group.root()
-        ]
+        longer = [other for other in bearers.get(group.name.core, {}).values() if other.root() is not group.root()]
         if group.joined_to is None and len(longer) == 1 and not _after_hyphen(group, longer[0]):
             group.join(longer[0], reasons.SURNAME_HERE)
 

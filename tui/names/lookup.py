@@ -49,8 +49,6 @@ class Lookup:
             best.setdefault(self._names[match.row], match)
         ranked = sorted(best.items(), key=lambda item: (-round(item[1].score, 2), -self._mentions[item[0]]))
         return [
-            Found(
-                name, found.score, found.why, self._index.form(found.row), self._index.spans(found.row, query)
-            )
+            Found(name, found.score, found.why, self._index.form(found.row), self._index.spans(found.row, query))
             for name, found in ranked[:limit]
         ]

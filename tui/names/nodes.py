@@ -11,7 +11,7 @@ from tui.names.forms import LOST, damage
 from tui.names.keys import Key, key
 from tui.names.persons import PersonName
 from tui.names.sounds import given_sound, sound
-from tui.names.tables import entities
+from tui.names.tables import entity
 
 PERSON = "person"
 _UNKNOWN = -1
@@ -143,9 +143,10 @@ class NodeTable:
     def _register(self, code: int, node: Node) -> None:
         self.nodes.append(node)
         if not node.person:
-            node.entity = entities().get(node.key[1], _UNKNOWN)
-            if node.entity != _UNKNOWN:
-                self.listed.setdefault(node.entity, []).append(code)
+            number = entity(node.name.core)
+            if number is not None:
+                node.entity = number
+                self.listed.setdefault(number, []).append(code)
         if node.damaged:
             self.damaged.append(code)
         if node.short_person:

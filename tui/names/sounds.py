@@ -4,23 +4,30 @@ import re
 from functools import cache, lru_cache
 
 from tui.names.tables import data_lines
+from tui.text.fold import folded
+
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=1 << 16)
 def sound(word: str) -> str:
-    """Return the rough sound of a folded word: *poutine*, *putin* and *путин* all give *putin*."""
-    pattern, sounds = _rules()
-    heard = pattern.sub(lambda match: sounds[_rule(match)], word)
-    return _DOUBLED.sub(r"\1", heard) or word
+    """Return the rough sound of a folded word: *poutine*, *putin* and *путин* all give *putin*.
+
+    Spellings of one surname listed in `surnames.tsv` sound the same.
+    """
+    return _families("surnames.tsv").get(word) or _heard(word)
 
 
 @lru_cache(maxsize=1 << 14)
 def given_sound(word: str) -> str:
     """Return the sound of a given name, the same for all transcriptions listed in `given_names.tsv`."""
-    return _given_names().get(word) or sound(word)
+    return _families("given_names.tsv").get(word) or sound(word)
 
 
-_DOUBLED = re.compile(r"(.)\1+")
+def _heard(word: str) -> str:
+    pattern, sounds = _rules()
+    heard = pattern.sub(lambda match: sounds[_rule(match)], word)
+    return _DOUBLED.sub(r"\1", heard) or word
 
 
 @cache
@@ -47,7 +54,7 @@ def _rule(match: re.Match[str]) -> str:
 
 
 @cache
-def _given_names() -> dict[str, str]:
-    return {
-        word: line.split()[0] for line in reversed(data_lines("given_names.tsv")) for word in line.split()
-    }
+def _families(name: str) -> dict[str, str]:
+    """Return the sound of each spelling in a table: that of the first one in its line."""
+    lines = (folded(line).split() for line in reversed(data_lines(name)))
+    return {word: _heard(line[0]) for line in lines for word in line}

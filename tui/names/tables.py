@@ -1,15 +1,24 @@
 """The tables of linking: names that are known to mean the same, words that make no difference."""
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 
 from tui.names.forms import word_lists
 from tui.text.package_data import text_of
 
+_HEADING = "# -- "
 
-def data_lines(name: str) -> list[str]:
-    """Return the lines of a data file of linking, without comments and empty ones."""
-    return [line for line in text_of("tui.names", f"linking/{name}").splitlines() if line and not line.startswith("#")]
+
+def data_lines(name: str, section: str = "") -> list[str]:
+    """Return the lines of a data file of linking, without comments and empty ones.
+
+    Where a section is named, only those from its heading `# -- section` to the next one.
+    """
+    text = text_of("tui.names", f"linking/{name}")
+    if section:
+        text = text.partition(f"\n{_HEADING}{section}")[2].partition(f"\n{_HEADING}")[0].partition("\n")[2]
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 @cache
@@ -43,3 +52,34 @@ def entities() -> dict[str, int]:
         for key in keys:
             numbers.setdefault(key, number)
     return numbers
+
+
+def entity(content: Sequence[str]) -> int | None:
+    """Return the number of the known entity that content words name, None where they name none.
+
+    A state is known under its official name too, by the words of `state_words.txt` before the short one.
+    """
+    number = entities().get("".join(content))
+    return _state(content) if number is None else number
+
+
+def _state(content: Sequence[str]) -> int | None:
+    for first, others in _state_words():
+        if len(content) > len(first) and tuple(content[: len(first)]) == first:
+            short = "".join(word for word in content[len(first) :] if word not in others)
+            return entities().get(short) if short in _countries() else None
+    return None
+
+
+@cache
+def _state_words() -> list[tuple[tuple[str, ...], frozenset[str]]]:
+    """Return what official names of states begin with, with the words that may follow."""
+    lines = (line.partition(":") for line in data_lines("state_words.txt"))
+    return [(tuple(first.split()), frozenset(others.split())) for first, _, others in lines]
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Return the `thing_key` of each name of a country."""
+    lines = data_lines("places.tsv", section="Countries")
+    return frozenset(thing_key(parts) for parts in word_lists(";".join(lines), ";"))
