@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tui.names.forms import words
+from tui.names.tables import content_words, entities, thing_key
 
 _LONGEST = 12
 _GAP = 3
@@ -14,6 +15,10 @@ _BRACKETS = re.compile(r"\W?\s?[(（\[]\W?\|\W?[)）\]].*", re.DOTALL)
 _LONG_FROM = 2
 """Words a long form has at least."""
 _PERSON = "person"
+_ORGANISATION = "organisation"
+_FOREIGN = range(3, 7)
+"""Letters of an acronym that stands for its long form in another language."""
+_FOREIGN_LONG_FROM = 3
 
 
 class Definition(NamedTuple):
@@ -59,7 +64,9 @@ def _in_order(letters: str, parts: Sequence[str]) -> bool:
 def definitions(text: str, spans: Sequence[tuple[int, int, str]]) -> Iterator[Definition]:
     """Yield the definitions among neighbouring spans (start, end, type), sorted by start.
 
-    The second of the two stands in brackets, alone.
+    The second of the two stands in brackets, alone. Capitals after the long name of an organisation abbreviate
+    it too where its letters do not show that, for many are those of another language: *Autorité des
+    technologies de communication et d'information (BTK)*.
     """
     for first, second in zip(range(len(spans)), range(1, len(spans)), strict=False):
         between = text[spans[first][1] : spans[second][0]]
@@ -71,6 +78,19 @@ def definitions(text: str, spans: Sequence[tuple[int, int, str]]) -> Iterator[De
             yield Definition(first, second)
         elif looks_short(left) and stands_for(left, right):
             yield Definition(second, first)
+        elif spans[first][2] == spans[second][2] == _ORGANISATION and _foreign(right, left):
+            yield Definition(first, second)
+
+
+def _foreign(short: str, long: str) -> bool:
+    parts = words(long)
+    return (
+        len(short) in _FOREIGN
+        and short.isalpha()
+        and short.isupper()
+        and len(content_words(parts)) >= _FOREIGN_LONG_FROM
+        and not {thing_key(words(short)), thing_key(parts)} & entities().keys()
+    )
 
 
 def initials(parts: Iterable[str]) -> str:

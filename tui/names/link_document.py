@@ -16,8 +16,10 @@ from tui.names.acronyms import definitions, initials, looks_short
 from tui.names.damage import repairs
 from tui.names.forms import LOST, damage, repaired, words
 from tui.names.keys import Key, key
+from tui.names.language import language
+from tui.names.link_typos import candidates, misspelt
 from tui.names.persons import PersonName, conventions
-from tui.names.tables import entities
+from tui.names.tables import entities, function_words
 from tui.text.fold import folded
 
 Span = tuple[int, int, str]
@@ -75,7 +77,7 @@ class _Group:
         return min(self.forms, key=lambda form: (bool(damage(form)), form.isupper(), -self.forms[form], form))
 
 
-def link_document(text: str, spans: Sequence[Span], language: str) -> LocalLinks:
+def link_document(text: str, spans: Sequence[Span], language_code: str) -> LocalLinks:
     """Join the mentions of one document to local names.
 
     `spans` are sorted by start and do not overlap. Takes time linear in the mentions, and for persons in
@@ -86,13 +88,14 @@ def link_document(text: str, spans: Sequence[Span], language: str) -> LocalLinks
     every = list(groups.values())
     persons = [group for group in every if group.person]
     _join_damaged(groups)
+    _join_misspelt(every)
     _join_full_names(persons)
     _join_double_surnames(persons)
     _join_short_names(persons)
     defined = _join_defined(text, spans, every)
     things = [group for group in every if not group.person and group.joined_to is None]
     _join_acronyms(things)
-    _join_short_forms(things)
+    _join_short_forms(things, language_code)
     return _links(text, spans, every, defined)
 
 
@@ -233,20 +236,54 @@ def _join_acronyms(things: Sequence[_Group]) -> None:
             group.join(longs[0], reasons.ACRONYM_HERE)
 
 
-def _join_short_forms(things: Sequence[_Group]) -> None:
-    """Join the last word of an organisation's name, standing alone, to the only such organisation.
+def _join_short_forms(things: Sequence[_Group], language_code: str) -> None:
+    """Join a word of an organisation's name, standing alone, to the only such organisation.
 
-    The first word is left alone: it often names the owner (*Apple*, *Apple Music*).
+    That is the last word if no preposition parts it from the others (*Venice Commission*, but not *conseil
+    général des Landes*), and the first one if it is what many organisations are called (*Union européenne*):
+    others name the owner (*Apple Music*).
     """
-    by_end: dict[str, list[_Group]] = {}
     organisations = [group for group in things if group.kind == _ORGANISATION]
+    long = [group for group in organisations if len(group.name.core) > 1]
+    by_end, by_beginning = _index(long, lambda name: name.last), _index(long, lambda name: name.first)
+    heads = _heads(language_code)
     for group in organisations:
-        if len(group.name.core) > 1:
-            by_end.setdefault(group.name.last, []).append(group.root())
-    for group in organisations:
-        longs = by_end.get(group.name.last, [])
-        if len(group.name.core) == 1 and len(longs) == 1 and group.key[1] not in entities():
-            group.join(longs[0], reasons.SHORT_FORM_HERE)
+        word = group.name.last
+        if len(group.name.core) > 1 or group.key[1] in entities():
+            continue
+        longs = by_end.get(word, {}) | by_beginning.get(word, {})
+        if len(longs) == 1:
+            only = next(iter(longs.values()))
+            if _ends_with_noun(only) if only.name.last == word else word in heads and group.text()[0].isupper():
+                group.join(only, reasons.SHORT_FORM_HERE)
+
+
+def _ends_with_noun(group: _Group) -> bool:
+    """Tell whether nothing stands between the last two words of a name of a thing."""
+    last_two = words(group.text())[-2:]
+    return function_words().isdisjoint(last_two)
+
+
+def _heads(code: str) -> frozenset[str]:
+    """Return the folded words that the names of organisations begin with in a language."""
+    try:
+        return language(code).words.organisation_heads
+    except FileNotFoundError:
+        return frozenset()
+
+
+def _join_misspelt(groups: Sequence[_Group]) -> None:
+    """Join a name that stands once to the one it differs from by a wrong letter."""
+    roots = [group for group in groups if group.joined_to is None and not group.damaged]
+    for one, other in candidates([group.name.core for group in roots]):
+        rare, usual = sorted((roots[other], roots[one]), key=lambda group: len(group.mentions))
+        if (
+            len(rare.mentions) == 1
+            and rare.joined_to is None
+            and rare.kind == usual.kind
+            and misspelt(rare.name.core, usual.name.core, rare.person)
+        ):
+            rare.join(usual, reasons.MISSPELT_HERE)
 
 
 def _index(bearers: Sequence[_Group], word: Callable[[PersonName], str]) -> dict[str, dict[int, _Group]]:
