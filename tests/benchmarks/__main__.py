@@ -30,9 +30,7 @@ def benchmarks(count: int) -> dict[str, Benchmark]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument(
-        "names", nargs="*", metavar="NAME", help=f"any of {', '.join(benchmarks(0))}; all without"
-    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"any of {', '.join(benchmarks(0))}; all without")
     parser.add_argument("--documents", type=int, default=100_000, help="size of the long lists")
     parser.add_argument("--scratch", type=Path, help="folder for the piles, kept for the next run")
     arguments = parser.parse_args()

@@ -108,6 +108,4 @@ def _fzf(scratch: Path, count: int, query: str) -> str:
     if shutil.which("fzf") is None or not titles.exists():
         return ""
     command = f"fzf --filter '{query}' < {titles} | head -500 > /dev/null"
-    return (
-        f"fzf --filter {seconds_of(lambda: subprocess.run(['sh', '-c', command], check=False)) * 1e3:.0f} ms"
-    )
+    return f"fzf --filter {seconds_of(lambda: subprocess.run(['sh', '-c', command], check=False)) * 1e3:.0f} ms"

@@ -69,7 +69,5 @@ def text_of(language: str, scratch: Path) -> str:
     if source is not None and scale(scratch, 1, 1):
         pattern = {"fr": "wikinews-fr/20*/*/*.txt", "en": "un-general-debate/*/*_2015.txt"}[language]
         files = sorted((scratch / "unpacked").glob(pattern))[:200]
-        return "\n\n".join(file.read_text(encoding="utf-8-sig", errors="replace") for file in files)[
-            :2_000_000
-        ]
+        return "\n\n".join(file.read_text(encoding="utf-8-sig", errors="replace") for file in files)[:2_000_000]
     return "\n\n".join(path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))) * 40

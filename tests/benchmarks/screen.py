@@ -45,9 +45,7 @@ def median(costs: Sequence[Cost]) -> Cost:
     )
 
 
-def painted(
-    scratch: Path, command: Sequence[object], pattern: str, size: tuple[int, int] = (120, 40)
-) -> Cost:
+def painted(scratch: Path, command: Sequence[object], pattern: str, size: tuple[int, int] = (120, 40)) -> Cost:
     """Start a program and close it after its first paint."""
     program = open_program(scratch, *command, size=size)
     try:
@@ -67,9 +65,7 @@ def first_paint(scratch: Path) -> Iterator[Row]:
         columns, rows = size
         target = "<= 1.4 x minimal; <= 8 KB" if size == (120, 40) else ""
         measured = f"{told(ours)} = {ours.wall / theirs.wall:.2f} x"
-        yield Row(
-            f"first paint, seeds, {columns}x{rows}", target, measured, f"minimal application {told(theirs)}"
-        )
+        yield Row(f"first paint, seeds, {columns}x{rows}", target, measured, f"minimal application {told(theirs)}")
 
 
 def scale(scratch: Path, count: int) -> Iterator[Row]:
@@ -99,13 +95,9 @@ def many(scratch: Path, count: int) -> Iterator[Row]:
         parsed = program.wait_for(_PARSED, 1800.0)
         yield Row(f"parse and link {count:,} short documents", "", f"{parsed / 1e3:,.1f} s")
         program.settle(1.0)
-        yield Row(
-            "  resident memory, workers included", "<= 300 MB at 100,000", f"{program.memory():,.0f} MB"
-        )
+        yield Row("  resident memory, workers included", "<= 300 MB at 100,000", f"{program.memory():,.0f} MB")
         key = program.keys(["down"] * 40)
-        yield Row(
-            "  arrow key in the list, one at a time", "<= 10 ms of work", told_key(key), less_line(scratch)
-        )
+        yield Row("  arrow key in the list, one at a time", "<= 10 ms of work", told_key(key), less_line(scratch))
         held = program.repeated("down", 120)
         told_held = f"{held.cpu:.1f} ms CPU, {held.bytes:,.0f} B, lag {held.wall:.0f} ms"
         yield Row("  arrow key held at 30 Hz", "<= 400 B mean", told_held)
@@ -138,9 +130,7 @@ def reader(scratch: Path) -> Iterator[Row]:
     try:
         program.wait_for(_PARSED)
         program.keys(["enter"])
-        yield Row(
-            "page in the reader, 120x40", "<= 6 KB", told_key(program.keys([" "] * 10)), less_page(scratch)
-        )
+        yield Row("page in the reader, 120x40", "<= 6 KB", told_key(program.keys([" "] * 10)), less_page(scratch))
         yield Row("line in the reader", "", told_key(program.keys(["j"] * 20)), less_line(scratch))
         program.keys(["f"])
         yield Row("letter of what is found in the document", "", told_key(program.keys(list("lavrov"))))
@@ -158,9 +148,7 @@ def opening(scratch: Path) -> Iterator[Row]:
         shown[name] = median([painted(scratch, (*LUTRIN, pile), "mieux préparer") for _ in range(ROUNDS)])
     short, long = shown.values()
     yield Row("start and show a document of 5 KB", "", told(short))
-    yield Row(
-        "start and show a document of 5 MB", "<= 1.1 x 5 KB", f"{told(long)} = {long.wall / short.wall:.2f} x"
-    )
+    yield Row("start and show a document of 5 MB", "<= 1.1 x 5 KB", f"{told(long)} = {long.wall / short.wall:.2f} x")
 
 
 def less_line(scratch: Path) -> str:
