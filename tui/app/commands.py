@@ -7,6 +7,7 @@ from this list, so adding a command is adding a class here.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.binding import Binding
@@ -536,3 +537,9 @@ SHARED: dict[str, type[SharedCommand]] = {
     command.id: command for command in COMMANDS if issubclass(command, SharedCommand)
 }
 """The commands that a name's page has too, by id."""
+
+
+def hint_line(key_names: Callable[[type[Command]], str]) -> str:
+    """Return the keys worth knowing first, as they are configured."""
+    hinted = (command for command in COMMANDS if command.hint)
+    return "  ".join(f"{key_names(command).split()[0]} {command.hint}" for command in hinted)

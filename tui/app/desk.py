@@ -1,4 +1,7 @@
-"""The main screen: list, reader and names over one pile, and what every command does to them."""
+"""The main screen: list, reader and names over one pile, and what every command does to them.
+
+What only some commands need is imported by them, so that the first paint does not wait for it.
+"""
 
 from __future__ import annotations
 
@@ -10,25 +13,23 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 
-from tui.app import clipboard, editor
-from tui.app.commands import BY_ID, COMMANDS, LISTS
+from tui.app.commands import BY_ID, COMMANDS, LISTS, hint_line
 from tui.app.document_list import DocumentList
 from tui.app.filter_bar import FilterBar, Purpose
 from tui.app.lines import BottomLine, TopLine, counted
-from tui.app.name_page import NamePage, Place
 from tui.app.names_pane import NamesPane
 from tui.app.panes import DOCUMENTS, NAMES, READER, TWO_FROM, Pane, Panes
 from tui.app.reader.widget import Reader
 from tui.app.reading import Reading
 from tui.app.row_list import RowList
 from tui.app.shelf import NameOrder, Shelf
-from tui.app.texts import HelpScreen, TextScreen, about_document, about_left_out, hint_line
 from tui.pipeline.pile import Pile
 from tui.store.session import Session
 from tui.text.safe import safe
 
 if TYPE_CHECKING:
     from tui.app.application import Lutrin
+    from tui.app.name_page import Place
 
 _PREVIEW_SECONDS = 0.2
 """How long the cursor of the list rests before the reader shows the document under it."""
@@ -238,6 +239,8 @@ class Desk(Screen[None]):
 
     def open_name(self, name: int) -> None:
         """Open the page of a name."""
+        from tui.app.name_page import NamePage
+
         self.app.push_screen(NamePage(self.pile, name), self._leave_name)
 
     def _leave_name(self, place: Place | None) -> None:
@@ -396,17 +399,23 @@ class Desk(Screen[None]):
         if quotation is None:
             self.say("nothing to copy: open a document first")
             return
+        from tui.app import clipboard
+
         how = clipboard.copy(str(quotation), self.app.copy_to_clipboard)
         self.say(f"sent {how}: {quotation.source}")
 
     def show_sentence(self) -> None:
         """Show the current sentence with its source, for copying by hand."""
+        from tui.app.texts import TextScreen
+
         quotation = self.reading.quotation()
         if quotation is not None:
             self.app.push_screen(TextScreen("Sentence", str(quotation)))
 
     def open_editor(self) -> None:
         """Open the file in the person's editor."""
+        from tui.app import editor
+
         document = self.documents.document if self.panes.front == DOCUMENTS else self.reading.document
         entry = None if document is None else self.pile.entries.get(document)
         command = editor.editor_command()
@@ -422,16 +431,22 @@ class Desk(Screen[None]):
 
     def show_information(self) -> None:
         """Show what is known of the document."""
+        from tui.app.texts import TextScreen, about_document
+
         document = self.documents.document if self.panes.front == DOCUMENTS else self.reading.document
         if document is not None:
             self.app.push_screen(TextScreen("About this document", about_document(self.pile, document)))
 
     def show_left_out(self) -> None:
         """Show which files were left out."""
+        from tui.app.texts import TextScreen, about_left_out
+
         self.app.push_screen(TextScreen("Left out", about_left_out(self.pile, self.app.glyphs)))
 
     def show_help(self) -> None:
         """Show the keys."""
+        from tui.app.texts import HelpScreen
+
         place = LISTS if self.panes.front == DOCUMENTS else self.panes.front
         self.app.push_screen(HelpScreen(self.app.key_names, place))
 

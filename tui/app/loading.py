@@ -1,5 +1,7 @@
 """Loading in the background: a thread lists and parses, and only sends messages; the desk owns the pile."""
 
+from __future__ import annotations
+
 import contextlib
 import os
 import time
@@ -7,13 +9,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from tui.pipeline.options import Options
 from tui.pipeline.parsed import Parsed
 from tui.pipeline.queue import ParseQueue
-from tui.sources import Entry, LeftOut, SourceError, entries, read
+
+if TYPE_CHECKING:
+    from tui.sources import Entry, LeftOut
 
 Result = tuple[int, list[Parsed]]
 """The number of a document that was listed, and the documents of its file."""
@@ -65,6 +70,8 @@ class Loader:
 
     def list(self, paths: Sequence[str]) -> None:
         """Walk the paths and post what is met in batches."""
+        from tui.sources import SourceError, entries
+
         try:
             walk = entries([Path(path) for path in paths])
             while not self._cancelled() and (items := self._next_batch(walk)):
@@ -112,6 +119,8 @@ class Loader:
 
     def read(self, document: int, entry: Entry, encoding: str | None) -> None:
         """Post the text of one file; one that cannot be read says so when it is parsed."""
+        from tui.sources import SourceError, read
+
         with contextlib.suppress(SourceError):
             self._post(TextRead(document, read(entry, encoding)[0].text))
 

@@ -9,7 +9,6 @@ from tui.app.glyphs import Glyphs
 from tui.app.reader.page import Marked, Page
 from tui.app.reader.widget import Reader
 from tui.app.shelf import Shelf
-from tui.find.hits import hits
 from tui.pipeline.pile import Pile
 from tui.text.safe import safe
 
@@ -127,7 +126,11 @@ class Reading:
         assert self.document is not None
         if not self.find_query.strip() and self._pile.corpus.document(self.document).parsed:
             return self._shelf.hits(self.document)
-        return hits(self._text, self.query) if self.query else ()
+        if not self.query:
+            return ()
+        from tui.find.hits import hits
+
+        return hits(self._text, self.query)
 
     def first_hit(self) -> bool:
         """Go to the hit the cursor is in or else the next one; tell whether there is any."""

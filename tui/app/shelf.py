@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from tui.corpus.order import newest_first
-from tui.find.filter import Filter, Match
 from tui.pipeline.pile import Pile
-from tui.text.fold import folded
+
+if TYPE_CHECKING:
+    from tui.find.filter import Filter, Match
 
 
 class NameOrder(Enum):
@@ -27,7 +30,6 @@ class Shelf:
 
     def __init__(self, pile: Pile) -> None:
         self._pile = pile
-        self._filter = Filter(pile.corpus)
         self._document_matches: Sequence[Match] = ()
         self._name_matches: Sequence[Match] = ()
         self.query = ""
@@ -38,6 +40,12 @@ class Shelf:
     def filtered(self) -> bool:
         """Whether a query narrows what is shown."""
         return bool(self.query.strip())
+
+    @cached_property
+    def _filter(self) -> "Filter":
+        from tui.find.filter import Filter
+
+        return Filter(self._pile.corpus)
 
     def take_in(self) -> None:
         """Prepare for searching what the corpus got, so that no key has to wait for it."""
@@ -74,6 +82,8 @@ class Shelf:
         elif order is NameOrder.TEXT:
             self.names = corpus.names_in(document) if document is not None else []
         elif order is NameOrder.ALPHABET:
+            from tui.text.fold import folded
+
             self.names = sorted(range(corpus.name_count), key=lambda name: folded(corpus.name(name).text))
         else:
             self.names = corpus.names_by_mentions()

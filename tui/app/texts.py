@@ -131,12 +131,6 @@ def _help_lines(keys: str, command: type[Command], width: int) -> str:
     return "\n".join(f"{lead:<{column - 1}} {line}" for lead, line in zip_longest([keys], about, fillvalue=""))
 
 
-def hint_line(key_names: Callable[[type[Command]], str]) -> str:
-    """Return the keys worth knowing first, as they are configured."""
-    hinted = (command for command in COMMANDS if command.hint)
-    return "  ".join(f"{key_names(command).split()[0]} {command.hint}" for command in hinted)
-
-
 def about_document(pile: Pile, index: int) -> str:
     """Return what is known of a document, a line each."""
     corpus = pile.corpus

@@ -11,7 +11,7 @@ from tui.corpus.corpus import Corpus
 from tui.corpus.document import Document
 from tui.pipeline.options import Options
 from tui.pipeline.parsed import Parsed
-from tui.sources import Entry, LeftOut, entries
+from tui.sources import Entry, LeftOut
 
 if TYPE_CHECKING:
     from tui.names.link import Linker
@@ -119,15 +119,15 @@ def load(
     Documents are settled in the order in which they were listed, so the result does not depend on `jobs`.
     Raises SourceError where a path is missing or cannot be read.
     """
+    from tui.sources import entries
+
     pile = Pile()
     for item in entries([Path(path) for path in paths]):
         pile.list(item)
     waiting = sorted(pile.entries.items())
     of_size = sum(entry.size for _, entry in waiting)
     size = 0
-    for done, (index, documents) in enumerate(
-        _in_order(waiting, options, jobs or os.cpu_count() or 1), start=1
-    ):
+    for done, (index, documents) in enumerate(_in_order(waiting, options, jobs or os.cpu_count() or 1), start=1):
         size += pile.entries[index].size
         pile.settle(index, documents)
         if progress:
@@ -136,9 +136,7 @@ def load(
     return pile
 
 
-def _in_order(
-    waiting: Sequence[tuple[int, Entry]], options: Options, jobs: int
-) -> Iterable[tuple[int, list[Parsed]]]:
+def _in_order(waiting: Sequence[tuple[int, Entry]], options: Options, jobs: int) -> Iterable[tuple[int, list[Parsed]]]:
     """Yield the parsed files in the order given, whatever the order in which they get ready."""
     from tui.pipeline.parse import parse
 

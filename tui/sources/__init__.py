@@ -2,10 +2,25 @@
 
 `entries` lists what lies under some paths, `read` makes documents of a file, `read_stdin` of a stream.
 Formats live in `tui.sources.formats`, which says how to add one.
+
+What lists and reads is imported when it is first asked for: an application paints before that.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from tui.sources.entry import Entry, LeftOut, NotText, RawDocument, SourceError
-from tui.sources.file import read, read_stdin
-from tui.sources.folder import entries
+
+if TYPE_CHECKING:
+    from tui.sources.file import read, read_stdin
+    from tui.sources.folder import entries
 
 __all__ = ["Entry", "LeftOut", "NotText", "RawDocument", "SourceError", "entries", "read", "read_stdin"]
+
+_HOMES = {"entries": "tui.sources.folder", "read": "tui.sources.file", "read_stdin": "tui.sources.file"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
