@@ -202,6 +202,17 @@ class Corpus:
         )
         return sorted(found, key=lambda form: (-form.count, form.text))
 
+    def candidates(self, name: int) -> Sequence[int]:
+        """Return the names that an ambiguous name may belong to, the most frequent first."""
+        return self._names.linking.candidates.get(name, ())
+
+    def suggestions(self, name: int) -> Sequence[tuple[int, str]]:
+        """Return (other name, reason) for names that are likely the same but were not joined, likely ones first.
+
+        Looks at all names once: some 20 ms for 100,000 of them.
+        """
+        return self._names.linking.suggest(name)
+
     # -- queries -------------------------------------------------------------------------------------------
 
     def mentions_of(self, name: int) -> Sequence[int]:

@@ -1,7 +1,7 @@
 """Names: one person, organisation or place under all its written forms."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -40,6 +40,10 @@ class Name:
     documents: int
 
 
+def _no_suggestions(name: int) -> Sequence[tuple[int, str]]:
+    return ()
+
+
 @dataclass(slots=True)
 class Linking:
     """The result of linking: which name each variant belongs to, and why.
@@ -59,6 +63,10 @@ class Linking:
     """For each variant the position of its name in `entries`."""
     reasons: Sequence[str] = field(default_factory=list)
     """For each variant why it was joined; empty for the variants the name is called after."""
+    candidates: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    """For each ambiguous name those it may belong to, the most frequent first; positions in `entries`."""
+    suggest: Callable[[int], Sequence[tuple[int, str]]] = _no_suggestions
+    """Returns for a name others that are likely the same, but not surely, each with the reason."""
 
     def name_of(self, local: int) -> int | None:
         """Return the name of a local name, None where it was not linked yet."""

@@ -7,7 +7,7 @@ far fewer than local names, and anew at every linking: what was a surname with o
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from tui.corpus.local import LocalLinks
 from tui.corpus.mention import TYPES
@@ -17,6 +17,7 @@ from tui.names.acronyms import looks_short
 from tui.names.clusters import Clusters
 from tui.names.damage import repairs
 from tui.names.forms import damage
+from tui.names.link_suggestions import Suggestions
 from tui.names.nodes import Node, NodeTable, Variant
 from tui.names.persons import same_person
 from tui.names.sounds import given_sound, sound
@@ -58,7 +59,8 @@ class _Joining:
         self._table = table
         self._nodes = table.nodes
         self.clusters = Clusters(len(table.nodes))
-        self.ambiguous: set[int] = set()
+        self.ambiguous: dict[int, Collection[int]] = {}
+        """The nodes that were joined to none of several, with these."""
         for one, other in table.same:
             self.clusters.join(one, other)
         self._join_damaged()
@@ -107,7 +109,7 @@ class _Joining:
             if len(roots) == 1:
                 self.clusters.join(short, roots.pop())
             else:
-                self.ambiguous.add(short)
+                self.ambiguous[short] = longs
 
     def _join_families(self) -> None:
         """Join full names that differ by a middle name or an initial, where only one fits."""
@@ -122,7 +124,7 @@ class _Joining:
             bearers = bearers or by_sound.get(sound(word), [])
             roots = self._roots(bearers)
             if len(roots) > 1:
-                self.ambiguous.add(short)
+                self.ambiguous[short] = bearers
             elif roots and any(self._bears(bearer, word) for bearer in bearers):
                 self.clusters.join(short, roots.pop())
 
@@ -133,7 +135,7 @@ class _Joining:
             if len(roots) == 1:
                 self.clusters.join(double, roots.pop())
             elif roots:
-                self.ambiguous.add(double)
+                self.ambiguous[double] = bearers
 
     def _bears(self, bearer: int, word: str) -> bool:
         """Tell whether a word is the surname of a full name, not only its given name."""
@@ -191,7 +193,42 @@ class _Naming:
     def linking(self) -> Linking:
         """Return the names."""
         table = self._table
-        return Linking(self._entries, table.locals, len(table.locals), self._names, self._reasons)
+        candidates = self._candidates()
+        for number in self._ambiguous:
+            for code in table.nodes[number].variants:
+                if self._reasons[code] == reasons.AMBIGUOUS:
+                    others = candidates[self._names[code]]
+                    self._reasons[code] = reasons.ambiguous([self._entries[other].text for other in others])
+        return Linking(
+            self._entries,
+            table.locals,
+            len(table.locals),
+            self._names,
+            self._reasons,
+            candidates,
+            Suggestions(table, self._entries, self._names, candidates),
+        )
+
+    def _candidates(self) -> dict[int, list[int]]:
+        """Return for each ambiguous name those it may belong to, the most frequent first."""
+        found: dict[int, set[int]] = {}
+        for number, others in self._ambiguous.items():
+            mine = self._names_of([number])
+            for name in mine:
+                found.setdefault(name, set()).update(self._names_of(others) - mine)
+        if not found:
+            return {}
+        counts = [0] * len(self._entries)
+        for name, variant in zip(self._names, self._table.variants, strict=True):
+            counts[name] += variant.count
+        return {
+            name: sorted(others, key=lambda other: (-counts[other], self._entries[other].text, self._entries[other].id))
+            for name, others in found.items()
+        }
+
+    def _names_of(self, numbers: Iterable[int]) -> set[int]:
+        nodes = map(self._table.nodes.__getitem__, numbers)
+        return {self._names[node.variants[0]] for node in nodes if node.variants}
 
     def _name_single(self, node: Node) -> None:
         code = node.variants[0]
@@ -209,7 +246,7 @@ class _Naming:
             return
         head = min((number for number in numbers if nodes[number].variants), key=self._rank)
         text = min((table.variants[code] for code in nodes[head].variants), key=lambda one: one.rank).text
-        unsure = not self._ambiguous.isdisjoint(numbers)
+        unsure = not self._ambiguous.keys().isdisjoint(numbers)
         for number, node in nodes.items():
             for code in node.variants:
                 self._names[code] = len(self._entries)

@@ -1,5 +1,6 @@
 """Why written forms were put together, in the words a person reads. Every join carries one of these."""
 
+from collections.abc import Sequence
 from typing import Final
 
 SAME_FORM: Final = ""
@@ -20,9 +21,26 @@ MISSPELT_HERE: Final = "1 letter off, same document"
 KNOWN_ACRONYM: Final = "acronym, well known"
 SPELLING: Final = "other spelling of the same sounds"
 TRANSLATION: Final = "translation or other official name"
-AMBIGUOUS: Final = "could be several names"
+AMBIGUOUS: Final = "ambiguous"
+
+# Why two names may be one although they were not joined.
+MAY_BE: Final = "one of several it may be"
+ONE_LETTER_OFF: Final = "1 letter off"
+OTHER_TYPE: Final = "same letters, other type"
+INITIALS: Final = "acronym by its initials"
+GIVEN_NAME: Final = "given name alone"
+ONE_WORD_MORE: Final = "one word more or less"
+
+_NAMED = 4
+"""Names an ambiguous one is said to be one of, before the others are counted only."""
 
 
 def damaged(characters: str) -> str:
     """Return the reason for a form in which letters were lost or garbled."""
     return f"damaged letter: {characters}"
+
+
+def ambiguous(names: Sequence[str]) -> str:
+    """Return the reason for a form that may belong to several names, naming the first of them."""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"{AMBIGUOUS}: {', '.join(names[:_NAMED])}{more}" if names else AMBIGUOUS

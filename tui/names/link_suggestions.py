@@ -1,0 +1,139 @@
+"""Names that are likely one but were not joined, for a person to decide."""
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from tui.corpus.name import NameEntry
+from tui.names import reasons
+from tui.names.acronyms import initials, looks_short
+from tui.names.keys import key
+from tui.names.link_typos import SHORTEST_NAME
+from tui.names.nodes import Node, NodeTable
+
+_MOST = 24
+"""Suggestions for one name."""
+_MOST_NODES = 16
+"""Nodes of a name that others are compared with: a person can read no more."""
+_ORDER = (
+    reasons.MAY_BE,
+    reasons.ONE_LETTER_OFF,
+    reasons.OTHER_TYPE,
+    reasons.INITIALS,
+    reasons.GIVEN_NAME,
+    reasons.ONE_WORD_MORE,
+)
+_ACRONYM = range(2, 7)
+"""Letters of an acronym that is compared with initials."""
+_WORDS_LEFT = 2
+"""Words that two names of things must share when one has a word more."""
+
+
+class Suggestions:
+    """Answers for a name of one linking which others may be the same.
+
+    It goes both ways: a name is suggested for those that are suggested for it, unless there are too many.
+    Nothing is prepared: each question looks at all nodes once.
+    """
+
+    def __init__(
+        self,
+        table: NodeTable,
+        entries: Sequence[NameEntry],
+        names: "array[int]",
+        candidates: Mapping[int, Sequence[int]],
+    ) -> None:
+        self._table = table
+        self._entries = entries
+        self._names = names
+        self._candidates = candidates
+
+    def __call__(self, name: int) -> Sequence[tuple[int, str]]:
+        """Return (other name, reason), the likeliest first."""
+        found: dict[int, int] = {}
+        for other, reason in self._all(name):
+            if other != name:
+                rank = _ORDER.index(reason)
+                found[other] = min(rank, found.get(other, rank))
+        ranked = sorted(found, key=lambda one: (found[one], self._entries[one].text, self._entries[one].id))
+        return [(other, _ORDER[found[other]]) for other in ranked[:_MOST]]
+
+    def _all(self, name: int) -> Iterator[tuple[int, str]]:
+        for other in self._candidates.get(name, ()):
+            yield other, reasons.MAY_BE
+        for short, others in self._candidates.items():
+            if name in others:
+                yield short, reasons.MAY_BE
+        variants = self._table.variants
+        numbers = {variants[code].node for code, one in enumerate(self._names) if one == name}
+        nodes = sorted((self._table.nodes[number] for number in numbers), key=lambda node: node.key)
+        for other, reason in self._like(nodes[:_MOST_NODES]):
+            yield from ((one, reason) for one in self._names_of([other]))
+        for node in nodes[:_MOST_NODES]:
+            if node.person:
+                yield from ((one, reasons.GIVEN_NAME) for one in self._of_given_name(node.name.first))
+            for keys, reason in self._keys_like(node):
+                yield from ((one, reason) for one in self._names_of(self._table.find(keys)))
+
+    def _names_of(self, numbers: Iterable[int]) -> Iterator[int]:
+        for number in numbers:
+            codes = self._table.nodes[number].variants
+            if codes and codes[0] < len(self._names):
+                yield self._names[codes[0]]
+
+    def _of_given_name(self, word: str) -> set[int]:
+        """Return the names that are a given name alone, with the only full name that begins with it."""
+        alone = self._names_of(self._table.find([(True, word)]))
+        bearers = self._table.by_word.get(word, ())
+        full = set(self._names_of(one for one in bearers if self._table.nodes[one].name.first == word))
+        return {*alone, *full} if len(full) == 1 else set()
+
+    def _keys_like(self, node: Node) -> Iterator[tuple[set[tuple[bool, str]], str]]:
+        """Yield the keys that other nodes may have, each with what it would mean."""
+        core = node.name.core
+        if node.person:
+            yield {(False, "".join(core))}, reasons.OTHER_TYPE
+            return
+        texts = (self._table.variants[code].text for code in node.variants)
+        yield {key(text, person=True)[0] for text in texts}, reasons.OTHER_TYPE
+        if len(core) > _WORDS_LEFT:
+            shorter = (core[:place] + core[place + 1 :] for place in range(len(core)))
+            yield {(False, "".join(words)) for words in shorter}, reasons.ONE_WORD_MORE
+
+    def _like(self, mine: Sequence[Node]) -> Iterator[tuple[int, str]]:
+        """Yield the nodes that are like those of a name, found by going through all of them."""
+        every = list(self._table.nodes)
+        yield from self._one_letter_off(mine, every)
+        short = {node.key[1] for node in mine if self._acronym(node)}
+        long = {initials(node.name.core) for node in mine if not node.person and len(node.name.core) in _ACRONYM}
+        longer = {node.name.core for node in mine if not node.person and len(node.name.core) >= _WORDS_LEFT}
+        lengths = {len(core) + 1 for core in longer}
+        for number, node in enumerate(every):
+            core = node.name.core
+            if node.person:
+                continue
+            if short and len(core) in _ACRONYM and initials(core) in short:
+                yield number, reasons.INITIALS
+            if node.key[1] in long and self._acronym(node):
+                yield number, reasons.INITIALS
+            if len(core) in lengths and any(core[:at] + core[at + 1 :] in longer for at in range(len(core))):
+                yield number, reasons.ONE_WORD_MORE
+
+    def _one_letter_off(self, mine: Sequence[Node], every: Sequence[Node]) -> Iterator[tuple[int, str]]:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        letters = [node.key[1] for node in every]
+        for node in mine:
+            own = node.key[1]
+            if len(own) < SHORTEST_NAME or not own.replace(" ", "").isalpha():
+                continue
+            for form, distance, number in process.extract(
+                own, letters, scorer=OSA.distance, score_cutoff=1, limit=None
+            ):
+                alike = every[number].person == node.person and form.replace(" ", "").isalpha()
+                if distance == 1 and alike and len(form) >= SHORTEST_NAME:
+                    yield number, reasons.ONE_LETTER_OFF
+
+    def _acronym(self, node: Node) -> bool:
+        texts = (self._table.variants[code].text for code in node.variants)
+        return not node.person and len(node.key[1]) in _ACRONYM and any(map(looks_short, texts))
