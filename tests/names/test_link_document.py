@@ -1,5 +1,6 @@
 """What linking within one document promises: every mention has a local name, with a reason."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,10 +43,71 @@ def test_a_surname_before_the_full_name_is_that_person_too() -> None:
 
 
 def test_one_title_for_two_people() -> None:
-    result = linked(
-        "Wang Yi et Sergueï Lavrov. MM. Wang et Lavrov", "Wang Yi", "Sergueï Lavrov", "Wang", "Lavrov"
-    )
+    result = linked("Wang Yi et Sergueï Lavrov. MM. Wang et Lavrov", "Wang Yi", "Sergueï Lavrov", "Wang", "Lavrov")
     assert names(result) == ["Wang Yi", "Sergueï Lavrov", "Wang Yi", "Sergueï Lavrov"]
+
+
+def test_a_name_misspelt_once_is_the_one_it_differs_from() -> None:
+    result = linked("Fort Myers, Fort Myers, Fort Meyers", "Fort Myers/place", "Fort Myers/place", "Fort Meyers/place")
+    assert names(result) == ["Fort Myers"] * 3
+    assert why(result)[2] == reasons.MISSPELT_HERE
+    text = "Salva Kiir, Salva Kiir, Sakva Kiir, M. Kiir"
+    assert names(linked(text, "Salva Kiir", "Salva Kiir", "Sakva Kiir", "Kiir")) == ["Salva Kiir"] * 4
+
+
+@pytest.mark.parametrize(
+    ("usual", "rare", "kind"),
+    [
+        ("Mario Draghi", "Maria Draghi", "person"),
+        ("Jean-Paul Delorme", "Jean-Paul Delorma", "person"),
+        ("Ambassade d'Iran", "Ambassade d'Irak", "organisation"),
+        ("Festival 2016", "Festival 2017", "event"),
+        ("Louis-Philippe XIV", "Louis-Philippe XVI", "person"),
+    ],
+)
+def test_one_letter_may_make_another_name(usual: str, rare: str, kind: str) -> None:
+    result = linked(f"{usual}, {usual}, {rare}", *(f"{form}/{kind}" for form in (usual, usual, rare)))
+    assert names(result)[2] == rare
+
+
+def test_both_spellings_in_use_are_no_misspelling() -> None:
+    forms = ["Hermann Bremer", "Hermann Brenner"] * 2
+    assert names(linked(", ".join(forms), *forms)) == forms
+
+
+def test_what_an_organisation_is_stands_for_it_alone() -> None:
+    text = "L'Union européenne est prête. L'Union attend."
+    result = linked(text, "Union européenne/organisation", "Union/organisation")
+    assert names(result) == ["Union européenne"] * 2
+    assert why(result)[1] == reasons.SHORT_FORM_HERE
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        ("conseil général des Landes", "Landes"),
+        ("Disney Music Group", "Disney"),
+        ("Union européenne et Union africaine", "Union"),
+    ],
+)
+def test_a_complement_an_owner_and_a_shared_word_do_not(long: str, short: str) -> None:
+    forms = long.split(" et ")
+    result = linked(f"{long}. {short}", *(f"{form}/organisation" for form in (*forms, short)))
+    assert names(result)[-1] == short
+
+
+def test_the_last_word_of_one_name_and_the_first_of_another_is_neither() -> None:
+    text = "Morgan Chase, Chase Manhattan Bank, Chase"
+    result = linked(text, *(f"{form}/organisation" for form in text.split(", ")))
+    assert names(result)[-1] == "Chase"
+
+
+def test_capitals_in_brackets_abbreviate_an_organisation_in_its_own_language() -> None:
+    long = "Autorité des technologies de communication et d'information"
+    result = linked(f"L'{long} (BTK). La BTK", f"{long}/organisation", "BTK/organisation", "BTK/organisation")
+    assert names(result) == [long] * 3
+    result = linked(f"L'{long} (ONU)", f"{long}/organisation", "ONU/organisation")
+    assert names(result) == [long, "ONU"]
 
 
 def test_a_surname_that_two_people_share_stays_by_itself() -> None:
@@ -96,9 +158,7 @@ def test_an_acronym_is_its_long_form() -> None:
     result = linked(text, f"{long}/organisation", "OCS/organisation", "OCS/organisation")
     assert names(result) == [long] * 3
     assert why(result)[1:] == [reasons.ACRONYM] * 2
-    assert [(result[1].local_names[one.long].text, one.short) for one in result[1].definitions] == [
-        (long, "OCS")
-    ]
+    assert [(result[1].local_names[one.long].text, one.short) for one in result[1].definitions] == [(long, "OCS")]
 
 
 def test_a_damaged_form_is_the_whole_one() -> None:
@@ -119,9 +179,7 @@ def test_a_name_taken_for_a_person_once_is_what_it_is_elsewhere() -> None:
 
 
 def test_a_title_keeps_the_person_apart_from_the_place() -> None:
-    result = linked(
-        "Washington, Washington. M. Washington", "Washington/place", "Washington/place", "Washington"
-    )
+    result = linked("Washington, Washington. M. Washington", "Washington/place", "Washington/place", "Washington")
     assert len(result[1].local_names) == 2
 
 

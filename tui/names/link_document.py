@@ -243,10 +243,10 @@ def _join_short_forms(things: Sequence[_Group], language_code: str) -> None:
     général des Landes*), and the first one if it is what many organisations are called (*Union européenne*):
     others name the owner (*Apple Music*).
     """
-    organisations = [group for group in things if group.kind == _ORGANISATION]
+    heads = _heads(language_code)
+    organisations = [group for group in things if group.kind == _ORGANISATION or group.name.first in heads]
     long = [group for group in organisations if len(group.name.core) > 1]
     by_end, by_beginning = _index(long, lambda name: name.last), _index(long, lambda name: name.first)
-    heads = _heads(language_code)
     for group in organisations:
         word = group.name.last
         if len(group.name.core) > 1 or group.key[1] in entities():
@@ -280,7 +280,7 @@ def _join_misspelt(groups: Sequence[_Group]) -> None:
         if (
             len(rare.mentions) == 1
             and rare.joined_to is None
-            and rare.kind == usual.kind
+            and rare.person == usual.person
             and misspelt(rare.name.core, usual.name.core, rare.person)
         ):
             rare.join(usual, reasons.MISSPELT_HERE)
