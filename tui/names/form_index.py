@@ -7,8 +7,10 @@ from typing import NamedTuple
 from tui.corpus.marks import Spans, marked
 from tui.corpus.vocabulary import Answer, Closeness, Vocabulary
 from tui.corpus.words import folded_words
+from tui.names.forms import repaired
+from tui.names.persons import conventions
 from tui.names.sounds import given_sound
-from tui.names.tables import function_words
+from tui.names.tables import content_words, entity
 from tui.text.fold import folded
 
 _MOST_WORDS = 16
@@ -21,6 +23,7 @@ _INITIALS = range(2, 7)
 """How many letters a query may have to be taken for initials."""
 _INITIALS_SCORE = 0.6
 _JOINED_SCORE = 0.9
+_TRANSLATION_SCORE = 0.85
 _COVERAGE = 0.15
 """How much of a score depends on the share of a form's words that the query names."""
 _RATIO = 0.1
@@ -29,6 +32,7 @@ _RATIO = 0.1
 EXACT = "exact"
 JOINED = "written in one word or in two"
 INITIALS = "initials"
+TRANSLATION = "acronym or translation, well known"
 
 _WHY = {
     Closeness.TWO_OFF: "2 letters off",
@@ -68,6 +72,7 @@ class FormIndex:
         self._vocabulary = Vocabulary()
         self._forms: list[str] = []
         self._by_initials: dict[str, array[int]] = {}
+        self._by_entity: dict[int, array[int]] = {}
         self._by_sound: dict[str, array[int]] = {}
         self._sounded = 0
 
@@ -80,8 +85,11 @@ class FormIndex:
         row = self._vocabulary.add(form)
         self._add_sounds()
         words = [self._vocabulary.word(code) for code in self._vocabulary.words_of(row)]
+        content = content_words(words)
+        number = entity(content)
+        if number is not None:
+            self._by_entity.setdefault(number, array("I")).append(row)
         if len(words) > 1:
-            content = [word for word in words if word not in function_words()]
             for letters in {"".join(word[0] for word in words), "".join(word[0] for word in content)}:
                 if len(letters) in _INITIALS:
                     self._by_initials.setdefault(letters, array("I")).append(row)
@@ -125,14 +133,30 @@ class FormIndex:
                 rows.setdefault(row, closeness)
             if len(rows) > most:
                 break
+        for row in self._translations([word]):
+            rows.setdefault(row, Closeness.SOUND)
         for row in self._by_initials.get(word, ()):
             rows.setdefault(row, Closeness.TWO_OFF)
         return rows
 
     def query(self, text: str) -> Query:
-        """Return what a person typed with the words that answer it, for `find` and `spans`."""
-        words = self.query_words(text)
-        return Query(words, [self.answers(word) for word in words])
+        """Return what a person typed with the words that answer it, for `find` and `spans`.
+
+        Where some word is not answered, words that were typed in one are taken apart and particles left out.
+        """
+        words = self.query_words(repaired(text))
+        query = Query(words, [self.answers(word) for word in words])
+        if len(words) == 1 or self._vocabulary.search(query.answers, 1):
+            return query
+        parts = [part for word, answer in zip(*query, strict=True) for part in self._parts(word, answer)]
+        parts = list(dict.fromkeys(parts or words))[:_MOST_WORDS]
+        return query if parts == words else Query(parts, [self.answers(part) for part in parts])
+
+    def _parts(self, word: str, answer: Answer) -> list[str]:
+        if word in conventions().particles:
+            return []
+        codes = [] if answer else self._vocabulary.split(word)
+        return [self._vocabulary.word(code) for code in codes] or [word]
 
     def find(self, query: Query) -> list[FormMatch]:
         """Return the forms in which every word of the query is answered, best first."""
@@ -141,6 +165,9 @@ class FormIndex:
             return []
         rows = self._vocabulary.search(answers, _CANDIDATES)
         matches = {row: self._scored(row, words, answers) for row in rows}
+        for row in self._translations(words):
+            if row not in matches or matches[row].score < _TRANSLATION_SCORE:
+                matches[row] = FormMatch(row, _TRANSLATION_SCORE, TRANSLATION)
         for row in self._other_rows(words):
             if row not in matches or matches[row].score < _JOINED_SCORE:
                 matches[row] = FormMatch(row, _JOINED_SCORE, JOINED)
@@ -183,6 +210,11 @@ class FormIndex:
             return self._split_rows(words[0])
         joined = self._vocabulary.code("".join(words))
         return [] if joined is None else list(self._vocabulary.rows_of(joined)[:_CANDIDATES])
+
+    def _translations(self, words: Sequence[str]) -> Sequence[int]:
+        """Return the rows that name in other words the well-known entity that words name."""
+        number = entity(content_words(list(words)))
+        return () if number is None else self._by_entity.get(number, ())[:_CANDIDATES]
 
     def _split_rows(self, word: str) -> list[int]:
         parts = self._vocabulary.split(word[:_LONGEST_JOINED])

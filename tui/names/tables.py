@@ -64,18 +64,18 @@ def entity(content: Sequence[str]) -> int | None:
 
 
 def _state(content: Sequence[str]) -> int | None:
-    for first, others in _state_words():
-        if len(content) > len(first) and tuple(content[: len(first)]) == first:
-            short = "".join(word for word in content[len(first) :] if word not in others)
-            return entities().get(short) if short in _countries() else None
-    return None
+    others = _state_words().get(content[0]) if content else None
+    if others is None:
+        return None
+    short = "".join(word for word in content[1:] if word not in others)
+    return entities()[short] if short in _countries() else None
 
 
 @cache
-def _state_words() -> list[tuple[tuple[str, ...], frozenset[str]]]:
+def _state_words() -> dict[str, frozenset[str]]:
     """Return what official names of states begin with, with the words that may follow."""
     lines = (line.partition(":") for line in data_lines("state_words.txt"))
-    return [(tuple(first.split()), frozenset(others.split())) for first, _, others in lines]
+    return {first: frozenset(others.split()) for first, _, others in lines}
 
 
 @cache

@@ -1,0 +1,110 @@
+"""What a person types finds the name that is meant: the table `lookups.tsv`, and what share of it is kept.
+
+Run as a script it prints the table with the rank each look-up reaches.
+"""
+
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tui.names.lookup import Lookup
+
+TABLE = Path(__file__).with_name("lookups.tsv")
+FIRST = 3
+"""The ranks that count as found."""
+SHARES = {
+    ("typo", "accents", "order", "parts", "damage", "joined", "initials"): 0.97,
+    ("acronym",): 0.8,
+    ("transliteration",): 0.8,
+    ("translation",): 0.6,
+}
+ABSENT = "absent"
+
+
+class Query(NamedTuple):
+    """What is typed, and the name that is meant."""
+
+    kind: str
+    typed: str
+    name: str
+
+
+class Answer(NamedTuple):
+    """The rank of the name that is meant, from 1, with the name that came first; 0 and "" for none."""
+
+    rank: int
+    first: str
+
+
+Row = tuple[str, tuple[str, ...], int]
+
+
+@cache
+def table() -> tuple[tuple[Row, ...], tuple[Query, ...]]:
+    """Return the names and the look-ups of the table."""
+    rows: list[Row] = []
+    queries: list[Query] = []
+    for line in TABLE.read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        kind, first, second, *more = line.split("\t")
+        if kind == "name":
+            rows.append((first, tuple(filter(None, second.split(";"))), int(more[0])))
+        else:
+            queries.append(Query(kind, first, second))
+    return tuple(rows), tuple(queries)
+
+
+@cache
+def answers() -> dict[Query, Answer]:
+    """Return what each look-up of the table finds."""
+    rows, queries = table()
+    lookup = Lookup(rows)
+    found = {query: [rows[one.name][0] for one in lookup.find(query.typed)] for query in queries}
+    return {
+        query: Answer(names.index(query.name) + 1 if query.name in names else 0, names[0] if names else "")
+        for query, names in found.items()
+    }
+
+
+def missed(kinds: tuple[str, ...]) -> tuple[list[Query], int]:
+    """Return the look-ups of some kinds whose name is not among the first, and how many there are."""
+    asked = [query for query in answers() if query.kind in kinds]
+    return [query for query in asked if not 1 <= answers()[query].rank <= FIRST], len(asked)
+
+
+def test_the_table_is_whole() -> None:
+    rows, queries = table()
+    names = {name for name, _, _ in rows}
+    kinds = {kind for kinds in SHARES for kind in kinds} | {ABSENT}
+    assert {query.kind for query in queries} == kinds
+    assert {query.name for query in queries if query.kind != ABSENT} <= names
+    assert len(set(queries)) == len(queries) >= 100
+
+
+@pytest.mark.parametrize(("kinds", "share"), SHARES.items(), ids=lambda value: str(value))
+def test_the_name_is_among_the_first(kinds: tuple[str, ...], share: float) -> None:
+    failed, asked = missed(kinds)
+    assert len(failed) <= (1 - share) * asked, failed
+
+
+def test_nothing_is_found_for_what_is_not_there() -> None:
+    assert [query.typed for query, answer in answers().items() if query.kind == ABSENT and answer.first] == []
+
+
+def main() -> None:
+    """Print every look-up with its rank, then the shares."""
+    shares: defaultdict[str, list[bool]] = defaultdict(list)
+    for query, answer in answers().items():
+        shares[query.kind].append(not answer.first if query.kind == ABSENT else 1 <= answer.rank <= FIRST)
+        print(f"{query.kind:16}{query.typed:36}{query.name:58}{answer.rank or '-':>3}  {answer.first}")
+    print()
+    for kind, kept in shares.items():
+        print(f"{kind:16}{sum(kept):4} of {len(kept):3}{sum(kept) / len(kept):8.3f}")
+
+
+if __name__ == "__main__":
+    main()
