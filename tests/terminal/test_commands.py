@@ -37,6 +37,7 @@ def desk(program: Terminal) -> Terminal:
     """The program as at its beginning: list in front, no query, first document, nothing over it."""
     for keys in ((), ("escape",), ("escape", "escape", "escape", "g", "enter", "g", "escape")):
         program.press(*keys)
+        program.settle()
         if is_at_beginning(program):
             return program
     program.wait_for(lambda: is_at_beginning(program), "the first screen")
@@ -50,7 +51,7 @@ def is_at_beginning(terminal: Terminal) -> bool:
         and place(terminal)[1] == 1
         and "2 of 2" in terminal.lines()[1]
         and "bold" in terminal.attributes_of("Documents")
-        and "╭" not in terminal.text
+        and not {"╭", "▔"} & set(terminal.text)
     )
 
 

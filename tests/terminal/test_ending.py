@@ -59,9 +59,7 @@ def test_the_terminal_is_left_as_it_was(lutrin: Open, seeds: Path, home: Path, h
     wait_for_group_to_end(terminal.pid)
 
 
-def test_a_lost_connection_ends_the_program_and_keeps_the_place(
-    lutrin: Open, seeds: Path, home: Path
-) -> None:
+def test_a_lost_connection_ends_the_program_and_keeps_the_place(lutrin: Open, seeds: Path, home: Path) -> None:
     terminal = read_second_document(lutrin, seeds)
     terminal.hang_up()
     terminal.wait_for_end()
@@ -78,9 +76,7 @@ def test_a_terminal_lost_without_a_signal_ends_the_program(run: Open, seeds: Pat
 
 
 @pytest.mark.parametrize("how", ["q", "ctrl+c", "SIGTERM"])
-def test_ending_while_documents_are_parsed_leaves_nothing_behind(
-    lutrin: Open, tmp_path: Path, how: str
-) -> None:
+def test_ending_while_documents_are_parsed_leaves_nothing_behind(lutrin: Open, tmp_path: Path, how: str) -> None:
     pile = tmp_path / "pile"
     pile.mkdir()
     for number in range(400):

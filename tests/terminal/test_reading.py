@@ -12,9 +12,7 @@ Open = Callable[..., Terminal]
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 15), (20, 5)])
-def test_every_size_shows_documents_opens_one_and_leaves(
-    lutrin: Open, seeds: Path, size: tuple[int, int]
-) -> None:
+def test_every_size_shows_documents_opens_one_and_leaves(lutrin: Open, seeds: Path, size: tuple[int, int]) -> None:
     terminal = lutrin(seeds, size=size)
     terminal.wait_for("La Chine est p")
     assert all(len(line) <= size[0] for line in terminal.lines())

@@ -95,9 +95,7 @@ def test_a_session_over_ssh(connect: Connect, seeds: Path) -> None:
     assert terminal.wait_for_end() == 0
 
 
-def test_the_program_ends_with_its_connection(
-    connect: Connect, seeds: Path, tmp_path: Path, home: Path
-) -> None:
+def test_the_program_ends_with_its_connection(connect: Connect, seeds: Path, tmp_path: Path, home: Path) -> None:
     number = tmp_path / "number"
     terminal = connect(f"cd {ROOT} && echo $$ > {number} && exec {sys.executable} -m tui {seeds}")
     terminal.wait_for("● Wang Yi")
