@@ -142,20 +142,25 @@ class FormIndex:
     def query(self, text: str) -> Query:
         """Return what a person typed with the words that answer it, for `find` and `spans`.
 
-        Where some word is not answered, words that were typed in one are taken apart and particles left out.
+        Where nothing is found, garbled letters are put right, words that were typed in one are taken apart,
+        and particles are left out.
         """
-        words = self.query_words(repaired(text))
-        query = Query(words, [self.answers(word) for word in words])
-        if len(words) == 1 or self._vocabulary.search(query.answers, 1):
+        words = self.query_words(text)
+        query = self._query(words)
+        if self._vocabulary.search(query.answers, 1):
             return query
-        parts = [part for word, answer in zip(*query, strict=True) for part in self._parts(word, answer)]
-        parts = list(dict.fromkeys(parts or words))[:_MOST_WORDS]
-        return query if parts == words else Query(parts, [self.answers(part) for part in parts])
+        whole = self.query_words(repaired(text))
+        parts = [part for word in whole for part in self._parts(word)] if len(whole) > 1 else whole
+        parts = list(dict.fromkeys(parts))[:_MOST_WORDS]
+        return query if parts in (words, []) else self._query(parts)
 
-    def _parts(self, word: str, answer: Answer) -> list[str]:
+    def _query(self, words: Sequence[str]) -> Query:
+        return Query(words, [self.answers(word) for word in words])
+
+    def _parts(self, word: str) -> list[str]:
         if word in conventions().particles:
             return []
-        codes = [] if answer else self._vocabulary.split(word)
+        codes = [] if self.answers(word) else self._vocabulary.split(word[:_LONGEST_JOINED])
         return [self._vocabulary.word(code) for code in codes] or [word]
 
     def find(self, query: Query) -> list[FormMatch]:
