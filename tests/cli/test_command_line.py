@@ -256,7 +256,7 @@ def test_a_file_that_is_gone_when_it_is_read_is_named(
         (folder / "one.txt").unlink()
         return iter(listed)
 
-    monkeypatch.setattr("tui.pipeline.pile.entries", walk)
+    monkeypatch.setattr("tui.sources.folder.entries", walk)
     status, out, err = lutrin("docs", folder, "--format", "jsonl")
     assert status == 0
     assert [each["document"] for each in objects(out)] == ["two.txt"]

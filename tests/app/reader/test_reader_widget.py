@@ -155,7 +155,7 @@ async def test_a_bar_stands_beside_the_current_sentence_only() -> None:
 
 async def test_a_terminal_without_signs_gets_letters() -> None:
     async with shown(glyphs=LETTERS) as (reader, _):
-        assert "|" in on_screen(reader)[1]
+        assert "*" in on_screen(reader)[1]
 
 
 async def test_a_long_heading_is_cut() -> None:
