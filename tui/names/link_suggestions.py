@@ -2,12 +2,13 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from tui.corpus.name import NameEntry
 from tui.names import reasons
 from tui.names.acronyms import initials, looks_short
 from tui.names.keys import key
-from tui.names.link_typos import SHORTEST_NAME
+from tui.names.link_typos import SHORTEST_NAME, Words
 from tui.names.nodes import Node, NodeTable
 
 _MOST = 24
@@ -32,7 +33,7 @@ class Suggestions:
     """Answers for a name of one linking which others may be the same.
 
     It goes both ways: a name is suggested for those that are suggested for it, unless there are too many.
-    Nothing is prepared: each question looks at all nodes once.
+    Each question looks at all nodes once; what it looks at is gathered at the first one.
     """
 
     def __init__(
@@ -95,44 +96,55 @@ class Suggestions:
             return
         texts = (self._table.variants[code].text for code in node.variants)
         yield {key(text, person=True)[0] for text in texts}, reasons.OTHER_TYPE
+        if len(core) in _ACRONYM:
+            acronym = self._table.find({(False, initials(core))})
+            if any(self._acronym(self._table.nodes[one]) for one in acronym):
+                yield {(False, initials(core))}, reasons.INITIALS
         if len(core) > _WORDS_LEFT:
             shorter = (core[:place] + core[place + 1 :] for place in range(len(core)))
             yield {(False, "".join(words)) for words in shorter}, reasons.ONE_WORD_MORE
 
+    @cached_property
+    def _letters(self) -> list[str]:
+        return [node.key[1] for node in self._table.nodes]
+
+    @cached_property
+    def _things(self) -> dict[int, list[tuple[int, Words]]]:
+        """The nodes of things with their words, by the number of these."""
+        things: dict[int, list[tuple[int, Words]]] = {}
+        for number, node in enumerate(self._table.nodes):
+            if not node.person:
+                things.setdefault(len(node.name.core), []).append((number, node.name.core))
+        return things
+
     def _like(self, mine: Sequence[Node]) -> Iterator[tuple[int, str]]:
         """Yield the nodes that are like those of a name, found by going through all of them."""
-        every = list(self._table.nodes)
-        yield from self._one_letter_off(mine, every)
-        short = {node.key[1] for node in mine if self._acronym(node)}
-        long = {initials(node.name.core) for node in mine if not node.person and len(node.name.core) in _ACRONYM}
-        longer = {node.name.core for node in mine if not node.person and len(node.name.core) >= _WORDS_LEFT}
-        lengths = {len(core) + 1 for core in longer}
-        for number, node in enumerate(every):
-            core = node.name.core
-            if node.person:
-                continue
-            if short and len(core) in _ACRONYM and initials(core) in short:
-                yield number, reasons.INITIALS
-            if node.key[1] in long and self._acronym(node):
-                yield number, reasons.INITIALS
-            if len(core) in lengths and any(core[:at] + core[at + 1 :] in longer for at in range(len(core))):
-                yield number, reasons.ONE_WORD_MORE
+        for node in mine:
+            yield from self._one_letter_off(node)
+        things = [node for node in mine if not node.person]
+        short = {node.key[1] for node in things if self._acronym(node)}
+        shorter = {node.name.core for node in things if len(node.name.core) >= _WORDS_LEFT}
+        for length in {len(core) + 1 for core in shorter}:
+            for number, core in self._things.get(length, ()):
+                if any(core[:at] + core[at + 1 :] in shorter for at in range(length)):
+                    yield number, reasons.ONE_WORD_MORE
+        for length in {len(letters) for letters in short}:
+            for number, core in self._things.get(length, ()):
+                if initials(core) in short:
+                    yield number, reasons.INITIALS
 
-    def _one_letter_off(self, mine: Sequence[Node], every: Sequence[Node]) -> Iterator[tuple[int, str]]:
+    def _one_letter_off(self, node: Node) -> Iterator[tuple[int, str]]:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        letters = [node.key[1] for node in every]
-        for node in mine:
-            own = node.key[1]
-            if len(own) < SHORTEST_NAME or not own.replace(" ", "").isalpha():
-                continue
-            for form, distance, number in process.extract(
-                own, letters, scorer=OSA.distance, score_cutoff=1, limit=None
-            ):
-                alike = every[number].person == node.person and form.replace(" ", "").isalpha()
-                if distance == 1 and alike and len(form) >= SHORTEST_NAME:
-                    yield number, reasons.ONE_LETTER_OFF
+        own = node.key[1]
+        if len(own) < SHORTEST_NAME or not own.replace(" ", "").isalpha():
+            return
+        near = process.extract(own, self._letters, scorer=OSA.distance, score_cutoff=1, limit=None)
+        for form, distance, number in near:
+            alike = self._table.nodes[number].person == node.person and form.replace(" ", "").isalpha()
+            if distance == 1 and alike and len(form) >= SHORTEST_NAME:
+                yield number, reasons.ONE_LETTER_OFF
 
     def _acronym(self, node: Node) -> bool:
         texts = (self._table.variants[code].text for code in node.variants)
