@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import select
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -16,6 +17,7 @@ from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.geometry import Size
 from textual.keys import format_key
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState
@@ -138,7 +140,14 @@ class Lutrin(App[None]):
     def _draw_soon(self) -> None:
         if self._redraw is not None:
             self._redraw.stop()
-        self._redraw = self.set_timer(_RESIZE_REST_SECONDS, lambda: self.screen.refresh(layout=True))
+        self._redraw = self.set_timer(_RESIZE_REST_SECONDS, self._draw_at_rest)
+
+    def _draw_at_rest(self) -> None:
+        # Signals of two sizes that follow each other closely can be handled in the wrong order.
+        if not self.is_headless and (size := Size(*shutil.get_terminal_size())) != self.size:
+            self.post_message(events.Resize(size, size))
+        else:
+            self.screen.refresh(layout=True)
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys take turns."""
