@@ -18,6 +18,7 @@ from tui.app.document_list import DocumentList
 from tui.app.filter_bar import FilterBar, Purpose
 from tui.app.lines import BottomLine, TopLine, counted
 from tui.app.names_pane import NamesPane
+from tui.app.palette import Palette
 from tui.app.panes import DOCUMENTS, NAMES, READER, TWO_FROM, Pane, Panes
 from tui.app.reader.widget import Reader
 from tui.app.reading import Reading
@@ -452,7 +453,7 @@ class Desk(Screen[None]):
 
     def show_palette(self) -> None:
         """Offer all commands by name."""
-        self.app.action_command_palette()
+        self.app.push_screen(Palette())
 
     def redraw(self) -> None:
         """Draw the whole screen anew."""

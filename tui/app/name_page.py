@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -133,6 +133,7 @@ class NamePage(Screen[Place | None]):
         self._documents = list(pile.corpus.documents_with(name))
         self._forms = pile.corpus.forms(name)
         self._others = pile.corpus.co_mentions(name)[:_CO_MENTIONS]
+        self._suggestions = pile.corpus.suggestions(name)
         self._dates = DateFormat()
 
     def compose(self) -> ComposeResult:
@@ -147,6 +148,7 @@ class NamePage(Screen[Place | None]):
             Facts("Written", len(self._forms), self._form, glyphs.ellipsis, id="written"),
             Facts("Mentioned with", len(self._others), self._other, glyphs.ellipsis, id="others"),
             Facts("Documents", len(self._documents), self._document, glyphs.ellipsis, id="with"),
+            *self._doubtful(),
         )
         self._contexts = Contexts(self._pile, self._pile.corpus.mentions_of(self._subject.index), id="contexts")
         yield Horizontal(*self._lists, id="facts")
@@ -169,6 +171,18 @@ class NamePage(Screen[Place | None]):
         index, documents = self._others[row]
         other = self._pile.corpus.name(index)
         return f"{self.app.glyphs.marks[other.type]} {safe(other.text, keep='')}", f"{documents:,}d"
+
+    def _doubtful(self) -> Iterator[Facts]:
+        """Yield the list of names that may be the same and were not joined, where there are any."""
+        if self._suggestions:
+            count = len(self._suggestions)
+            yield Facts("Perhaps also", count, self._suggestion, self.app.glyphs.ellipsis, id="perhaps")
+
+    def _suggestion(self, row: int) -> tuple[str, str]:
+        index, reason = self._suggestions[row]
+        other = self._pile.corpus.name(index)
+        mark = self.app.glyphs.marks[other.type]
+        return safe(f"{mark} {other.text}   {reason}", keep=""), f"{other.mentions:,}"
 
     def _document(self, row: int) -> tuple[str, str]:
         document = self._pile.corpus.document(self._documents[row])
@@ -217,6 +231,7 @@ class NamePage(Screen[Place | None]):
         row = self.pane.cursor
         actions: dict[str | None, Callable[[], object]] = {
             "others": lambda: self.app.switch_screen(NamePage(self._pile, self._others[row][0])),
+            "perhaps": lambda: self.app.switch_screen(NamePage(self._pile, self._suggestions[row][0])),
             "with": lambda: self.dismiss(self._first_place(self._documents[row])),
             "contexts": lambda: self.dismiss(self._contexts.place),
         }

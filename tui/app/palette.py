@@ -5,12 +5,22 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import Input
 
 from tui.app.commands import COMMANDS
 
 if TYPE_CHECKING:
     from tui.app.desk import Desk
+
+
+class Palette(CommandPalette):
+    """The palette without a blinking cursor: a screen that nobody touches sends nothing."""
+
+    def on_mount(self) -> None:
+        """Let the cursor stand still."""
+        for field in self.query(Input):
+            field.cursor_blink = False
 
 
 class CommandProvider(Provider):

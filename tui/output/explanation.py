@@ -30,6 +30,8 @@ def _explain(corpus: Corpus, name: Name, look: Look) -> Iterator[str]:
         facts.append(dates[0] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}")
     yield f"{look.paint(safe(name.text, keep=''), name.type)}  {'  '.join(facts)}"
     yield from _section("Written", _forms(corpus, name), look)
+    if suggestions := _suggestions(corpus, name):
+        yield from _section("Perhaps also (not joined)", suggestions, look)
     yield from _section("Mentioned with", _company(corpus, name), look)
     yield from _section("Documents", _documents(corpus, name, documents), look)
     yield look.paint("In context", "strong")
@@ -45,6 +47,14 @@ def _section(title: str, rows: Sequence[tuple[Cell, ...]], look: Look) -> Iterat
 def _forms(corpus: Corpus, name: Name) -> list[tuple[Cell, ...]]:
     forms = corpus.forms(name.index)
     return [(Cell(str(form.count)), Cell(safe(form.text, keep="")), Cell(form.reason, "dim")) for form in forms]
+
+
+def _suggestions(corpus: Corpus, name: Name) -> list[tuple[Cell, ...]]:
+    rows: list[tuple[Cell, ...]] = []
+    for other, reason in corpus.suggestions(name.index):
+        entry = corpus.name(other)
+        rows.append((Cell(str(entry.mentions)), Cell(safe(entry.text, keep=""), entry.type), Cell(reason, "dim")))
+    return rows
 
 
 def _company(corpus: Corpus, name: Name) -> list[tuple[Cell, ...]]:
