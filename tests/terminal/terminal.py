@@ -69,7 +69,7 @@ class Terminal:
         for key in keys:
             self._child.send(chr(ord(key[-1]) & 31) if key.startswith("ctrl+") else KEYS.get(key, key))
             # A program tells Escape from the start of a sequence by how long nothing follows it.
-            self.settle(0.15 if key == "escape" else 0.05)
+            self.settle(0.12 if key == "escape" else 0.04)
 
     def type(self, text: str) -> None:
         """Send characters at once, as from a paste or over a slow line."""
@@ -123,7 +123,7 @@ class Terminal:
         """Read until the screen does not show a text any more."""
         self.wait_for(lambda: unwanted not in self.text, f"a screen without {unwanted!r}")
 
-    def settle(self, quiet: float = 0.15) -> None:
+    def settle(self, quiet: float = 0.1) -> None:
         """Read until the program has been quiet for some seconds."""
         until = time.monotonic() + PATIENCE
         while self._read(quiet):

@@ -40,6 +40,7 @@ def test_a_storm_of_sizes_ends_in_a_whole_screen(lutrin: Open, seeds: Path) -> N
     dice = random.Random(1)
     for _ in range(60):
         terminal.resize(dice.randint(1, 200), dice.randint(1, 60))
+    terminal.settle()
     terminal.resize(120, 40)
     terminal.wait_for(lambda: terminal.text == still, "the same screen as before")
 
