@@ -62,6 +62,7 @@ def test_a_name_misspelt_once_is_the_one_it_differs_from() -> None:
         ("Jean-Paul Delorme", "Jean-Paul Delorma", "person"),
         ("Ambassade d'Iran", "Ambassade d'Irak", "organisation"),
         ("Festival 2016", "Festival 2017", "event"),
+        ("Wikipédia", "Wikimédia", "organisation"),
         ("Louis-Philippe XIV", "Louis-Philippe XVI", "person"),
     ],
 )

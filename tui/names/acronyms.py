@@ -89,6 +89,7 @@ def _foreign(short: str, long: str) -> bool:
         and short.isalpha()
         and short.isupper()
         and len(content_words(parts)) >= _FOREIGN_LONG_FROM
+        and not any(char.isdigit() for char in long)
         and not {thing_key(words(short)), thing_key(parts)} & entities().keys()
     )
 

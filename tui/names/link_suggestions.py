@@ -52,7 +52,7 @@ class Suggestions:
         """Return (other name, reason), the likeliest first."""
         found: dict[int, int] = {}
         for other, reason in self._all(name):
-            if other != name:
+            if other != name and self._fits(name, other, reason):
                 rank = _ORDER.index(reason)
                 found[other] = min(rank, found.get(other, rank))
         ranked = sorted(found, key=lambda one: (found[one], self._entries[one].text, self._entries[one].id))
@@ -64,9 +64,7 @@ class Suggestions:
         for short, others in self._candidates.items():
             if name in others:
                 yield short, reasons.MAY_BE
-        variants = self._table.variants
-        numbers = {variants[code].node for code, one in enumerate(self._names) if one == name}
-        nodes = sorted((self._table.nodes[number] for number in numbers), key=lambda node: node.key)
+        nodes = self._nodes(name)
         for other, reason in self._like(nodes[:_MOST_NODES]):
             yield from ((one, reason) for one in self._names_of([other]))
         for node in nodes[:_MOST_NODES]:
@@ -74,6 +72,19 @@ class Suggestions:
                 yield from ((one, reasons.GIVEN_NAME) for one in self._of_given_name(node.name.first))
             for keys, reason in self._keys_like(node):
                 yield from ((one, reason) for one in self._names_of(self._table.find(keys)))
+
+    def _fits(self, name: int, other: int, reason: str) -> bool:
+        """Tell whether a reason says something of two names, given what else they are."""
+        if reason == reasons.ONE_WORD_MORE:
+            return self._entries[name].type == self._entries[other].type
+        if reason == reasons.INITIALS:
+            return any(all(map(self._acronym, self._nodes(one))) for one in (name, other))
+        return True
+
+    def _nodes(self, name: int) -> list[Node]:
+        variants = self._table.variants
+        numbers = {variants[code].node for code, one in enumerate(self._names) if one == name}
+        return sorted((self._table.nodes[number] for number in numbers), key=lambda node: node.key)
 
     def _names_of(self, numbers: Iterable[int]) -> Iterator[int]:
         for number in numbers:

@@ -2,7 +2,7 @@
 
 A letter more, less, other or in the wrong place makes a misspelling only where both words are long and
 nothing says that both are right: *Mario* and *Maria* are names of their own, and the last letter of a word
-is often that of another language or gender.
+is often that of another language or gender. In a single word a letter for another is not enough.
 """
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -53,6 +53,8 @@ def misspelt(one: Words, other: Words, person: bool) -> bool:
         return False
     place = differing[0]
     mine, yours = one[place], other[place]
+    if len(one) == 1 and len(mine) == len(yours):
+        return False
     return _one_letter_off(mine, yours) and not _both_known(mine, yours, person and place < len(one) - 1)
 
 
