@@ -1,0 +1,142 @@
+"""Commands of the reader: from name to name, from sentence to sentence, and what can be done with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.commands.command import READER, Command, Page, SharedCommand
+
+if TYPE_CHECKING:
+    from tui.app.desk import Desk
+
+
+class NextOfName(SharedCommand):
+    """Go to the next mention of the current name, in the documents that follow too."""
+
+    id, keys, title, place, hint = "next_of_name", "e", "Next mention of this name", READER, "mention"
+
+    @staticmethod
+    def run(page: Page) -> None:
+        """Go to the next mention of the current name."""
+        page.step_name(1)
+
+
+class PreviousOfName(SharedCommand):
+    """Go back to the mention before of the current name, in the documents before too."""
+
+    id, keys, title, place = "previous_of_name", "E", "Previous mention of this name", READER
+
+    @staticmethod
+    def run(page: Page) -> None:
+        """Go to the previous mention of the current name."""
+        page.step_name(-1)
+
+
+class NextMention(Command):
+    """Go to the next name in the text, whichever it is; it becomes the current name."""
+
+    id, keys, title, place = "next_mention", "l,right", "Next name in the text", READER
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Go to the next mention of any name."""
+        desk.step_mention(1)
+
+
+class PreviousMention(Command):
+    """Go back to the name before in the text."""
+
+    id, keys, title, place = "previous_mention", "h,left", "Previous name in the text", READER
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Go to the previous mention of any name."""
+        desk.step_mention(-1)
+
+
+class NextSentence(Command):
+    """Make the next sentence the current one."""
+
+    id, keys, title, place = "next_sentence", "full_stop,right_parenthesis", "Next sentence", READER
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Go one sentence on."""
+        desk.step_sentence(1)
+
+
+class PreviousSentence(Command):
+    """Make the sentence before the current one."""
+
+    id, keys, title, place = "previous_sentence", "comma,left_parenthesis", "Previous sentence", READER
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Go one sentence back."""
+        desk.step_sentence(-1)
+
+
+class Why(Command):
+    """Say why the mention under the cursor belongs to its name, and of what type it is."""
+
+    id, keys, title, place = "why", "w", "Why is this that name?", READER
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Say why the current mention was joined to its name."""
+        desk.say_why()
+
+
+class CopySentence(Command):
+    """Copy the current sentence with its source: the file and the offsets in it."""
+
+    id, keys, title, place, hint = "copy", "y", "Copy the sentence with its source", READER, "copy"
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Copy the current sentence."""
+        desk.copy_sentence()
+
+
+class ShowSentence(Command):
+    """Show the current sentence with its source on a plain screen, to be copied by hand."""
+
+    id, keys, title, place = "show_sentence", "Y", "Show the sentence for copying by hand", READER
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Show the current sentence alone."""
+        desk.show_sentence()
+
+
+class OpenEditor(Command):
+    """Open the file in $VISUAL or $EDITOR; Lutrin waits and comes back."""
+
+    id, keys, title, place = "editor", "o", "Open the file in your editor", READER
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Open the current file in an editor."""
+        desk.open_editor()
+
+
+class Wider(Command):
+    """Make the column of text wider."""
+
+    id, keys, title, place = "wider", "plus,equals_sign", "Wider text", READER
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Widen the column."""
+        desk.widen(4)
+
+
+class Narrower(Command):
+    """Make the column of text narrower."""
+
+    id, keys, title, place = "narrower", "minus", "Narrower text", READER
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Narrow the column."""
+        desk.widen(-4)
