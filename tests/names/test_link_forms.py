@@ -9,7 +9,7 @@ from tui.names.damage import repairs
 from tui.names.forms import damage, repaired, words
 from tui.names.keys import key
 from tui.names.sounds import given_sound, sound
-from tui.names.tables import entities
+from tui.names.tables import content_words, entities, entity
 from tui.text.fold import folded
 
 
@@ -62,6 +62,9 @@ def test_particles_and_hyphens_of_persons_do_not_count(one: str, other: str) -> 
         "Loukachenko Lukashenko Лукашенко",
         "Choïgou Shoigu Шойгу",
         "Steinbrück Steinbrueck",
+        "Trump Трамп Τραμπ",
+        "Gorbatchev Gorbachev Gorbatschow Горбачёв Γκορμπατσόφ",
+        "Tsipras Ципрас Τσίπρας",
     ],
 )
 def test_transcriptions_of_one_surname_sound_alike(family: str) -> None:
@@ -93,17 +96,13 @@ def test_an_acronym_stands_for_its_long_form(short: str, long: str) -> None:
     assert stands_for(short, long)
 
 
-@pytest.mark.parametrize(
-    ("short", "long"), [("PS", "Lille"), ("PKK", "Union européenne"), ("UE", "Parti socialiste")]
-)
+@pytest.mark.parametrize(("short", "long"), [("PS", "Lille"), ("PKK", "Union européenne"), ("UE", "Parti socialiste")])
 def test_what_stands_in_brackets_is_not_always_an_acronym(short: str, long: str) -> None:
     assert not stands_for(short, long)
 
 
 def test_definitions_are_read_both_ways() -> None:
-    text = (
-        "l'Organisation mondiale de la santé (OMS) et l'ONU (Organisation des Nations unies), à Lille (Nord)"
-    )
+    text = "l'Organisation mondiale de la santé (OMS) et l'ONU (Organisation des Nations unies), à Lille (Nord)"
     forms = [
         ("Organisation mondiale de la santé", "organisation"),
         ("OMS", "organisation"),
@@ -147,12 +146,31 @@ def test_the_table_of_equivalents_joins_languages() -> None:
     def number(form: str) -> int:
         return known[key(form, person=False)[0][1]]
 
-    assert (
-        number("ONU") == number("UN") == number("Организация Объединённых Наций") == number("Nations unies")
-    )
+    assert number("ONU") == number("UN") == number("Организация Объединённых Наций") == number("Nations unies")
     assert number("États-Unis") == number("Etats-Unis") == number("USA") == number("United States")
     assert number("Moscou") == number("Moscow") == number("Москва")
     assert number("Corée du Nord") != number("Corée du Sud")
+
+
+@pytest.mark.parametrize(
+    ("official", "short"),
+    [
+        ("République islamique du Pakistan", "Pakistan"),
+        ("royaume de Norvège", "Norvège"),
+        ("Islamic Republic of Mauritania", "Mauritanie"),
+        ("Grand-Duché de Luxembourg", "Luxembourg"),
+        ("Confédération suisse", "Suisse"),
+        ("Республика Казахстан", "Казахстан"),
+        ("République de Chine", "Taïwan"),
+    ],
+)
+def test_a_state_is_known_by_its_official_name(official: str, short: str) -> None:
+    assert entity(content_words(words(official))) == entity(content_words(words(short))) is not None
+
+
+@pytest.mark.parametrize("form", ["République populaire de Donetsk", "Royaume des Deux-Siciles", "République", "Gaudi"])
+def test_not_every_republic_is_a_known_state(form: str) -> None:
+    assert entity(content_words(words(form))) is None
 
 
 @given(st.text(max_size=60))

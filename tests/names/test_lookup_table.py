@@ -3,6 +3,7 @@
 Run as a script it prints the table with the rank each look-up reaches.
 """
 
+import sys
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
@@ -98,12 +99,13 @@ def test_nothing_is_found_for_what_is_not_there() -> None:
 def main() -> None:
     """Print every look-up with its rank, then the shares."""
     shares: defaultdict[str, list[bool]] = defaultdict(list)
+    lines = []
     for query, answer in answers().items():
         shares[query.kind].append(not answer.first if query.kind == ABSENT else 1 <= answer.rank <= FIRST)
-        print(f"{query.kind:16}{query.typed:36}{query.name:58}{answer.rank or '-':>3}  {answer.first}")
-    print()
-    for kind, kept in shares.items():
-        print(f"{kind:16}{sum(kept):4} of {len(kept):3}{sum(kept) / len(kept):8.3f}")
+        lines.append(f"{query.kind:16}{query.typed:36}{query.name:58}{answer.rank or '-':>3}  {answer.first}")
+    lines.append("")
+    lines += (f"{kind:16}{sum(kept):4} of {len(kept):3}{sum(kept) / len(kept):8.3f}" for kind, kept in shares.items())
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

@@ -64,18 +64,22 @@ def entity(content: Sequence[str]) -> int | None:
 
 
 def _state(content: Sequence[str]) -> int | None:
-    others = _state_words().get(content[0]) if content else None
-    if others is None:
-        return None
-    short = "".join(word for word in content[1:] if word not in others)
-    return entities()[short] if short in _countries() else None
+    for first, others in _state_words().get(content[0], ()) if content else ():
+        if first in content:
+            short = "".join(word for word in content if word != first and word not in others)
+            return entities()[short] if short in _countries() else None
+    return None
 
 
 @cache
-def _state_words() -> dict[str, frozenset[str]]:
-    """Return what official names of states begin with, with the words that may follow."""
-    lines = (line.partition(":") for line in data_lines("state_words.txt"))
-    return {first: frozenset(others.split()) for first, _, others in lines}
+def _state_words() -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Return what official names of states add to the short ones, by each word they may begin with."""
+    by_word: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for line in data_lines("state_words.txt"):
+        first, _, others = line.partition(":")
+        for word in (first, *others.split()):
+            by_word.setdefault(word, []).append((first, frozenset(others.split())))
+    return by_word
 
 
 @cache
