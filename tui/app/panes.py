@@ -66,9 +66,17 @@ class Panes(Horizontal):
         names = self.front == NAMES or (three and self.names_wanted)
         documents = three or self.front == DOCUMENTS or (two and not names)
         reader = two or self.front == READER
-        self.documents.display, self.reader.display, self.names.display = documents, reader, names
-        self._rules[0].display = documents and reader
-        self._rules[1].display = names and reader
+        shown = {
+            self.documents: documents,
+            self.reader: reader,
+            self.names: names,
+            self._rules[0]: documents and reader,
+            self._rules[1]: names and reader,
+        }
+        for pane, display in shown.items():
+            # Even setting what is set already has everything laid out and sent again.
+            if pane.display != display:
+                pane.display = display
         self.screen.set_class(not two, "-one")
         self.screen.set_class(not three, "-two")
         self.documents.set_row_height(2 if height >= _TALL else 1)

@@ -145,10 +145,15 @@ class RowList(Widget, can_focus=True):
         return max(1, (self.size.height - 1) // self._row_height)
 
     def _scroll_to_cursor(self) -> bool:
-        """Bring the cursor into view; tell whether anything scrolled."""
+        """Bring the cursor into view; tell whether anything scrolled.
+
+        Beyond an edge half a page is scrolled at once: a pane that scrolls is sent whole, and a held key would
+        send it for every row.
+        """
         before = self._top
-        last_top = max(0, self._count - self.rows_in_view)
-        self._top = min(max(self._top, self._cursor - self.rows_in_view + 1), self._cursor, last_top)
+        if not self.in_view(self._cursor):
+            self._top = self._cursor - self.rows_in_view // 2
+        self._top = max(0, min(self._top, self._count - self.rows_in_view))
         return self._top != before
 
     def _row_region(self, row: int) -> Region:
