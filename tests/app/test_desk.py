@@ -181,9 +181,7 @@ async def test_the_documents_of_a_name_can_be_opened(opened: Opened, tmp_path: P
 @pytest.mark.parametrize("size", [(20, 5), (40, 15), (200, 60)])
 async def test_the_page_of_a_name_at_every_size(opened: Opened, size: tuple[int, int]) -> None:
     async with opened(size=size) as opening:
-        await opening.press(
-            "enter", "l", "enter", "tab", "j", "tab", "k", "G", "g", "question_mark", "escape"
-        )
+        await opening.press("enter", "l", "enter", "tab", "j", "tab", "k", "G", "g", "question_mark", "escape")
         assert opening.app.screen is not desk(opening)
         await opening.press("escape")
         assert opening.app.screen is desk(opening)
@@ -195,9 +193,7 @@ async def test_why_a_mention_is_that_name(opened: Opened, tmp_path: Path) -> Non
         assert f"surname, same document: Lavrov → {LAVROV} (person)" in opening.lines()[-1]
 
 
-async def test_without_a_name_under_the_cursor_why_says_how_to_get_one(
-    opened: Opened, tmp_path: Path
-) -> None:
+async def test_without_a_name_under_the_cursor_why_says_how_to_get_one(opened: Opened, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("rien que des mots\n", encoding="utf-8")
     async with opened(tmp_path) as opening:
         await opening.press("tab", "w")
@@ -249,9 +245,7 @@ async def test_next_and_previous_document(opened: Opened) -> None:
         assert title_of_reader(opening) == first
 
 
-async def test_the_sentence_is_copied_with_its_source(
-    opened: Opened, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_sentence_is_copied_with_its_source(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     async with opened() as opening:
         await opening.press("enter", "full_stop", "y")
@@ -358,9 +352,7 @@ async def test_the_query_is_restored(opened: Opened) -> None:
 @pytest.mark.parametrize("size", [(20, 5), (40, 15), (80, 24), (200, 60), (1, 1)])
 async def test_every_key_at_every_size(opened: Opened, size: tuple[int, int]) -> None:
     async with opened(size=size) as opening:
-        await opening.press(
-            "j", "k", "enter", "space", "l", "e", "n", "w", "t", "tab", "j", "enter", "escape"
-        )
+        await opening.press("j", "k", "enter", "space", "l", "e", "n", "w", "t", "tab", "j", "enter", "escape")
         await opening.press("slash", "c", "h", "enter", "enter", "n", "question_mark", "escape", "plus", "T")
         assert opening.app.is_running
         assert opening.app.size == size

@@ -158,9 +158,7 @@ def test_a_tool_that_fails_is_not_believed(tmp_path: Path, monkeypatch: pytest.M
     assert sent == ["texte"]
 
 
-def test_a_tool_of_the_far_desktop_is_not_used_over_ssh(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_tool_of_the_far_desktop_is_not_used_over_ssh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program(tmp_path, "xclip", "exit 0")
     monkeypatch.setenv("PATH", str(tmp_path))
     sent: list[str] = []

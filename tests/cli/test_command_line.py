@@ -113,10 +113,7 @@ def test_types_and_limit_narrow_what_is_printed(lutrin: Lutrin) -> None:
     assert {each["type"] for each in places} == {"place"}
     mentions = objects(lutrin("mentions", SEEDS, "--type", "place,person", "--format", "jsonl").out)
     assert {each["type"] for each in mentions} == {"place", "person"}
-    assert (
-        objects(lutrin("names", SEEDS, "--type", "place", "--limit", "2", "--format", "jsonl").out)
-        == places[:2]
-    )
+    assert objects(lutrin("names", SEEDS, "--type", "place", "--limit", "2", "--format", "jsonl").out) == places[:2]
 
 
 def test_text_is_one_line_a_row(lutrin: Lutrin) -> None:

@@ -63,9 +63,7 @@ def test_colours_do_not_change_the_alignment() -> None:
 def test_each_type_has_an_attribute_of_its_own_beside_its_colour() -> None:
     look = Look(colour=True)
     painted = {look.paint("x", kind) for kind in ("person", "organisation", "place", "event", "other")}
-    attributes = {
-        frozenset(code for code in text[2:].split("m")[0].split(";") if len(code) == 1) for text in painted
-    }
+    attributes = {frozenset(code for code in text[2:].split("m")[0].split(";") if len(code) == 1) for text in painted}
     assert len(attributes) == 5
     assert frozenset() not in attributes
 

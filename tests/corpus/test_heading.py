@@ -15,9 +15,7 @@ ROOT = Path(__file__).parents[2]
 DATA = Path(os.environ.get("LUTRIN_DATA") or ROOT / "../shared/data")
 ANY = st.text(st.characters(exclude_categories=()))
 
-BODY = (
-    "Le ministre des Affaires étrangères a rencontré vendredi à Phnom Penh son homologue russe. Il a parlé.\n"
-)
+BODY = "Le ministre des Affaires étrangères a rencontré vendredi à Phnom Penh son homologue russe. Il a parlé.\n"
 
 
 def seed(beginning: str) -> str:

@@ -87,9 +87,7 @@ def overlooked(documents: dict[str, str]) -> list[str]:
         covered = {position for span in here for position in range(span.start, span.end)}
         for form in {span.text for span in here}:
             places = re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text)
-            found += [
-                f"{document}:{place.start()} {form}" for place in places if place.start() not in covered
-            ]
+            found += [f"{document}:{place.start()} {form}" for place in places if place.start() not in covered]
     return found
 
 

@@ -49,9 +49,7 @@ def test_processes_and_one_process_find_the_same(tmp_path: Path) -> None:
     alone = load([str(tmp_path)], Options(), jobs=1)
     together = load([str(tmp_path)], Options(), jobs=2)
     assert names(alone) == names(together)
-    assert [each.name for each in alone.corpus.documents()] == [
-        each.name for each in together.corpus.documents()
-    ]
+    assert [each.name for each in alone.corpus.documents()] == [each.name for each in together.corpus.documents()]
 
 
 def test_a_bad_file_never_stops_the_pile(tmp_path: Path) -> None:

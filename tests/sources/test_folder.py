@@ -102,9 +102,7 @@ def test_a_path_that_is_itself_a_link_is_followed(tmp_path: Path) -> None:
 
 
 @posix
-def test_fifos_and_sockets_are_left_out_and_never_opened(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_fifos_and_sockets_are_left_out_and_never_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)  # the path of a socket may not be long
     os.mkfifo("fifo.txt")
     with socket.socket(socket.AF_UNIX) as listener:

@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 
 from tui.text.decode import decode, looks_binary
 
-FRENCH = (
-    "Le ministre des Affaires étrangères a été reçu à Moscou ; il a déclaré que l'accord n'était pas prêt.\n"
-)
+FRENCH = "Le ministre des Affaires étrangères a été reçu à Moscou ; il a déclaré que l'accord n'était pas prêt.\n"
 RUSSIAN = "Министр иностранных дел заявил, что переговоры не начались и что он не знает, когда это будет.\n"
 CHINESE = "外交部长在莫斯科说，中国的立场是一贯的，我们不会在这个问题上让步。\n"
 JAPANESE = "外務大臣はモスクワで、この問題については話し合いが必要だと述べた。\n"
@@ -46,10 +44,7 @@ def test_offsets_are_those_of_the_bytes_in_a_single_byte_encoding(text: str) -> 
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [
-        *(
-            (FRENCH, name)
-            for name in ("utf-8", "cp1252", "mac-roman", "cp850", "utf-16-le", "utf-16-be", "utf-32-le")
-        ),
+        *((FRENCH, name) for name in ("utf-8", "cp1252", "mac-roman", "cp850", "utf-16-le", "utf-16-be", "utf-32-le")),
         *((FRENCH, name) for name in ("utf-32-be", "utf-7", "cp500")),
         *((RUSSIAN, name) for name in ("koi8-r", "cp1251", "cp866", "iso8859-5", "utf-16-le")),
         *((CHINESE, name) for name in ("gb18030", "hz", "utf-16-be")),
@@ -113,9 +108,7 @@ def test_an_encoding_that_is_none_is_refused(name: str) -> None:
         decode(b"abc\xff", name)
 
 
-@pytest.mark.parametrize(
-    "text", ["C++ and +1-800-555 +abc- done", "cost ~{5} \x1b$B", "a + b +- c", "+33612345678"]
-)
+@pytest.mark.parametrize("text", ["C++ and +1-800-555 +abc- done", "cost ~{5} \x1b$B", "a + b +- c", "+33612345678"])
 def test_ascii_that_looks_like_a_hidden_encoding_is_ascii(text: str) -> None:
     assert decode(text.encode()).text == text
 

@@ -33,9 +33,7 @@ def test_one_character_for_one_and_nothing_more_the_second_time(text: str, keep:
 def test_nothing_is_left_that_a_terminal_acts_on(text: str) -> None:
     for char in safe(text, keep=""):
         assert unicodedata.category(char) not in ("Cc", "Cs", "Cn", "Zl", "Zp")
-        assert (
-            char not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\xad\ufeff"
-        )
+        assert char not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\xad\ufeff"
 
 
 def test_every_code_point_alone_is_safe() -> None:

@@ -90,9 +90,7 @@ def test_a_heading_and_a_list_stand_alone_in_wrapped_text() -> None:
     assert found[-2:] == ["- un point", "- un autre point"]
 
 
-@pytest.mark.parametrize(
-    "unit", ["a", "a\n", "\n", "A. ", ". ", ".", '."', "? ", " ", '"', ".  (", "a" * 79 + "\n"]
-)
+@pytest.mark.parametrize("unit", ["a", "a\n", "\n", "A. ", ". ", ".", '."', "? ", " ", '"', ".  (", "a" * 79 + "\n"])
 def test_repetition_costs_no_more_than_its_length(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     assert all(0 <= start < end <= len(text) for start, end in sentences(text))

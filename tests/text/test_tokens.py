@@ -7,9 +7,7 @@ from hypothesis import strategies as st
 from tui.text.tokens import tokens
 
 # Any code point, lone surrogates included, with the signs that join and cut words made frequent.
-TEXTS = st.text(
-    st.one_of(st.characters(exclude_categories=()), st.sampled_from("aÉl dqu'’.-?\ufffdÃ©@&1,:\u0301中\n"))
-)
+TEXTS = st.text(st.one_of(st.characters(exclude_categories=()), st.sampled_from("aÉl dqu'’.-?\ufffdÃ©@&1,:\u0301中\n")))
 
 
 def words(text: str) -> list[str]:

@@ -142,9 +142,7 @@ def _labelled(line: str, language: str, label: str) -> re.Match[str] | None:
 def _datelines(rules: Conventions) -> tuple[re.Pattern[str], ...]:
     weekday = rf"(?:(?:{rules.weekdays})\.?,? )?"
     place = rf"[^\W\d_][^,()]{{1,40}}(?:\([^()]{{1,40}}\))?, (?:(?:{rules.article}) )?"
-    return tuple(
-        re.compile(rf"[-(]?(?:{place})?{weekday}{date}{_AFTER_DATELINE.pattern}") for date in rules.dates
-    )
+    return tuple(re.compile(rf"[-(]?(?:{place})?{weekday}{date}{_AFTER_DATELINE.pattern}") for date in rules.dates)
 
 
 @functools.cache

@@ -120,9 +120,7 @@ class Vocabulary:
         if exact is not None:
             found[exact] = Closeness.EXACT
         if len(word) < _INSIDE_FROM:
-            found.update(
-                (code, Closeness.PREFIX) for code in self._by_beginning.get(word, ()) if code != exact
-            )
+            found.update((code, Closeness.PREFIX) for code in self._by_beginning.get(word, ()) if code != exact)
             return found
         self.prepare()
         inside = list(self._scan(word))

@@ -45,9 +45,7 @@ class _Term:
 class Matches(Sequence[Match]):
     """The documents that answer a query, best first. Why each is one is worked out when it is looked at."""
 
-    def __init__(
-        self, indices: Sequence[int], marks: bytes, source: "Filter", terms: Sequence[_Term]
-    ) -> None:
+    def __init__(self, indices: Sequence[int], marks: bytes, source: "Filter", terms: Sequence[_Term]) -> None:
         self.indices = indices
         """The documents alone, for callers that need them all."""
         self._marks = marks

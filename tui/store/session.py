@@ -52,11 +52,7 @@ def load_session(path: Path) -> Session:
     except (OSError, ValueError, RecursionError):
         return Session()
     fresh = asdict(Session())
-    if (
-        not isinstance(stored, dict)
-        or stored.pop("version", None) != _VERSION
-        or stored.keys() != fresh.keys()
-    ):
+    if not isinstance(stored, dict) or stored.pop("version", None) != _VERSION or stored.keys() != fresh.keys():
         return Session()
     session = Session(**stored)
     return session if _sound(session) else Session()
@@ -65,10 +61,7 @@ def load_session(path: Path) -> Session:
 def _sound(session: Session) -> bool:
     return (
         all(isinstance(text, str) for text in (session.query, session.document))
-        and all(
-            type(number) is int and number >= 0
-            for number in (session.top, session.cursor, session.prose_width)
-        )
+        and all(type(number) is int and number >= 0 for number in (session.top, session.cursor, session.prose_width))
         and session.names_pane in (None, True, False)
         and isinstance(session.read, list)
         and all(isinstance(name, str) for name in session.read)

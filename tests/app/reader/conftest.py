@@ -10,7 +10,6 @@ import pytest
 DATA = Path(os.environ.get("LUTRIN_DATA", Path(__file__).parents[4] / "shared" / "data"))
 
 
-
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The texts of the hostile sample files, by file name, decoded so that nothing in them is lost."""

@@ -65,9 +65,7 @@ def shown(text: str, width: int = 20, *, spaced: bool = False) -> list[str]:
 
 @given(TEXTS | LONG, WIDTHS, st.booleans())
 def test_every_character_is_shown_once_and_in_order(text: str, width: int, spaced: bool) -> None:
-    offsets = [
-        at for _, row in all_rows(Layout(text, width, spaced=spaced)) for at in range(row.start, row.end)
-    ]
+    offsets = [at for _, row in all_rows(Layout(text, width, spaced=spaced)) for at in range(row.start, row.end)]
     assert all(before < after for before, after in pairwise(offsets))
     left_out = {text[at] for at in set(range(len(text))).difference(offsets)}
     assert left_out <= set(SPACES + "\r\n")
@@ -89,9 +87,7 @@ def test_offsets_and_rows_agree(text: str, width: int, spaced: bool) -> None:
 
 
 @given(TEXTS, WIDTHS, st.booleans(), st.integers(-5, 5))
-def test_moving_by_rows_is_moving_through_the_list_of_rows(
-    text: str, width: int, spaced: bool, by: int
-) -> None:
+def test_moving_by_rows_is_moving_through_the_list_of_rows(text: str, width: int, spaced: bool, by: int) -> None:
     layout = Layout(text, width, spaced=spaced)
     positions = [position for position, _ in all_rows(layout)]
     assert positions == sorted(set(positions))

@@ -9,9 +9,7 @@ from tui.app.reader.passages import Passages
 from tui.text.sentences import sentences
 
 PROSE = "M. Wang a parlé. Il a dit oui. \nUne ligne sans fin\n\n  \n\nLa suite (fin). "
-TEXTS = st.lists(
-    st.sampled_from(["Un mot. ", "suite ", "\n", "\n\n", "\r\n\r\n", "字。", " ", "\ud800"]), max_size=40
-)
+TEXTS = st.lists(st.sampled_from(["Un mot. ", "suite ", "\n", "\n\n", "\r\n\r\n", "字。", " ", "\ud800"]), max_size=40)
 
 
 def walk(text: str) -> list[tuple[int, int]]:

@@ -40,9 +40,7 @@ class Format:
 @functools.cache
 def formats() -> tuple[Format, ...]:
     """Return the formats of this package in the order in which they are asked."""
-    modules = (
-        importlib.import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__)
-    )
+    modules = (importlib.import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__))
     found: list[Format] = [module.FORMAT for module in modules]
     return tuple(sorted(found, key=lambda form: (form.rank, form.name)))
 
