@@ -175,11 +175,10 @@ def _set(field: str, values: list[str]) -> frozenset[str]:
     return frozenset(values) if field in _CASED else frozenset(map(plain, values))
 
 
-def _lines(name: str) -> Iterator[str]:
-    """Yield the lines of a list in plain form, without comments and blank lines."""
-    for line in _plain(text_of(_PACKAGE, name)).split("\n"):
-        if line and line[0] != "#":
-            yield line
+def _lines(name: str) -> list[str]:
+    """Return the lines of a list in plain form, without comments and blank lines."""
+    lines = _plain(text_of(_PACKAGE, name)).split("\n")
+    return [line for line in lines if line and line[0] != "#"]
 
 
 def _classed(name: str) -> Iterator[tuple[str, str]]:
