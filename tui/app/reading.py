@@ -164,13 +164,13 @@ class Reading:
         return moved is not None or self._go_on(current.name, step)
 
     def _go_on(self, name: int, step: int) -> bool:
-        documents = self._shelf.documents_with(name)
-        if self.document not in documents:
+        way = self._shelf.way(name)
+        if self.document is None or self.document not in way.places:
             return False
-        place = documents.index(self.document) + step
-        if not 0 <= place < len(documents):
+        place = way.places[self.document] + step
+        if not 0 <= place < len(way.documents):
             return False
-        self.open(documents[place])
+        self.open(way.documents[place])
         self.go_to_name(name, last=step < 0)
         return True
 
@@ -217,21 +217,19 @@ class Reading:
 
     def _place_of_name(self, mention: Marked) -> str:
         corpus = self._pile.corpus
-        documents = self._shelf.documents_with(mention.name)
-        count = corpus.name(mention.name).mentions
-        if self.document not in documents:
-            return f"{count} mentions"
-        place = documents.index(self.document)
-        before = sum(len(self._mentions(mention.name, document)) for document in documents[:place])
+        way = self._shelf.way(mention.name)
+        if self.document is None or self.document not in way.places:
+            return f"{corpus.name(mention.name).mentions} mentions"
+        place = way.places[self.document]
         here = [
             index
-            for index in self._mentions(mention.name, documents[place])
+            for index in self._mentions(mention.name, self.document)
             if corpus.mention(index).start <= mention.start
         ]
-        of = f"mention {before + len(here)}/{count}"
-        if len(documents) == 1:
+        of = f"mention {way.before[place] + len(here):,}/{way.before[-1]:,}"
+        if len(way.documents) == 1:
             return of
-        return f"{of} {self._glyphs.dot} document {place + 1}/{len(documents)}"
+        return f"{of} {self._glyphs.dot} document {place + 1:,}/{len(way.documents):,}"
 
     def why(self) -> str:
         """Return the name of the current mention and why it is that one; empty where there is none."""

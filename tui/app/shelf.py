@@ -1,8 +1,11 @@
 """What the lists show: which documents and names, in which order, and why each is there."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from tui.corpus.order import newest_first
@@ -25,6 +28,18 @@ class NameOrder(Enum):
         return orders[(orders.index(self) + 1) % len(orders)]
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The shown documents that mention a name, in their order."""
+
+    name: int
+    documents: Sequence[int]
+    places: Mapping[int, int]
+    """The position in `documents` of each of them."""
+    before: Sequence[int]
+    """How many mentions stand in the documents before each of them; one more item for all."""
+
+
 class Shelf:
     """The view on a pile that a query makes. Documents and names are numbers of the corpus."""
 
@@ -32,6 +47,7 @@ class Shelf:
         self._pile = pile
         self._document_matches: Sequence[Match] = ()
         self._name_matches: Sequence[Match] = ()
+        self._way: Way | None = None
         self.query = ""
         self.documents: Sequence[int] = []
         self.names: Sequence[int] = []
@@ -59,6 +75,7 @@ class Shelf:
 
     def refresh_documents(self) -> None:
         """Look again which documents match, after some were listed or parsed."""
+        self._way = None
         if self.filtered:
             found = self._filter.documents(self.query)
             self._document_matches = found
@@ -69,12 +86,14 @@ class Shelf:
 
     def append_listed(self, indices: Iterable[int]) -> None:
         """Add documents that were just listed at the end, where nothing is filtered."""
+        self._way = None
         if not self.filtered:
             self.documents = [*self.documents, *indices]
 
     def refresh_names(self, order: NameOrder, document: int | None) -> None:
         """Look again which names match, and put them in an order; TEXT shows those of one document."""
         corpus = self._pile.corpus
+        self._way = None
         self._name_matches = ()
         if self.filtered:
             self._name_matches = self._filter.names(self.query)
@@ -116,7 +135,15 @@ class Shelf:
         """Return the places of a document that match, mentions of names found by sound or typo among them."""
         return self._filter.hits(document, self.query) if self.filtered else ()
 
-    def documents_with(self, name: int) -> Sequence[int]:
-        """Return the shown documents that mention a name, in the order of the list."""
-        holding = set(self._pile.corpus.documents_with(name))
-        return [document for document in self.documents if document in holding]
+    def way(self, name: int) -> Way:
+        """Return the way through the shown documents that mention a name, in the order of the list.
+
+        Kept until what is shown changes: following a name asks for it with every step.
+        """
+        if self._way is None or self._way.name != name:
+            corpus = self._pile.corpus
+            counts = Counter(corpus.mention(mention).document for mention in corpus.mentions_of(name))
+            documents = [document for document in self.documents if document in counts]
+            before = [0, *accumulate(counts[document] for document in documents)]
+            self._way = Way(name, documents, {document: place for place, document in enumerate(documents)}, before)
+        return self._way
