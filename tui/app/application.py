@@ -81,6 +81,7 @@ class Lutrin(App[None]):
         self.intake = Intake(self, self.desk, paths, options, jobs, stdin_document)
         self.set_keymap({**settings.keys})
         self._redraw: Timer | None = None
+        self._sized = False
         self._turns = Turns(self, super().on_event)
 
     @staticmethod
@@ -135,7 +136,9 @@ class Lutrin(App[None]):
 
     def on_resize(self) -> None:
         """Draw everything once sizes rest: a terminal that was small in between dropped what did not fit."""
-        self._draw_soon()
+        if self._sized:
+            self._draw_soon()
+        self._sized = True
 
     def _draw_soon(self) -> None:
         if self._redraw is not None:
