@@ -7,6 +7,9 @@ import pytest
 from textual.widgets import Input
 
 from tui.app.desk import Desk
+from tui.pipeline.options import Options
+from tui.pipeline.parse import parse
+from tui.sources import Entry, entries
 from tui.store.settings import Settings, SettingsError
 
 from .conftest import SEEDS, Opened, Opening
@@ -316,7 +319,6 @@ async def test_help_shows_the_keys_as_they_are_configured(opened: Opened) -> Non
 
 def test_keys_for_a_command_that_does_not_exist(opened: Opened) -> None:
     from tui.app.application import Lutrin
-    from tui.pipeline.options import Options
 
     with pytest.raises(SettingsError, match=r"keys\.dance is no command"):
         Lutrin([str(SEEDS)], Options(), Settings(keys={"dance": "d"}))
@@ -372,3 +374,19 @@ async def test_panes_follow_the_size(opened: Opened) -> None:
         assert (shown.documents.display, shown.reader.display, shown.names.display) == (False, True, False)
         await opening.press("t")
         assert (shown.documents.display, shown.reader.display, shown.names.display) == (False, False, True)
+
+
+async def test_results_that_come_after_the_filter_was_typed_are_shown(opened: Opened, tmp_path: Path) -> None:
+    async with opened(copy_documents(tmp_path, 1)) as opening:
+        await opening.press("slash", *"taiwan", "enter")
+        assert "0 of 1" in opening.lines()[1]
+        assert "nothing matches" in opening.lines()[-1]
+        (tmp_path / "later.txt").write_text("La question de Taiwan.\nUn voyage à Taiwan.\n", encoding="utf-8")
+        entry = next(item for item in entries([tmp_path]) if item.name == "later.txt")
+        assert isinstance(entry, Entry)
+        opening.app.intake.listed([entry])
+        opening.app.intake.settled([(1, parse(entry, Options()))])
+        await opening.settle()
+        assert "1 of 2" in opening.lines()[1]
+        assert title_of_reader(opening).startswith("La question de Taiwan")
+        assert "nothing matches" not in opening.lines()[-1]

@@ -131,8 +131,12 @@ class Desk(Screen[None]):
         """Fill the list of documents anew; the cursor stays on its document."""
         document = self.documents.document if self.reading.document is None else self.reading.document
         self.shelf.refresh_documents()
-        self.documents.show(self.shelf.row_of(document) or 0)
+        row = self.shelf.row_of(document)
+        self.documents.show(row or 0)
         self.show_count()
+        if row is None and self.shelf.filtered and self.documents.count:
+            # The filter's first results came after it was typed; the reader still shows what does not match.
+            self._document_moved()
 
     def refresh_names(self) -> None:
         """Fill the names pane anew; the cursor stays on its name."""
