@@ -151,6 +151,7 @@ class Lutrin(App[None]):
             self.post_message(events.Resize(size, size))
         else:
             self.screen.refresh(layout=True)
+            self.desk.show_place()
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys take turns."""
