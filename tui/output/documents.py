@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.corpus.corpus import Corpus
+from tui.corpus.order import newest_first
 from tui.output.look import Look
 from tui.output.table import Cell, Column, amount, table
 from tui.text.safe import safe
@@ -40,9 +41,7 @@ def document_records(corpus: Corpus, types: Sequence[str]) -> Iterator[DocumentR
 
     `names` counts names of the types given.
     """
-    indices = [index for index in range(len(corpus)) if corpus.document(index).parsed]
-    indices.sort(key=lambda index: corpus.document(index).date, reverse=True)
-    return (document_record(corpus, index, types) for index in indices)
+    return (document_record(corpus, index, types) for index in newest_first(corpus) if corpus.document(index).parsed)
 
 
 def matching_documents(corpus: Corpus, query: str, types: Sequence[str]) -> Iterator[DocumentRecord]:
