@@ -36,6 +36,8 @@ TYPES = {
 }
 # Every tenth document of Wikinews, in the order of their paths, is never trained on.
 DEVELOPMENT_EVERY = 10
+# Nor are those annotated here for the linking of names.
+HELD_OUT = Path(__file__).parents[3] / "tests" / "gold" / "held_out" / "mentions.tsv"
 
 
 @dataclass(slots=True)
@@ -120,13 +122,18 @@ def split(documents: Iterable[Document]) -> tuple[list[Document], list[Document]
     """Return the documents for training and those kept for development.
 
     A document is kept by a checksum of its path (`YYYY/MM/NAME.txt`), so the choice depends neither on the
-    order nor on the number of documents; the gold of `tests/gold` is made of kept documents.
+    order nor on the number of documents; the gold of `tests/gold` is made of kept documents. Those of
+    `tests/gold/held_out` are in neither.
     """
+    held_out = {row[0] for row in _table(HELD_OUT)}
     train: list[Document] = []
     kept: list[Document] = []
     for document in documents:
         path = document.name.removeprefix("wikinews-fr/").encode()
-        (kept if zlib.crc32(path) % DEVELOPMENT_EVERY == 0 else train).append(document)
+        if zlib.crc32(path) % DEVELOPMENT_EVERY == 0:
+            kept.append(document)
+        elif document.name not in held_out:
+            train.append(document)
     return train, kept
 
 
