@@ -46,7 +46,7 @@ DOCUMENTS = (
 def corpus_of(documents: Sequence[tuple[Document, str]] = DOCUMENTS, names: Sequence[Name] = NAMES) -> Corpus:
     """Return a corpus whose mentions are the forms of `names`, wherever they stand in the texts."""
     corpus = Corpus()
-    linker = Linker()
+    linker = Linker(corpus.local_names)
     for document, text in documents:
         found = sorted(_mentions(text, names))
         used = list(dict.fromkeys(name for _, _, name in found))
@@ -58,7 +58,7 @@ def corpus_of(documents: Sequence[tuple[Document, str]] = DOCUMENTS, names: Sequ
             reasons=["as written"] * len(found),
             local_names=[LocalName(*names[name][:2]) for name in used],
         )
-        linker.add(corpus.put(corpus.add(replace(document, parsed=False)), document, text, links), links)
+        corpus.put(corpus.add(replace(document, parsed=False)), document, text, links)
     corpus.link(linker.link())
     return corpus
 

@@ -18,7 +18,8 @@ Names = Sequence[str]
 
 def corpus_of(*documents: Names, every: int = 1000) -> Corpus:
     """Return a corpus of documents made of `form/type`, linked at the end and every so many documents."""
-    corpus, linker = Corpus(), Linker()
+    corpus = Corpus()
+    linker = Linker(corpus.local_names)
     for number, forms in enumerate(documents):
         text, spans = "", []
         for form in forms:
@@ -27,7 +28,7 @@ def corpus_of(*documents: Names, every: int = 1000) -> Corpus:
             text += letters + ". "
         links = link_document(text, spans, "fr")
         corpus.add(Document(str(number), str(number)))
-        linker.add(corpus.put(number, Document(str(number), str(number), parsed=True), text, links), links)
+        corpus.put(number, Document(str(number), str(number), parsed=True), text, links)
         if number % every == 0:
             corpus.link(linker.link())
     corpus.link(linker.link())
@@ -184,19 +185,21 @@ def test_bearers_that_turn_out_to_be_one_person_leave_no_doubt() -> None:
 
 def test_an_acronym_defined_in_one_document_is_known_in_all() -> None:
     long = "Forces démocratiques syriennes"
-    corpus, linker = Corpus(), Linker()
+    corpus = Corpus()
+    linker = Linker(corpus.local_names)
     for number, text in enumerate((f"{long} (FDS)", "FDS", "FDS", "FDS")):
         corpus.add(Document(str(number), str(number)))
         spans = [(0, len(text), "organisation")] if number else [(0, 30, "organisation"), (32, 35, "organisation")]
         links = link_document(text, spans, "fr")
-        linker.add(corpus.put(number, Document(str(number), str(number), parsed=True), text, links), links)
+        corpus.put(number, Document(str(number), str(number), parsed=True), text, links)
     corpus.link(linker.link())
     assert names(corpus) == {"organisation:forces-democratiques-syriennes": {long, "FDS"}}
     assert corpus.name(0).text == "FDS", "most documents write the acronym"
 
 
 def defining(*documents: tuple[str, str]) -> Corpus:
-    corpus, linker = Corpus(), Linker()
+    corpus = Corpus()
+    linker = Linker(corpus.local_names)
     for number, (long, short) in enumerate(documents):
         text = f"{long} ({short})" if long else short
         place = len(long) + 2 if long else 0
@@ -204,7 +207,7 @@ def defining(*documents: tuple[str, str]) -> Corpus:
         spans.append((place, place + len(short), "organisation"))
         links = link_document(text, spans, "fr")
         corpus.add(Document(str(number), str(number)))
-        linker.add(corpus.put(number, Document(str(number), str(number), parsed=True), text, links), links)
+        corpus.put(number, Document(str(number), str(number), parsed=True), text, links)
     corpus.link(linker.link())
     return corpus
 
@@ -234,16 +237,13 @@ def test_ids_are_readable_and_each_stands_once() -> None:
     assert len(set(ids)) == len(ids)
 
 
-def test_documents_cannot_be_left_out() -> None:
-    corpus, linker = Corpus(), Linker()
-    text, spans = "Wang Yi", [(0, 7, "person")]
-    for number in range(2):
-        corpus.add(Document(str(number), str(number)))
-    links = link_document(text, spans, "")
-    corpus.put(0, Document("0", "0", parsed=True), text, links)
-    added = corpus.put(1, Document("1", "1", parsed=True), text, links)
-    with pytest.raises(ValueError, match="cannot follow"):
-        linker.add(added, links)
+def test_a_document_that_was_withdrawn_counts_for_nothing() -> None:
+    corpus = corpus_of(["Sergueï Lavrov"], ["Lavrov", "Wang Yi"], ["Ivan Lavrov"])
+    corpus.withdraw(2, Document("2", "2"))
+    corpus.link(Linker(corpus.local_names).link())
+    assert together(corpus, "Sergueï Lavrov", "Lavrov")
+    assert "Ivan Lavrov" not in {corpus.name(name).text for name in range(corpus.name_count)}
+    assert corpus.parsed == 2
 
 
 FORMS = [

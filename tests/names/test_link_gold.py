@@ -66,14 +66,15 @@ def linked(folders: Sequence[str], recognised: bool = False) -> tuple[Pair, ...]
     neutral: dict[str, list[Place]] = {}
     for document, start, end, _ in rows(folders, "neutral"):
         neutral.setdefault(document, []).append(Place(int(start), int(end)))
-    corpus, linker = Corpus(), Linker()
+    corpus = Corpus()
+    linker = Linker(corpus.local_names)
     documents: list[tuple[str, range]] = []
     for number, (name, text) in enumerate(texts(set(marked))):
         spans = [(one.start, one.end, one.types[0]) for one in marked[name]]
         links = link_document(text, recogniser("fr").recognise(text) if recognised else spans, "fr")
         first = corpus.mention_count
         corpus.add(Document(name, name))
-        linker.add(corpus.put(number, Document(name, name, parsed=True), text, links), links)
+        corpus.put(number, Document(name, name, parsed=True), text, links)
         documents.append((name, range(first, corpus.mention_count)))
     corpus.link(linker.link())
     return tuple(

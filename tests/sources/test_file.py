@@ -2,11 +2,12 @@
 
 import io
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tui.sources import Entry, NotText, RawDocument, SourceError, entries, read, read_stdin
+from tui.sources import Entry, NotText, RawDocument, SourceError, digest, entries, read, read_stdin
 from tui.sources.file import LIMIT
 
 TEXT = "Le ministre a été reçu à Moscou.\n"
@@ -26,7 +27,13 @@ def write(path: Path, data: bytes) -> Entry:
 @pytest.mark.parametrize("name", ["a.txt", "noext", "a.TXT", "a.log", "-rf", "a:b"])
 def test_text_is_read_whatever_the_file_is_called(tmp_path: Path, name: str) -> None:
     (document,) = read(write(tmp_path / name, TEXT.encode()))
-    assert document == RawDocument(name, TEXT, "utf-8", "valid UTF-8", 0)
+    assert replace(document, digest="") == RawDocument(name, TEXT, "utf-8", "valid UTF-8", 0)
+
+
+def test_a_digest_tells_a_file_from_others(tmp_path: Path) -> None:
+    one, same, other = (write(tmp_path / name, data) for name, data in (("a", b"A"), ("b", b"A"), ("c", b"B")))
+    assert digest(one.path) == read(same)[0].digest != digest(other.path)
+    assert digest(tmp_path / "none") == ""
 
 
 def test_the_text_is_that_of_the_file_to_the_character(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from textual.worker import get_current_worker
 
 from tui.app.desk import Desk
 from tui.app.loading import Loader, LoadingDone, Settled
+from tui.corpus.parsed import Parsed
 from tui.pipeline.options import Options
-from tui.pipeline.parsed import Parsed
 from tui.pipeline.queue import ParseQueue
 from tui.sources import Entry, LeftOut, RawDocument
 

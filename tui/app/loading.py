@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from tui.corpus.parsed import Parsed
 from tui.pipeline.options import Options
-from tui.pipeline.parsed import Parsed
 from tui.pipeline.queue import ParseQueue
 
 if TYPE_CHECKING:

@@ -3,13 +3,17 @@
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
+from tui.corpus.columns import Buffer, Columns, part, prefixed
 from tui.corpus.document import Document
+from tui.corpus.documents import DocumentTable
 from tui.corpus.local import LocalLinks, LocalNameColumns
 from tui.corpus.mention import Mention, MentionColumns
 from tui.corpus.name import Form, Linking, Name
 from tui.corpus.postings import NamePostings
 from tui.corpus.statement import Statement
+from tui.corpus.text_table import TextTable
 
 
 class Corpus:
@@ -22,8 +26,9 @@ class Corpus:
     """
 
     def __init__(self) -> None:
-        self._documents: list[Document] = []
-        self._texts: dict[int, bytes] = {}
+        self._documents = DocumentTable()
+        self.texts = TextTable()
+        """The texts of the documents by their numbers."""
         self._mentions = MentionColumns()
         self._locals = LocalNameColumns()
         self._statements: list[Statement] = []
@@ -42,8 +47,7 @@ class Corpus:
 
     def add(self, document: Document) -> int:
         """List a document whose text may follow later; return its number."""
-        self._documents.append(document)
-        return len(self._documents) - 1
+        return self._documents.append(document)
 
     def put(self, index: int, document: Document, text: str, links: LocalLinks) -> range:
         """Set what parsing found in a listed document; return the indices of its local names.
@@ -53,7 +57,7 @@ class Corpus:
         if self._documents[index].parsed:
             raise ValueError(f"document {index} ({document.name}) was parsed before")
         self._documents[index] = document
-        self._texts[index] = text.encode("utf-8", "surrogatepass")
+        self.texts[index] = text
         forms = (text[start:end] for start, end in zip(links.starts, links.ends, strict=True))
         codes = array("I", map(self._mentions.form_table.code, forms))
         added = self._locals.add(index, links, codes)
@@ -70,6 +74,35 @@ class Corpus:
         self.arrived.append(index)
         self.parsed += 1
 
+    def withdraw(self, index: int, document: Document) -> None:
+        """Forget what parsing found in a document, because its file changed or is gone.
+
+        `document` stands for it from now on; one that is not parsed may be put again. Its names keep counting
+        it until the next linking by a linker that never took it in.
+        """
+        former = self._documents[index]
+        self.parsed -= former.parsed or bool(former.refused)
+        self.damaged -= former.damaged
+        self._documents[index] = document
+        self.texts.forget(index)
+        self._mentions.forget(index)
+        self._locals.forget(index)
+        self.arrived.append(index)
+
+    def links(self, index: int) -> LocalLinks:
+        """Return the mentions and local names of a document as parsing had found them."""
+        mentions, local_names = self._mentions.in_document(index), self._locals.in_document(index)
+        first = local_names.start
+        return LocalLinks(
+            starts=self._mentions.starts[mentions.start : mentions.stop],
+            ends=self._mentions.ends[mentions.start : mentions.stop],
+            types=self._mentions.types[mentions.start : mentions.stop],
+            names=[self._mentions.local(mention) - first for mention in mentions],
+            reasons=[self._mentions.reason_table[self._mentions.reason_code(mention)] for mention in mentions],
+            local_names=list(map(self._locals.local_name, local_names)),
+            definitions=list(self._locals.definitions(local_names)),
+        )
+
     def document(self, index: int) -> Document:
         """Return what is known of a document."""
         return self._documents[index]
@@ -78,9 +111,13 @@ class Corpus:
         """Yield the documents in the order of their numbers."""
         return iter(self._documents)
 
+    def field(self, name: str) -> Sequence[Any]:
+        """Return one field of all documents (*date*, *kind* …) in the order of their numbers."""
+        return self._documents.field(name)
+
     def text(self, index: int) -> str:
         """Return the decoded text of a document, empty where it was not parsed."""
-        return self._texts.get(index, b"").decode("utf-8", "surrogatepass")
+        return self.texts[index]
 
     # -- mentions ------------------------------------------------------------------------------------------
 
@@ -139,6 +176,40 @@ class Corpus:
         linking, not for all mentions.
         """
         self._names.link(linking)
+
+    def linked(self, linking: Linking) -> NamePostings:
+        """Return what `link` would make of a linking without making it so; may run in another thread."""
+        postings = NamePostings(self._locals)
+        postings.link(linking)
+        return postings
+
+    def adopt(self, postings: NamePostings) -> None:
+        """Replace the names by what `linked` returned."""
+        self._names = postings
+
+    # -- storing -------------------------------------------------------------------------------------------
+
+    def columns(self) -> dict[str, Buffer]:
+        """Return everything but the texts and statements as columns, to be stored."""
+        return {
+            **prefixed("documents", self._documents.columns()),
+            **prefixed("mentions", self._mentions.columns()),
+            **prefixed("locals", self._locals.columns()),
+            **prefixed("names", self._names.columns()),
+        }
+
+    def restore(self, columns: Columns, texts: memoryview) -> None:
+        """Take what `columns` once returned, and the texts one behind the other.
+
+        Raises ColumnsError where something does not fit.
+        """
+        self._documents.restore(part("documents", columns))
+        self._mentions.restore(part("mentions", columns))
+        self._locals.restore(part("locals", columns))
+        self._names.restore(part("names", columns))
+        self.texts.restore(part("texts", columns), texts)
+        self.parsed = len(self._documents)
+        self.damaged = sum(self._documents.field("damaged"))
 
     @property
     def name_count(self) -> int:

@@ -29,3 +29,9 @@ class Document:
     parsed: bool = False
     refused: str = ""
     """Why the file could not be read, one line; empty for a file in order."""
+    size: int = 0
+    """Bytes of that file when it was listed."""
+    mtime: int = 0
+    """When the file was last changed, in nanoseconds modulo 2**64; zero where that cannot be relied on."""
+    digest: str = ""
+    """What tells the bytes of the file from any others (see `sources.file.digest`); empty where none were read."""

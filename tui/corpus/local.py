@@ -5,10 +5,13 @@ alone and runs with the parsing. Across documents it only looks at local names, 
 """
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar
 
+from tui.corpus.columns import Buffer, ColumnHolder, Columns, part, prefixed, same_length
 from tui.corpus.mention import TYPE_CODES, TYPES
 from tui.corpus.ranges import DocumentRanges
 from tui.corpus.strings import StringTable
@@ -52,8 +55,17 @@ class LocalLinks:
     definitions: list[Definition] = field(default_factory=list)
 
 
-class LocalNameColumns:
+class LocalNameColumns(ColumnHolder):
     """The local names of all documents in columns; those of one document lie together."""
+
+    _ROWS: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("_texts", "_documents", "_mention_counts"), "I"),
+        "_types": "B",
+    }
+    COLUMNS: ClassVar[Mapping[str, str]] = {
+        **_ROWS,
+        **dict.fromkeys(("written_locals", "written_forms", "definition_locals", "definition_shorts"), "I"),
+    }
 
     def __init__(self) -> None:
         self._text_table = StringTable()
@@ -65,6 +77,10 @@ class LocalNameColumns:
         self.written_locals = array("I")
         """With `written_forms` the pairs of a local name and a form it is written in, by local name."""
         self.written_forms = array("I")
+        self.definition_locals = array("I")
+        """With `definition_shorts` the long forms that define an acronym, by local name."""
+        self.definition_shorts = array("I")
+        """The acronyms as they are written there, numbers of `text`."""
 
     def __len__(self) -> int:
         return len(self._documents)
@@ -74,6 +90,7 @@ class LocalNameColumns:
 
         `forms` is parallel to the mentions of `links`: the numbers of their written forms.
         """
+        self.grow()
         first = len(self._documents)
         self._documents.extend([document] * len(links.local_names))
         self._types.extend(TYPE_CODES[local.type] for local in links.local_names)
@@ -83,9 +100,33 @@ class LocalNameColumns:
         pairs = sorted(set(zip(links.names, forms, strict=True)))
         self.written_locals.extend(first + local for local, _ in pairs)
         self.written_forms.extend(form for _, form in pairs)
+        for definition in sorted(links.definitions, key=lambda one: one.long):
+            self.definition_locals.append(first + definition.long)
+            self.definition_shorts.append(self._text_table.code(definition.short))
         added = range(first, len(self._documents))
         self._ranges[document] = added
         return added
+
+    def forget(self, document: int) -> None:
+        """Let a document have no local names; their rows stay."""
+        self._ranges[document] = range(0)
+
+    def columns(self) -> dict[str, Buffer]:
+        """Return everything as columns, to be stored."""
+        return {
+            **super().columns(),
+            **prefixed("text_table", self._text_table.columns()),
+            **prefixed("ranges", self._ranges.columns()),
+        }
+
+    def restore(self, columns: Columns) -> None:
+        """Take what `columns` once returned. Raises ColumnsError where it does not fit."""
+        super().restore(columns)
+        same_length(*(getattr(self, name) for name in self._ROWS))
+        same_length(self.written_locals, self.written_forms)
+        same_length(self.definition_locals, self.definition_shorts)
+        self._text_table.restore(part("text_table", columns))
+        self._ranges.restore(part("ranges", columns))
 
     @property
     def mention_counts(self) -> Sequence[int]:
@@ -95,6 +136,22 @@ class LocalNameColumns:
     def in_document(self, document: int) -> range:
         """Return the indices of the local names of one document."""
         return self._ranges[document]
+
+    def definitions(self, local_names: range) -> Iterator[Definition]:
+        """Yield the acronyms that a document with these local names defines."""
+        place = bisect_left(self.definition_locals, local_names.start)
+        while place < len(self.definition_locals) and self.definition_locals[place] < local_names.stop:
+            short = self._text_table[self.definition_shorts[place]]
+            yield Definition(self.definition_locals[place] - local_names.start, short)
+            place += 1
+
+    def text(self, code: int) -> str:
+        """Return a written form by its number in the table of local names."""
+        return self._text_table[code]
+
+    def written(self, local: int) -> tuple[int, int]:
+        """Return numbers that stand for what a local name is called and for its type."""
+        return self._texts[local], self._types[local]
 
     def document(self, local: int) -> int:
         """Return the document a local name belongs to."""

@@ -1,9 +1,10 @@
 """Mentions: one place in one document where a name stands, kept in columns."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import ClassVar, NamedTuple
 
+from tui.corpus.columns import Buffer, ColumnHolder, Columns, part, prefixed, same_length
 from tui.corpus.ranges import DocumentRanges
 from tui.corpus.strings import StringTable
 
@@ -27,12 +28,17 @@ class Mention(NamedTuple):
     local: int
 
 
-class MentionColumns:
+class MentionColumns(ColumnHolder):
     """All mentions of a corpus as arrays of integers; the mentions of one document lie together.
 
     Documents may be added in any order, each of them once. Written forms and reasons repeat, so each is kept
     once in a table and stands in the columns as a number.
     """
+
+    COLUMNS: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("_forms", "_reasons", "_documents", "_starts", "_ends", "_locals"), "I"),
+        "_types": "B",
+    }
 
     def __init__(self) -> None:
         self._form_table = StringTable()
@@ -73,6 +79,7 @@ class MentionColumns:
         The sequences are parallel, one item a mention: offsets in code points, positions in `TYPES`,
         corpus-wide local names, numbers in `form_table`, and why each mention belongs to its local name.
         """
+        self.grow()
         first = len(self._starts)
         self._documents.extend([document] * len(starts))
         self._starts.extend(starts)
@@ -84,6 +91,42 @@ class MentionColumns:
         added = range(first, len(self._starts))
         self._ranges[document] = added
         return added
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """For each mention where it begins."""
+        return self._starts
+
+    @property
+    def ends(self) -> Sequence[int]:
+        """For each mention where it ends."""
+        return self._ends
+
+    @property
+    def types(self) -> Sequence[int]:
+        """For each mention the position of its type in `TYPES`."""
+        return self._types
+
+    def forget(self, document: int) -> None:
+        """Let a document have no mentions; their rows stay."""
+        self._ranges[document] = range(0)
+
+    def columns(self) -> dict[str, Buffer]:
+        """Return everything as columns, to be stored."""
+        return {
+            **super().columns(),
+            **prefixed("form_table", self._form_table.columns()),
+            **prefixed("reason_table", self._reason_table.columns()),
+            **prefixed("ranges", self._ranges.columns()),
+        }
+
+    def restore(self, columns: Columns) -> None:
+        """Take what `columns` once returned. Raises ColumnsError where it does not fit."""
+        super().restore(columns)
+        same_length(*(getattr(self, name) for name in self.COLUMNS))
+        self._form_table.restore(part("form_table", columns))
+        self._reason_table.restore(part("reason_table", columns))
+        self._ranges.restore(part("ranges", columns))
 
     def in_document(self, document: int) -> range:
         """Return the indices of the mentions of one document, in the order of the text."""

@@ -4,6 +4,8 @@ from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tui.corpus.variants import GONE
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -54,9 +56,9 @@ class Linking:
     linking.
     """
 
-    entries: list[NameEntry] = field(default_factory=list)
+    entries: Sequence[NameEntry] = field(default_factory=list)
     variants: Sequence[int] = field(default_factory=lambda: array("I"))
-    """For each local name its variant."""
+    """For each local name its variant, `variants.GONE` where its document is gone."""
     size: int = 0
     """How many local names were linked."""
     names: Sequence[int] = field(default_factory=lambda: array("I"))
@@ -70,4 +72,4 @@ class Linking:
 
     def name_of(self, local: int) -> int | None:
         """Return the name of a local name, None where it was not linked yet."""
-        return self.names[self.variants[local]] if local < self.size else None
+        return self.names[variant] if local < self.size and (variant := self.variants[local]) != GONE else None

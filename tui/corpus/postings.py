@@ -2,20 +2,25 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
+from typing import ClassVar
 
+from tui.corpus.columns import Buffer, ColumnHolder, Columns, ColumnsError, part, prefixed
 from tui.corpus.local import LocalNameColumns
 from tui.corpus.name import Linking
-from tui.corpus.variants import VariantPostings
+from tui.corpus.stored_linking import linking_columns, stored_linking
+from tui.corpus.variants import GONE, VariantPostings
 
 
-class NamePostings:
+class NamePostings(ColumnHolder):
     """What belongs to each name of a linking; a new linking takes time only for what changed.
 
     Names change with every linking, the variants under them only grow. So everything is kept by variant, and
     counts that need a union over several variants are taken up where the last one left off.
     """
+
+    COLUMNS: ClassVar[Mapping[str, str]] = {"_variants": "I", "_starts": "I", "_mention_counts": "I"}
 
     def __init__(self, local_names: LocalNameColumns) -> None:
         self._local_names = local_names
@@ -39,6 +44,7 @@ class NamePostings:
             self._pairs_seen = 0
             self._unions.clear()
         self._linking = linking
+        self._mapped = False
         self._catch_up()
         names = linking.names
         sizes = [0] * len(linking.entries)
@@ -56,8 +62,26 @@ class NamePostings:
         last = bisect_left(local_names.written_locals, linking.size)
         for pair in range(self._pairs_seen, last):
             variant = linking.variants[local_names.written_locals[pair]]
-            self._by_variant.write(variant, local_names.written_forms[pair])
+            if variant != GONE:
+                self._by_variant.write(variant, local_names.written_forms[pair])
         self._pairs_seen = last
+
+    def columns(self) -> dict[str, Buffer]:
+        """Return everything as columns, the linking among them, to be stored."""
+        return {
+            **super().columns(),
+            **prefixed("linking", linking_columns(self._linking)),
+            **prefixed("by_variant", self._by_variant.columns()),
+        }
+
+    def restore(self, columns: Columns) -> None:
+        """Take what `columns` once returned. Raises ColumnsError where it does not fit."""
+        super().restore(columns)
+        self._linking = stored_linking(part("linking", columns))
+        self._by_variant.restore(part("by_variant", columns))
+        if len(self._starts) != len(self._linking.entries) + 1 or len(self._by_variant) != self._linking.size:
+            raise ColumnsError("names that were not counted")
+        self._pairs_seen = bisect_left(self._local_names.written_locals, self._linking.size)
 
     def variants_of(self, name: int) -> Sequence[int]:
         """Return the variants joined to a name, ascending."""

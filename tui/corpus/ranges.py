@@ -1,10 +1,16 @@
 """Where the rows of each document lie in columns that documents are appended to in any order."""
 
 from array import array
+from collections.abc import Mapping
+from typing import ClassVar
+
+from tui.corpus.columns import ColumnHolder
 
 
-class DocumentRanges:
+class DocumentRanges(ColumnHolder):
     """For each document the range of its rows; eight bytes a document."""
+
+    COLUMNS: ClassVar[Mapping[str, str]] = {"_starts": "I", "_stops": "I"}
 
     def __init__(self) -> None:
         self._starts = array("I")
@@ -17,6 +23,7 @@ class DocumentRanges:
         return range(self._starts[document], self._stops[document])
 
     def __setitem__(self, document: int, rows: range) -> None:
+        self.grow()
         missing = document + 1 - len(self._starts)
         if missing > 0:
             self._starts.extend([0] * missing)

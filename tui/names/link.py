@@ -9,9 +9,10 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from tui.corpus.local import LocalLinks
+from tui.corpus.local import LocalNameColumns
 from tui.corpus.mention import TYPES
 from tui.corpus.name import Linking, NameEntry
+from tui.corpus.variants import GONE
 from tui.names import reasons
 from tui.names.acronyms import looks_short
 from tui.names.clusters import Clusters
@@ -29,27 +30,55 @@ _TWO_WORDS = 2
 
 
 class Linker:
-    """Takes the local names of documents as they arrive and links them all whenever it is asked."""
+    """Links the local names of a corpus, those that came since the last time and all the others."""
 
-    def __init__(self) -> None:
+    def __init__(self, local_names: LocalNameColumns) -> None:
+        self._local_names = local_names
         self._table = NodeTable()
+        self._definitions = 0
 
-    def add(self, local_names: range, links: LocalLinks) -> None:
-        """Take in the local names of a document, whose corpus-wide indices are `local_names`.
+    def take_in(self) -> None:
+        """Take in the local names that came since the last time; may run in another thread while more come.
 
-        Documents are added in the order in which the corpus took them in. Raises ValueError where one was
-        left out or added twice.
+        Local names that no document has any more are passed over.
         """
-        table = self._table
-        if local_names.start != len(table.locals):
-            raise ValueError(f"local names from {local_names.start} cannot follow {len(table.locals)} others")
-        variants = [table.add(local.text, local.type) for local in links.local_names]
-        for definition in links.definitions:
-            table.define(definition.short, variants[definition.long])
+        local_names, table = self._local_names, self._table
+        codes: dict[tuple[int, int], int] = {}
+        for local in range(len(table.locals), len(local_names)):
+            if local not in local_names.in_document(local_names.document(local)):
+                table.pass_over()
+                continue
+            written = local_names.written(local)
+            code = codes.get(written)
+            if code is None:
+                name = local_names.local_name(local)
+                codes[written] = table.add(name.text, name.type)
+            else:
+                table.add_again(code)
+        shorts = local_names.definition_shorts
+        while self._definitions < len(shorts):
+            long = local_names.definition_locals[self._definitions]
+            if long >= len(table.locals):
+                break
+            if table.locals[long] != GONE:
+                table.define(local_names.text(shorts[self._definitions]), table.locals[long])
+            self._definitions += 1
 
     def link(self) -> Linking:
-        """Link everything that was added."""
+        """Link everything the corpus holds."""
+        self.take_in()
         return _Naming(self._table, _Joining(self._table)).linking()
+
+    def resume(self, linking: Linking) -> None:
+        """Make a stored linking of these local names answer and grow as if it had been made here.
+
+        Raises ValueError where it was made of others.
+        """
+        table = self._table
+        if array("I", linking.variants) != table.locals[: linking.size]:
+            raise ValueError("a linking of other local names")
+        linking.variants = table.locals
+        linking.suggest = Suggestions(table, linking.entries, linking.names, linking.candidates)
 
 
 class _Joining:

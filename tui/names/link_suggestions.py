@@ -1,6 +1,5 @@
 """Names that are likely one but were not joined, for a person to decide."""
 
-from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -40,7 +39,7 @@ class Suggestions:
         self,
         table: NodeTable,
         entries: Sequence[NameEntry],
-        names: "array[int]",
+        names: Sequence[int],
         candidates: Mapping[int, Sequence[int]],
     ) -> None:
         self._table = table

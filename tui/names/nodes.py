@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tui.corpus.name import NameEntry
+from tui.corpus.variants import GONE
 from tui.names.acronyms import looks_short
 from tui.names.forms import LOST, damage
 from tui.names.keys import Key, key
@@ -116,9 +117,17 @@ class NodeTable:
             self.nodes[node].variants.append(code)
             if self.nodes[node].full_person and "-" in text and not any(map(str.isspace, text)):
                 self.hyphenated.add(node)
-        self.variants[code].count += 1
-        self.locals.append(code)
+        self.add_again(code)
         return code
+
+    def add_again(self, variant: int) -> None:
+        """Take in a local name of a variant that was met before."""
+        self.variants[variant].count += 1
+        self.locals.append(variant)
+
+    def pass_over(self) -> None:
+        """Pass over a local name that no document has any more."""
+        self.locals.append(GONE)
 
     def define(self, short: str, long: int) -> None:
         """Note that a document defines an acronym by the long form of a variant."""

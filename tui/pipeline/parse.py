@@ -3,14 +3,20 @@
 A chain of pure functions, so it can run in a worker process and its result can be cached by content.
 """
 
+import time
+from dataclasses import replace
+
 from tui.corpus.document import Document
 from tui.corpus.heading import date_of, title_of
+from tui.corpus.parsed import Parsed
 from tui.names.link_document import link_document
 from tui.names.recogniser import recogniser
 from tui.pipeline.options import Options
-from tui.pipeline.parsed import Parsed
-from tui.sources import Entry, NotText, RawDocument, SourceError, read
+from tui.sources import Entry, NotText, RawDocument, SourceError, digest, read
 from tui.text.language import language_of
+
+_SETTLED_NS = 2_000_000_000
+"""The coarsest time stamps that file systems keep."""
 
 
 def parse(entry: Entry, options: Options) -> list[Parsed]:
@@ -21,10 +27,21 @@ def parse(entry: Entry, options: Options) -> list[Parsed]:
     try:
         raw_documents = read(entry, options.encoding)
     except NotText as error:
-        return [Parsed(Document(entry.name, str(entry.path), kind="binary", refused=error.message))]
+        binary = Document(entry.name, entry.location, kind="binary", refused=error.message, digest=digest(entry.path))
+        return [_of_file(entry, Parsed(binary))]
     except SourceError as error:
-        return [Parsed(Document(entry.name, str(entry.path), refused=error.message))]
-    return [parse_raw(raw, str(entry.path), options) for raw in raw_documents]
+        return [Parsed(Document(entry.name, entry.location, refused=error.message))]
+    return [_of_file(entry, parse_raw(raw, entry.location, options)) for raw in raw_documents]
+
+
+def _of_file(entry: Entry, parsed: Parsed) -> Parsed:
+    """Note by what the file will be known again.
+
+    A file changed a moment ago may change again without its time showing it, so that time is not relied on.
+    """
+    settled = time.time_ns() - entry.mtime_ns > _SETTLED_NS
+    mtime = entry.mtime_ns % (1 << 64) if settled else 0
+    return replace(parsed, document=replace(parsed.document, size=entry.size, mtime=mtime))
 
 
 def parse_raw(raw: RawDocument, path: str, options: Options) -> Parsed:
@@ -42,6 +59,7 @@ def parse_raw(raw: RawDocument, path: str, options: Options) -> Parsed:
         kind=raw.kind,
         words=len(raw.text.split()),
         damaged=raw.damaged,
+        digest=raw.digest,
         parsed=True,
     )
     return Parsed(document, raw.text, link_document(raw.text, spans, language))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.corpus.corpus import Corpus
 from tui.corpus.document import Document
+from tui.corpus.parsed import Parsed
 from tui.pipeline.options import Options
-from tui.pipeline.parsed import Parsed
 from tui.sources import Entry, LeftOut
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Pile:
     def _linker(self) -> "Linker":
         from tui.names.link import Linker
 
-        return Linker()
+        return Linker(self.corpus.local_names)
 
     def _list_parsed(self, parsed: Parsed) -> int:
         return self.corpus.add(replace(parsed.document, parsed=False))
@@ -96,7 +96,7 @@ class Pile:
             else:
                 self.refused.append(document)
             return
-        self._linker.add(self.corpus.put(index, document, parsed.text, parsed.links), parsed.links)
+        self.corpus.put(index, document, parsed.text, parsed.links)
 
     @property
     def count(self) -> int:

@@ -16,9 +16,9 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import resource_tracker
 
 from tui.corpus.document import Document
+from tui.corpus.parsed import Parsed
 from tui.pipeline.options import Options
 from tui.pipeline.parse import parse
-from tui.pipeline.parsed import Parsed
 from tui.pipeline.queue import ParseQueue, Waiting
 from tui.sources import Entry
 

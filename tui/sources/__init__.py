@@ -12,12 +12,17 @@ from typing import TYPE_CHECKING
 from tui.sources.entry import Entry, LeftOut, NotText, RawDocument, SourceError
 
 if TYPE_CHECKING:
-    from tui.sources.file import read, read_stdin
+    from tui.sources.file import digest, read, read_stdin
     from tui.sources.folder import entries
 
-__all__ = ["Entry", "LeftOut", "NotText", "RawDocument", "SourceError", "entries", "read", "read_stdin"]
+__all__ = ["Entry", "LeftOut", "NotText", "RawDocument", "SourceError", "digest", "entries", "read", "read_stdin"]
 
-_HOMES = {"entries": "tui.sources.folder", "read": "tui.sources.file", "read_stdin": "tui.sources.file"}
+_HOMES = {
+    "digest": "tui.sources.file",
+    "entries": "tui.sources.folder",
+    "read": "tui.sources.file",
+    "read_stdin": "tui.sources.file",
+}
 
 
 def __getattr__(name: str) -> object:

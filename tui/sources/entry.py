@@ -45,6 +45,7 @@ class RawDocument:
     the decoded text of the unchanged file; ``encoding``, ``why`` and ``damaged`` say how it was decoded (see
     `tui.text.decode`). ``title`` and ``date`` are what the format itself states, "" where it states nothing;
     the date is ISO 8601, a day, a month or a year. ``kind`` names the format: "text", "markdown".
+    ``digest`` is that of the file's bytes (see `tui.sources.file.digest`).
     """
 
     name: str
@@ -55,6 +56,7 @@ class RawDocument:
     title: str = ""
     date: str = ""
     kind: str = "text"
+    digest: str = ""
 
 
 class SourceError(Exception):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
 
@@ -33,9 +35,22 @@ def read(entry: Entry, encoding: str | None = None) -> list[RawDocument]:
     except OSError as error:
         raise SourceError(entry.path, f"cannot be read: {error.strerror or error}") from None
     try:
-        return format_of(entry.name, data[:HEAD]).parse(entry.name, data, encoding)
+        found = format_of(entry.name, data[:HEAD]).parse(entry.name, data, encoding)
     except SourceError as error:
         raise type(error)(entry.path, error.message) from None
+    return [replace(raw, digest=_digest(data)) for raw in found]
+
+
+def digest(path: Path) -> str:
+    """Return what tells the bytes of a file from any others, "" where it cannot be read."""
+    try:
+        return _digest(_bytes_of(path))
+    except (OSError, SourceError):
+        return ""
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 def read_stdin(stream: BinaryIO, encoding: str | None = None) -> RawDocument:
