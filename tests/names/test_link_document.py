@@ -184,6 +184,46 @@ def test_a_title_keeps_the_person_apart_from_the_place() -> None:
     assert len(result[1].local_names) == 2
 
 
+def test_a_civility_tells_husband_and_wife_apart() -> None:
+    text = "François Fillon et Penelope Fillon. Mme Fillon, M. Fillon, Mme Fillon"
+    result = linked(text, "François Fillon", "Penelope Fillon", "Fillon", "Fillon", "Fillon")
+    assert names(result)[2:] == ["Penelope Fillon", "François Fillon", "Penelope Fillon"]
+
+
+def test_a_civility_that_does_not_agree_with_the_only_bearer_makes_another_name() -> None:
+    result = linked("François Fillon. Mme Fillon", "François Fillon", "Fillon")
+    assert names(result) == ["François Fillon", "Mme Fillon"]
+
+
+def test_a_surname_is_that_of_the_only_woman_who_has_it() -> None:
+    assert names(linked("Mme Royal. Royal", "Royal", "Royal")) == ["Mme Royal"] * 2
+    assert names(linked("Mme Royal, M. Royal", "Royal", "Royal")) == ["Mme Royal", "Royal"]
+
+
+def test_what_was_taken_for_a_person_but_cannot_be_one_is_an_organisation() -> None:
+    result = linked("20th Century Fox, 21st Century Fox, Fox", "Century Fox", "Century Fox", "Fox")
+    assert names(result) == ["20th Century Fox", "21st Century Fox", "Fox"]
+    assert [one.type for one in result[1].local_names] == ["organisation", "organisation", "person"]
+
+
+def test_a_numeral_left_outside_tells_two_names_apart() -> None:
+    result = linked("Minsk, Minsk II, Minsk III", "Minsk/place", "Minsk/place", "Minsk/place")
+    assert names(result) == ["Minsk", "Minsk II", "Minsk III"]
+
+
+def test_an_initial_taken_for_a_name_belongs_to_what_follows() -> None:
+    result = linked("François Fillon. F. Fillon", "François Fillon", "F.", "Fillon")
+    assert names(result) == ["François Fillon"] * 3
+
+
+def test_partners_and_legal_forms_make_no_difference() -> None:
+    firms = linked(
+        "Oddo et Cie, Oddo, Oddo SA", "Oddo et Cie/organisation", "Oddo/organisation", "Oddo SA/organisation"
+    )
+    assert len(set(names(firms))) == 1
+    assert len(set(names(linked("Tata Sky, Sky plc", "Tata Sky/organisation", "Sky plc/organisation")))) == 2
+
+
 def test_no_names() -> None:
     assert linked("rien")[1].local_names == []
 

@@ -78,8 +78,11 @@ def definitions(text: str, spans: Sequence[tuple[int, int, str]]) -> Iterator[De
             yield Definition(first, second)
         elif looks_short(left) and stands_for(left, right):
             yield Definition(second, first)
-        elif spans[first][2] == spans[second][2] == _ORGANISATION and _foreign(right, left):
-            yield Definition(first, second)
+        elif spans[first][2] == spans[second][2] == _ORGANISATION:
+            if _foreign(right, left):
+                yield Definition(first, second)
+            elif _foreign(left, right):
+                yield Definition(second, first)
 
 
 def _foreign(short: str, long: str) -> bool:

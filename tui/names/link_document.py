@@ -4,21 +4,23 @@ It depends on the document alone, so it runs in worker processes beside recognit
 (a surname whose bearer the document never names in full) is decided over the whole corpus, in `link`.
 """
 
+import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tui.corpus.local import Definition, LocalLinks, LocalName
 from tui.corpus.mention import TYPE_CODES, TYPES
 from tui.names import reasons
 from tui.names.acronyms import definitions, initials, looks_short
+from tui.names.civilities import MAN, WOMAN, civility, gender, gender_of
 from tui.names.damage import repairs
 from tui.names.forms import LOST, damage, repaired, words
 from tui.names.keys import Key, key
 from tui.names.language import language
 from tui.names.link_typos import candidates, misspelt
-from tui.names.persons import PersonName, conventions
+from tui.names.persons import PersonName
 from tui.names.tables import entities, function_words
 from tui.text.fold import folded
 
@@ -32,25 +34,43 @@ _MOST_WORDS = 6
 """Words of a person's name beyond which it is looked at as a whole only."""
 _ACRONYM_FROM = 3
 """Words a long form needs for its initials alone to make an acronym."""
-_CIVILITY_REACH = 16
+_NUMERAL = re.compile(r"\s[IVX]{2,4}(?!\w)")
+_ORDINAL = re.compile(r"(?<!\w)\d+[^\W\d_]{2,3}\s\Z")
+_ORDINAL_REACH = 8
+"""Characters before a mention in which an ordinal is looked for."""
+_INITIAL = re.compile(r"\w\.\s")
 
 
 @dataclass(slots=True)
 class _Group:
-    """The mentions whose forms have the same folded words and that are all persons or none of them."""
+    """The mentions whose forms have the same folded words and that are all persons or none of them.
+
+    A surname behind the civility of a woman is not the same as without it.
+    """
 
     key: Key
     name: PersonName
     forms: Counter[str] = field(default_factory=Counter)
     types: Counter[str] = field(default_factory=Counter)
     mentions: list[int] = field(default_factory=list)
-    after_civility: bool = False
+    genders: set[str] = field(default_factory=set)
+    """What the civilities before the mentions say of the person, the empty string where it may be anyone."""
     joined_to: "_Group | None" = None
     reason: str = ""
 
     @property
     def person(self) -> bool:
         return self.key[0]
+
+    @property
+    def after_civility(self) -> bool:
+        return bool(self.genders)
+
+    @property
+    def gender(self) -> str:
+        """Who the person is by the civilities or by the given name; empty where nothing tells."""
+        said = self.genders - {""}
+        return said.pop() if len(said) == 1 else gender_of(self.name)
 
     @property
     def damaged(self) -> bool:
@@ -92,6 +112,7 @@ def link_document(text: str, spans: Sequence[Span], language_code: str) -> Local
     _join_full_names(persons)
     _join_double_surnames(persons)
     _join_short_names(persons)
+    _join_women(groups)
     defined = _join_defined(text, spans, every)
     things = [group for group in every if not group.person and group.joined_to is None]
     _join_acronyms(things)
@@ -101,24 +122,45 @@ def link_document(text: str, spans: Sequence[Span], language_code: str) -> Local
 
 def _groups(text: str, spans: Sequence[Span]) -> dict[Key, _Group]:
     groups: dict[Key, _Group] = {}
-    for index, (start, end, kind) in enumerate(spans):
+    for index, (start, end, kind) in enumerate(_named(text, spans)):
+        title = civility(text, start) if kind == _PERSON else ""
         form = text[start:end]
-        person = kind == _PERSON
-        identity, name = key(form, person)
+        identity, name = key(form, kind == _PERSON)
+        if gender(title) == WOMAN and identity[0] and not name.full:
+            form = f"{title} {form}"
+            identity, name = key(form, person=True)
         group = groups.get(identity)
         if group is None:
             group = groups[identity] = _Group(identity, name)
         group.forms[form] += 1
-        group.types[kind] += 1
+        group.types[_ORGANISATION if kind == _PERSON and not group.person else kind] += 1
         group.mentions.append(index)
-        if person and _after_civility(text, start):
-            group.after_civility = True
+        if title:
+            group.genders.add(gender(title))
     return groups
 
 
-def _after_civility(text: str, start: int) -> bool:
-    before = text[max(0, start - _CIVILITY_REACH) : start].split()
-    return bool(before) and "".join(words(before[-1])) in conventions().civilities
+def _named(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans of what the mentions name, where it is more than they hold.
+
+    That is the numeral behind a mention, for *Minsk II* is not *Minsk III*, and the ordinal before one that was
+    taken for a person: *20th* and *Century Fox*. For both halves of a name that was taken for two behind its
+    initial, *F.* and *Fillon*, it is the whole.
+    """
+    whole = -1
+    for place, (start, end, kind) in enumerate(spans):
+        if whole >= 0:
+            yield whole, end, kind
+            whole = -1
+            continue
+        numeral = _NUMERAL.match(text, end)
+        after = spans[place + 1] if place + 1 < len(spans) else None
+        if after and kind == after[2] == _PERSON and end + 1 == after[0] and _INITIAL.fullmatch(text, start, after[0]):
+            whole = start
+            yield start, after[1], kind
+            continue
+        ordinal = _ORDINAL.search(text, max(0, start - _ORDINAL_REACH), start) if kind == _PERSON else None
+        yield ordinal.start() if ordinal else start, numeral.end() if numeral else end, kind
 
 
 def _settle_types(groups: dict[Key, _Group]) -> None:
@@ -201,15 +243,30 @@ def _join_short_names(persons: Sequence[_Group]) -> None:
         if group.name.full or group.joined_to:
             continue
         word = group.name.last
-        surnames = by_last.get(word, {}) | {
-            place: bearer for place, bearer in by_first.get(word, {}).items() if bearer.name.surname_first
+        first = _of_gender(group.gender, by_first.get(word, {}))
+        surnames = _of_gender(group.gender, by_last.get(word, {})) | {
+            place: bearer for place, bearer in first.items() if bearer.name.surname_first
         }
         if not surnames and group.after_civility:
-            surnames = by_first.get(word, {})
+            surnames = first
         if len(surnames) == 1:
             group.join(next(iter(surnames.values())), reasons.SURNAME_HERE)
-        elif not surnames and len(by_first.get(word, {})) == 1:
-            group.join(next(iter(by_first[word].values())), reasons.GIVEN_NAME_HERE)
+        elif not surnames and len(first) == 1:
+            group.join(next(iter(first.values())), reasons.GIVEN_NAME_HERE)
+
+
+def _of_gender(gender: str, bearers: Mapping[int, _Group]) -> dict[int, _Group]:
+    """Return those of some full names that a surname may stand for behind a civility."""
+    against = {WOMAN: MAN, MAN: WOMAN}.get(gender)
+    return {place: bearer for place, bearer in bearers.items() if against is None or bearer.gender != against}
+
+
+def _join_women(groups: Mapping[Key, _Group]) -> None:
+    """Join *Fillon* to *Mme Fillon* where nobody else in the document is called so."""
+    for woman in groups.values():
+        plain = groups.get((True, woman.name.last)) if woman.name.woman else None
+        if plain and plain.joined_to is woman.joined_to is None and MAN not in plain.genders:
+            plain.join(woman, reasons.SURNAME_HERE)
 
 
 def _join_defined(text: str, spans: Sequence[Span], groups: Sequence[_Group]) -> list[tuple[_Group, str]]:
@@ -249,7 +306,7 @@ def _join_short_forms(things: Sequence[_Group], language_code: str) -> None:
     by_end, by_beginning = _index(long, lambda name: name.last), _index(long, lambda name: name.first)
     for group in organisations:
         word = group.name.last
-        if len(group.name.core) > 1 or group.key[1] in entities():
+        if len(words(group.text())) > 1 or group.key[1] in entities():
             continue
         longs = by_end.get(word, {}) | by_beginning.get(word, {})
         if len(longs) == 1:

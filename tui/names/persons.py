@@ -1,6 +1,7 @@
 """The parts of a person's name, and when two written forms may be one person."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +15,9 @@ class _Conventions:
     civilities: frozenset[str]
     suffixes: frozenset[str]
     surnames_first: frozenset[str]
+    never_persons: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
 
 
 @cache
@@ -28,6 +32,8 @@ class PersonName:
     """The folded words of a form, without suffixes and without the particles that may be left out."""
 
     core: tuple[str, ...]
+    woman: bool = False
+    """Whether the form is a surname behind the civility of a woman: *Mme Fillon* is not every *Fillon*."""
 
     @property
     def full(self) -> bool:
@@ -51,11 +57,19 @@ class PersonName:
 
 
 def person_name(words: list[str]) -> PersonName:
-    """Take apart the folded words of a person's form."""
+    """Take apart the folded words of a person's form. The civility of a woman goes, but for what it says of her."""
     known = conventions()
+    woman = len(words) > 1 and words[0] in known.women
+    words = words[woman:]
     kept = [word for word in words if word not in known.suffixes] or words
     core = [word for word in kept[:-1] if word not in known.particles]
-    return PersonName((*core, kept[-1]))
+    return PersonName((*core, kept[-1]), woman and not core)
+
+
+def may_be_person(words: Iterable[str]) -> bool:
+    """Tell whether folded words may be those of a person's name: none says what only things are, none holds a digit."""
+    never = conventions().never_persons
+    return not any(word in never or any(map(str.isdigit, word)) for word in words)
 
 
 def same_person(one: PersonName, other: PersonName) -> str:

@@ -27,11 +27,23 @@ def function_words() -> frozenset[str]:
     return frozenset(word for line in data_lines("function_words.txt") for word in line.split())
 
 
+@cache
+def legal_forms() -> frozenset[str]:
+    """Return the folded words that make no difference at the end of a firm's name."""
+    return frozenset(word for line in data_lines("legal_forms.txt") for word in line.split())
+
+
 def content_words(parts: list[str]) -> list[str]:
     """Return the folded words that make a name of a thing.
 
-    All of two words stay: *The Times*, *Le Monde*, *La Haye* are no times, world or hedge.
+    All of two words stay: *The Times*, *Le Monde*, *La Haye* are no times, world or hedge. What firms are in
+    law goes with what ties it to the name: *Oddo et Cie*.
     """
+    last = len(parts)
+    if last > 1 and parts[-1] in legal_forms():
+        while last and (parts[last - 1] in legal_forms() or parts[last - 1] in function_words()):
+            last -= 1
+        parts = parts[:last] or parts
     return [word for word in parts if word not in function_words()] if len(parts) > 2 else parts
 
 
