@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tui.corpus.columns import Buffer, Columns, part, prefixed
+from tui.corpus.damage import DamageColumns
 from tui.corpus.document import Document
 from tui.corpus.documents import DocumentTable
 from tui.corpus.local import LocalLinks, LocalNameColumns
@@ -14,6 +15,11 @@ from tui.corpus.name import Form, Linking, Name
 from tui.corpus.postings import NamePostings
 from tui.corpus.statement import Statement
 from tui.corpus.text_table import TextTable
+from tui.text.damage.examine import Damage
+from tui.text.damage.mended import Mended, mend
+from tui.text.damage.repair import Repair
+
+_UNDAMAGED = Damage()
 
 
 class Corpus:
@@ -31,14 +37,14 @@ class Corpus:
         """The texts of the documents by their numbers."""
         self._mentions = MentionColumns()
         self._locals = LocalNameColumns()
+        self._damage = DamageColumns()
         self._statements: list[Statement] = []
         self._names = NamePostings(self._locals)
         self.arrived = array("I")
         """The documents that were parsed or refused, in the order in which that happened."""
         self.parsed = 0
         """How many documents were parsed or refused so far."""
-        self.damaged = 0
-        """How many damaged characters their texts hold."""
+        self._damaged = 0
 
     # -- documents -----------------------------------------------------------------------------------------
 
@@ -49,7 +55,7 @@ class Corpus:
         """List a document whose text may follow later; return its number."""
         return self._documents.append(document)
 
-    def put(self, index: int, document: Document, text: str, links: LocalLinks) -> range:
+    def put(self, index: int, document: Document, text: str, links: LocalLinks, damage: Damage = _UNDAMAGED) -> range:
         """Set what parsing found in a listed document; return the indices of its local names.
 
         Raises ValueError where that document was parsed before.
@@ -58,6 +64,7 @@ class Corpus:
             raise ValueError(f"document {index} ({document.name}) was parsed before")
         self._documents[index] = document
         self.texts[index] = text
+        self._damage.add(index, text, damage)
         forms = (text[start:end] for start, end in zip(links.starts, links.ends, strict=True))
         codes = array("I", map(self._mentions.form_table.code, forms))
         added = self._locals.add(index, links, codes)
@@ -65,7 +72,7 @@ class Corpus:
         self._mentions.add(index, links.starts, links.ends, links.types, local_names, codes, links.reasons)
         self.arrived.append(index)
         self.parsed += 1
-        self.damaged += document.damaged
+        self._damaged += document.damaged
         return added
 
     def refuse(self, index: int, document: Document) -> None:
@@ -82,11 +89,12 @@ class Corpus:
         """
         former = self._documents[index]
         self.parsed -= former.parsed or bool(former.refused)
-        self.damaged -= former.damaged
+        self._damaged -= former.damaged
         self._documents[index] = document
         self.texts.forget(index)
         self._mentions.forget(index)
         self._locals.forget(index)
+        self._damage.forget(index)
         self.arrived.append(index)
 
     def links(self, index: int) -> LocalLinks:
@@ -103,6 +111,11 @@ class Corpus:
             definitions=list(self._locals.definitions(local_names)),
         )
 
+    def damage(self, index: int) -> Damage:
+        """Return the damage of a document as parsing had found it, without what other documents tell."""
+        document = self._documents[index]
+        return Damage(*self._damage.found(index), document.damaged, document.repaired)
+
     def document(self, index: int) -> Document:
         """Return what is known of a document."""
         return self._documents[index]
@@ -118,6 +131,26 @@ class Corpus:
     def text(self, index: int) -> str:
         """Return the decoded text of a document, empty where it was not parsed."""
         return self.texts[index]
+
+    # -- damage --------------------------------------------------------------------------------------------
+
+    @property
+    def damaged(self) -> int:
+        """How many words of all documents are damaged, those included that are shown repaired."""
+        return self._damaged + self._damage.known_count()
+
+    def repairs(self, index: int) -> Sequence[Repair]:
+        """Return the repairs of a document in order: what parsing was certain of, and what other documents tell."""
+        return self._damage.repairs(index)
+
+    def damaged_words(self, index: int) -> tuple[int, int]:
+        """Return how many words of a document are damaged, and how many of these are shown repaired."""
+        document, told = self._documents[index], len(self._damage.known_suspects(index))
+        return document.damaged + told, document.repaired + told
+
+    def mended(self, index: int) -> Mended:
+        """Return the repaired text of a document with the way back to the text of the file."""
+        return mend(self.text(index), self.repairs(index))
 
     # -- mentions ------------------------------------------------------------------------------------------
 
@@ -195,6 +228,7 @@ class Corpus:
             **prefixed("documents", self._documents.columns()),
             **prefixed("mentions", self._mentions.columns()),
             **prefixed("locals", self._locals.columns()),
+            **prefixed("damage", self._damage.columns()),
             **prefixed("names", self._names.columns()),
         }
 
@@ -206,10 +240,11 @@ class Corpus:
         self._documents.restore(part("documents", columns))
         self._mentions.restore(part("mentions", columns))
         self._locals.restore(part("locals", columns))
+        self._damage.restore(part("damage", columns))
         self._names.restore(part("names", columns))
         self.texts.restore(part("texts", columns), texts)
         self.parsed = len(self._documents)
-        self.damaged = sum(self._documents.field("damaged"))
+        self._damaged = sum(self._documents.field("damaged"))
 
     @property
     def name_count(self) -> int:

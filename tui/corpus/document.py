@@ -14,7 +14,7 @@ class Document:
     name: str
     """Path relative to the PATH it came from, with `#N` for the N-th document of a file that holds many."""
     path: str
-    """The file it was read from; `-` for standard input."""
+    """The file it was read from, as an absolute path; `-` for standard input."""
     title: str = ""
     date: str = ""
     """`2020-09-11`, `2020-09`, `2020`, or empty where the date is unknown."""
@@ -25,7 +25,9 @@ class Document:
     kind: str = "text"
     words: int = 0
     damaged: int = 0
-    """Bytes that are no text in the file's encoding, shown as U+FFFD."""
+    """Words that are damaged for certain: with letters that an encoding lost, or with U+FFFD."""
+    repaired: int = 0
+    """How many of these can be shown as they were; what other documents tell is not counted here."""
     parsed: bool = False
     refused: str = ""
     """Why the file could not be read, one line; empty for a file in order."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from tui.corpus.document import Document
 from tui.corpus.local import LocalLinks
+from tui.text.damage.examine import Damage
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +14,4 @@ class Parsed:
     document: Document
     text: str = ""
     links: LocalLinks = field(default_factory=LocalLinks)
+    damage: Damage = field(default_factory=Damage)

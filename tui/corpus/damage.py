@@ -1,0 +1,163 @@
+"""The repairs of all documents in columns, and what the words of one document tell about damage in another."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from tui.corpus.columns import Buffer, ColumnHolder, Columns, part, prefixed, same_length
+from tui.corpus.ranges import DocumentRanges
+from tui.corpus.strings import StringTable
+from tui.text.damage.examine import Damage
+from tui.text.damage.lost import bytes_a_letter, first_is_lost, fit, key_of, repairs_of
+from tui.text.damage.repair import Repair
+
+_REASON = "the word in other documents"
+
+
+class DamageColumns(ColumnHolder):
+    """Repairs, suspects and fragile words (see `tui.text.damage.examine.Damage`); those of a document lie together.
+
+    Which suspects are repaired is never stored: it may change with every document that comes.
+    """
+
+    _REPAIRS = ("_starts", "_ends", "_letters", "_reasons")
+    _SUSPECTS = ("_suspect_starts", "_suspect_ends", "_suspect_words")
+    COLUMNS: ClassVar[Mapping[str, str]] = dict.fromkeys((*_REPAIRS, *_SUSPECTS, "_words"), "I")
+    _PARTS = ("_table", "_word_table", "_repair_ranges", "_suspect_ranges", "_word_ranges")
+
+    def __init__(self) -> None:
+        self._table = StringTable()
+        """Letters that were put in, reasons, and the damaged words that are suspects."""
+        self._word_table = StringTable()
+        self._starts, self._ends = array("I"), array("I")
+        self._letters, self._reasons = array("I"), array("I")
+        self._suspect_starts, self._suspect_ends = array("I"), array("I")
+        self._suspect_words = array("I")
+        self._words = array("I")
+        self._repair_ranges = DocumentRanges()
+        self._suspect_ranges = DocumentRanges()
+        self._word_ranges = DocumentRanges()
+        self._by_key: dict[str, list[str]] = {}
+        self._keyed = 0
+        self._known: dict[int, str] = {}
+        self._counted = (0, 0, 0)
+
+    def add(self, document: int, text: str, damage: Damage) -> None:
+        """Take in what was found in a document with this text."""
+        self.grow()
+        code = self._table.code
+        first = len(self._starts), len(self._suspect_starts), len(self._words)
+        for start, end, letters, reason in damage.repairs:
+            self._starts.append(start)
+            self._ends.append(end)
+            self._letters.append(code(letters))
+            self._reasons.append(code(reason))
+        for start, end in damage.suspects:
+            self._suspect_starts.append(start)
+            self._suspect_ends.append(end)
+            self._suspect_words.append(code(text[start:end]))
+        self._words.extend(map(self._word_table.code, damage.words))
+        self._repair_ranges[document] = range(first[0], len(self._starts))
+        self._suspect_ranges[document] = range(first[1], len(self._suspect_starts))
+        self._word_ranges[document] = range(first[2], len(self._words))
+
+    def forget(self, document: int) -> None:
+        """Let a document have no damage; its rows stay."""
+        for ranges in (self._repair_ranges, self._suspect_ranges, self._word_ranges):
+            ranges[document] = range(0)
+
+    def columns(self) -> dict[str, Buffer]:
+        """Return everything as columns, to be stored."""
+        stored = super().columns()
+        for name in self._PARTS:
+            stored.update(prefixed(name.lstrip("_"), getattr(self, name).columns()))
+        return stored
+
+    def restore(self, columns: Columns) -> None:
+        """Take what `columns` once returned. Raises ColumnsError where it does not fit."""
+        super().restore(columns)
+        same_length(*(getattr(self, name) for name in self._REPAIRS))
+        same_length(*(getattr(self, name) for name in self._SUSPECTS))
+        for name in self._PARTS:
+            getattr(self, name).restore(part(name.lstrip("_"), columns))
+
+    # -- what is known of a document ---------------------------------------------------------------------------
+
+    def found(self, document: int) -> tuple[list[Repair], list[tuple[int, int]], list[str]]:
+        """Return repairs, suspects and fragile words of a document as it was examined, without the others."""
+        suspects = self._suspect_ranges[document]
+        return (
+            [
+                Repair(
+                    self._starts[row],
+                    self._ends[row],
+                    self._table[self._letters[row]],
+                    self._table[self._reasons[row]],
+                )
+                for row in self._repair_ranges[document]
+            ],
+            [(self._suspect_starts[row], self._suspect_ends[row]) for row in suspects],
+            [self._word_table[self._words[row]] for row in self._word_ranges[document]],
+        )
+
+    def repairs(self, document: int) -> list[Repair]:
+        """Return all repairs of a document in order, with those that other documents make certain."""
+        repairs = self.found(document)[0] if self._repair_ranges[document] else []
+        known = self.known_suspects(document)
+        if known:
+            for row in known:
+                repairs.extend(self._repairs_of(row))
+            repairs.sort()
+        return repairs
+
+    def known_suspects(self, document: int) -> Sequence[int]:
+        """Return the suspects of a document that other documents make certain."""
+        rows = self._suspect_ranges[document]
+        if not rows:
+            return ()
+        self._learn()
+        return [row for row in rows if self._known_word(self._suspect_words[row])]
+
+    def known_count(self) -> int:
+        """Return how many suspects of all documents other documents make certain."""
+        state = len(self._suspect_words), len(self._word_table)
+        if self._counted[:2] != state:
+            self._learn()
+            words = Counter(self._suspect_words)
+            known = sum(count for code, count in words.items() if self._known_word(code))
+            self._counted = (*state, known)
+        return self._counted[2]
+
+    def _repairs_of(self, row: int) -> list[Repair]:
+        word = self._table[self._suspect_words[row]]
+        known = self._known_word(self._suspect_words[row])
+        capital = first_is_lost(word) and known[:1].isupper()
+        pairs = bytes_a_letter([word]) if not fit(word.lower(), known.lower()) else 1
+        return repairs_of(word, self._suspect_starts[row], known, _REASON, capital=capital, bytes_a_letter=pairs)
+
+    def _learn(self) -> None:
+        """Take in the words that came since the last time."""
+        if self._keyed == len(self._word_table):
+            return
+        for code in range(self._keyed, len(self._word_table)):
+            word = self._word_table[code]
+            if len(word.lower()) == len(word):
+                self._by_key.setdefault(key_of(word), []).append(word)
+        self._keyed = len(self._word_table)
+        self._known.clear()
+
+    def _known_word(self, code: int) -> str:
+        """Return the one word that fits a suspect, empty where none does or several do."""
+        known = self._known.get(code)
+        if known is None:
+            word = self._table[code].lower()
+            fitting = [
+                each
+                for each in self._by_key.get(key_of(word), ())
+                if fit(word, each.lower()) or fit(word, each.lower(), bytes_a_letter([word]))
+            ]
+            known = self._known[code] = fitting[0] if len({each.lower() for each in fitting}) == 1 else ""
+        return known

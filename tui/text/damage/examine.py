@@ -1,0 +1,78 @@
+"""One document examined for damage: what can be repaired, and what only other documents can tell."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.text.damage.losses import Losses
+from tui.text.damage.lost import LONGEST, UNKNOWN, has_stand_ins
+from tui.text.damage.mended import mend
+from tui.text.damage.mojibake import misread
+from tui.text.damage.repair import Repair, words_damaged
+from tui.text.damage.word_list import languages
+
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+_LATIN = re.compile("(?=.*[a-zA-Z])[a-zA-Z\xc0-\u024f\u1e00-\u1eff]*")
+_UNKNOWN_RUN = re.compile(f"{UNKNOWN}+")
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What a document shows of damage; offsets are code points, zero-based and half-open.
+
+    `suspects` are words that hold a stand-in for a lost letter and that neither the document nor a list of
+    words knows. `words` are those of its words that an encoding may damage elsewhere and that may be in no
+    list: names, or all of them in a language without a list.
+    """
+
+    repairs: Sequence[Repair] = ()
+    suspects: Sequence[tuple[int, int]] = ()
+    words: Sequence[str] = ()
+    damaged: int = 0
+    """Words that hold damage for certain: repaired ones and those with U+FFFD."""
+    repaired: int = 0
+    """Words of `damaged` in which nothing is left to be repaired."""
+
+
+def examine(text: str, language: str = "") -> Damage:
+    """Return the damage of a text in a language (`fr`), or in an unknown one; linear time."""
+    repairs = misread(text)
+    suspects: Sequence[tuple[int, int]] = ()
+    suspicious = has_stand_ins(text)
+    if text.isascii() and not suspicious:
+        return Damage()
+    words = set(_WORDS.findall(mend(text, repairs).text if repairs else text))
+    if suspicious:
+        losses = Losses(text, language, words, damaged=bool(repairs))
+        repairs = _apart(repairs, losses.repairs)
+        suspects = losses.suspects
+    left = list(_left(text, repairs)) if UNKNOWN in text else []
+    damaged = words_damaged(text, sorted([*((one.start, one.end) for one in repairs), *left]))
+    return Damage(repairs, suspects, _fragile(words, language), damaged, damaged - words_damaged(text, left))
+
+
+def _apart(repairs: Sequence[Repair], others: Sequence[Repair]) -> list[Repair]:
+    """Return repairs of two kinds in order; where two overlap, the first in the text stays."""
+    result: list[Repair] = []
+    for repair in sorted([*repairs, *others]):
+        if not result or repair.start >= result[-1].end:
+            result.append(repair)
+    return result
+
+
+def _left(text: str, repairs: Sequence[Repair]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of U+FFFD that no repair begins with."""
+    repaired = {repair.start for repair in repairs}
+    for run in _UNKNOWN_RUN.finditer(text):
+        if run.start() not in repaired:
+            yield run.span()
+
+
+def _fragile(words: Collection[str], language: str) -> list[str]:
+    """Return the words that other documents may hold damaged and that may be in no list, sorted."""
+    listed = language in languages()
+    return sorted(
+        word
+        for word in words
+        if not word.isascii() and len(word) <= LONGEST and (word[0].isupper() or not listed) and _LATIN.fullmatch(word)
+    )
