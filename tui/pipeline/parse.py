@@ -10,9 +10,11 @@ from tui.corpus.document import Document
 from tui.corpus.heading import date_of, title_of
 from tui.corpus.parsed import Parsed
 from tui.names.link_document import link_document
-from tui.names.recogniser import recogniser
+from tui.names.recogniser import Span, recogniser
 from tui.pipeline.options import Options
 from tui.sources import Entry, NotText, RawDocument, SourceError, digest, read
+from tui.text.damage.examine import examine
+from tui.text.damage.mended import mend
 from tui.text.language import language_of
 
 _SETTLED_NS = 2_000_000_000
@@ -45,21 +47,29 @@ def _of_file(entry: Entry, parsed: Parsed) -> Parsed:
 
 
 def parse_raw(raw: RawDocument, path: str, options: Options) -> Parsed:
-    """Recognise and link the names of one document, and find its title, date and language."""
+    """Recognise and link the names of one document, and find its title, date, language and damage.
+
+    Names and title are read from the repaired text; offsets are those of the file's.
+    """
     language = options.language or language_of(raw.text)
-    spans = recogniser(language, options.engine).recognise(raw.text)
+    damage = examine(raw.text, language)
+    mended = mend(raw.text, damage.repairs)
+    spans = recogniser(language, options.engine).recognise(mended.text)
+    if not mended.is_even:
+        spans = [Span(*mended.own_span(span.start, span.end), span.type) for span in spans]
     document = Document(
         name=raw.name,
         path=path,
-        title=raw.title or title_of(raw.text, raw.kind, language),
-        date=raw.date or date_of(raw.text, raw.name, language),
+        title=raw.title or title_of(mended.text, raw.kind, language),
+        date=raw.date or date_of(mended.text, raw.name, language),
         language=language,
         encoding=raw.encoding,
         encoding_reason=raw.why,
         kind=raw.kind,
         words=len(raw.text.split()),
-        damaged=raw.damaged,
+        damaged=damage.damaged,
+        repaired=damage.repaired,
         digest=raw.digest,
         parsed=True,
     )
-    return Parsed(document, raw.text, link_document(raw.text, spans, language))
+    return Parsed(document, raw.text, link_document(raw.text, spans, language), damage)
