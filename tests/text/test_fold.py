@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.text.fold import fold, folded
+from tui.text.fold import compose, fold, fold_accents, folded
 
 UNEVEN = st.text(st.sampled_from("aÉœßﬁ\u0301\xad\u200b’\u3000한\u1112ﷺıİ\ufe0f\U0001f468Łx "), max_size=25)
 TEXTS = st.one_of(st.text(st.characters(exclude_categories=()), max_size=40), UNEVEN)
@@ -100,3 +100,38 @@ def test_every_letter_folds_to_a_fixed_point() -> None:
     for code in range(0x20000):  # beyond lie rare Han characters and the private planes
         plain = folded(chr(code))
         assert folded(plain) == plain, hex(code)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("Élysée", "Elysee"), ("E\u0301LYSE\u0301E", "ELYSEE"), ("Œuvre", "OEuvre"), ("l’État", "l'Etat"), ("Йод", "Иод")],
+)
+def test_accents_can_be_folded_without_the_case(text: str, plain: str) -> None:
+    assert fold_accents(text).text == plain
+    assert fold_accents(text).text.lower() == folded(text)
+
+
+@given(TEXTS)
+def test_folding_accents_maps_back(text: str) -> None:
+    folding = fold_accents(text)
+    for start in range(len(folding.text)):
+        first, last = folding.span(start, start + 1)
+        assert first < last
+        assert folding.text[start] in fold_accents(text[first:last]).text
+
+
+@given(TEXTS, st.data())
+def test_composed_text_maps_back_to_what_it_was_made_of(text: str, data: st.DataObject) -> None:
+    composed = compose(text)
+    assert composed.text == unicodedata.normalize("NFC", text)
+    start = data.draw(st.integers(0, len(composed.text)))
+    end = data.draw(st.integers(start, len(composed.text)))
+    first, last = composed.span(start, end)
+    assert 0 <= first <= last <= len(text)
+
+
+def test_a_decomposed_letter_is_found_whole() -> None:
+    text = "un e\u0301te\u0301 chaud"
+    composed = compose(text)
+    start = composed.text.index("été")
+    assert text[slice(*composed.span(start, start + 3))] == "e\u0301te\u0301"

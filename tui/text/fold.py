@@ -17,13 +17,14 @@ import unicodedata
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.text.tables import rows
 
 _FEW = 64
 """Changing characters up to which replacing one after the other is faster than a look at each place."""
 
+_ASCII = bytes(range(128))
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")
 _ACCENTS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8"
@@ -33,6 +34,13 @@ _ACCENTS = re.compile(
 _INVISIBLE = re.compile(
     "[\xad\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
 )
+# What may join the letter before it when texts are composed: accents, vowel signs of Indic scripts, parts of
+# Korean syllables. A piece is a letter with what may join it, or a run of letters that nothing follows.
+_JOINING = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff\u0f00-\u109f\u1161-\u1175"
+    "\u11a8-\u11c2\u1b00-\u1b7f\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f\U00011000-\U000114ff"
+)
+_PIECES = re.compile(rf"(?:[^{_JOINING}](?![{_JOINING}]))++|[^{_JOINING}]?[{_JOINING}]++", re.DOTALL)
 
 
 class _Table(dict[int, str]):
@@ -52,7 +60,17 @@ def _letters() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("letters.tsv")}
 
 
+class _CasedTable(_Table):
+    """The fold of each code point but for its case."""
+
+    def __missing__(self, code: int) -> str:
+        plain = _TABLE[code]
+        cased = self[code] = plain.upper() if chr(code).isupper() else plain
+        return cased
+
+
 _TABLE = _Table()
+_CASED_TABLE = _CasedTable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,34 +112,60 @@ class Folded:
 
 def folded(text: str) -> str:
     """Return ``text`` folded; use `fold` where offsets are wanted."""
-    return text.lower() if text.isascii() else _replaced(text, _changes(text))
+    return text.lower() if text.isascii() else _replaced(text, _changes(text, _TABLE), _TABLE).lower()
 
 
 def fold(text: str) -> Folded:
     """Return ``text`` folded together with its map; ``fold(text).text == folded(text)``."""
+    folding = _mapped(text, _TABLE)
+    return replace(folding, text=folding.text.lower())
+
+
+def fold_accents(text: str) -> Folded:
+    """Return ``text`` folded but for the case of its letters, together with its map."""
+    return _mapped(text, _CASED_TABLE)
+
+
+def compose(text: str) -> Folded:
+    """Return ``text`` with letters and their accents composed (NFC), nothing else changed, and its map."""
+    if unicodedata.is_normalized("NFC", text):
+        return Folded(text, text)
+    pieces: list[str] = []
+    at, source = array("I"), array("I")
+    length = 0
+    for match in _PIECES.finditer(text):
+        piece = unicodedata.normalize("NFC", match[0])
+        pieces.append(piece)
+        if len(piece) != len(match[0]):
+            at.extend(range(length + 1, length + len(piece) + 1))
+            source.extend([match.start()] * (len(piece) - 1))
+            source.append(match.end())
+        length += len(piece)
+    return Folded("".join(pieces), text, at, source)
+
+
+def _mapped(text: str, table: _Table) -> Folded:
     if text.isascii():
-        return Folded(text.lower(), text)
-    changes = _changes(text)
+        return Folded(text, text)
+    changes = _changes(text, table)
     uneven = "".join(char for char, plain in changes.items() if len(plain) != 1)
-    plain = _replaced(text, changes)
+    plain = _replaced(text, changes, table)
     return Folded(plain, text, *_anchors(text, uneven)) if uneven else Folded(plain, text)
 
 
-def _changes(text: str) -> dict[str, str]:
-    return {char: plain for char in set(text) if char > "\x7f" and (plain := _TABLE[ord(char)]) != char}
+def _changes(text: str, table: _Table) -> dict[str, str]:
+    # The set of a whole text would take four times as long as throwing most of it away first.
+    high = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    return {char: plain for char in set(high) if (plain := table[ord(char)]) != char}
 
 
-def _replaced(text: str, changes: dict[str, str]) -> str:
+def _replaced(text: str, changes: dict[str, str], table: _Table) -> str:
     # What a character folds to folds to itself, so the order of replacing does not matter.
     if len(changes) <= _FEW:
         for char, plain in changes.items():
             text = text.replace(char, plain)
-        return text.lower()
-    return _NOT_ASCII.sub(_folded_run, text).lower()
-
-
-def _folded_run(run: re.Match[str]) -> str:
-    return run[0].translate(_TABLE)
+        return text
+    return _NOT_ASCII.sub(lambda run: run[0].translate(table), text)
 
 
 def _anchors(text: str, uneven: str) -> tuple[Sequence[int], Sequence[int]]:

@@ -1,0 +1,136 @@
+"""What the exact terms of a query match in a text: words one after another, or a regular expression.
+
+Case and accents do not count unless they were typed: *elysee* is in *Élysée*, *Élysée* is not in *Elysee*. How
+letters and accents are encoded (composed or not) never counts.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+from typing import Protocol
+
+from tui.corpus.words import WordSigns
+from tui.find.plain import Plain, plain
+from tui.find.query import Exact, Regex
+from tui.find.regexes import has_accents, read, regex_spans
+from tui.text.fold import Folded, folded
+
+Spans = list[tuple[int, int]]
+
+_SIGNS = WordSigns()
+_BETWEEN = r"[\W_]++"
+# Scripts that write no space between words: there a word may stand anywhere.
+_SPACELESS = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+
+
+class Source:
+    """One text to be searched, folded once for all that is looked for in it."""
+
+    def __init__(self, encoded: bytes | memoryview) -> None:
+        """Take a text in UTF-8, lone surrogates kept."""
+        self._encoded = encoded
+
+    @cached_property
+    def plain(self) -> Plain | None:
+        """The text in plain letters, None where it holds characters that need more care."""
+        return plain(self._encoded)
+
+    @cached_property
+    def text(self) -> str:
+        """The text itself."""
+        return str(self._encoded, "utf-8", "surrogatepass")
+
+    @cached_property
+    def folded(self) -> str:
+        """The text folded."""
+        return folded(self.text)
+
+
+class Pattern(Protocol):
+    """What is looked for in texts."""
+
+    def spans(self, text: str) -> Spans:
+        """Return its places: code points, half-open, in order, apart. Raises RegexError where it takes too long."""
+
+    def found(self, source: Source) -> bool:
+        """Tell whether it stands in a text. Raises RegexError where it takes too long."""
+
+
+class WordPattern:
+    """Words one after another, parted by anything but letters and digits; a line may end between them."""
+
+    def __init__(self, text: str, *, beginning: bool) -> None:
+        self._cased = text != text.lower()
+        self._accented = has_accents(text)
+        words = self._read(text).text.translate(_SIGNS).split()
+        self.words = words
+        """The words as they are compared."""
+        expression = _expression(words, beginning)
+        self._pattern = re.compile(expression, re.IGNORECASE if self._accented and not self._cased else 0)
+        self._loose = None if self.folds else WordPattern(folded(text), beginning=beginning)
+        self._plain: re.Pattern[bytes] | None = None
+        self._longest = b""
+        if self.folds and all(word.isascii() for word in words):
+            self._plain = re.compile(expression.replace(_BETWEEN, " ++").encode(), re.ASCII)
+            self._longest = max(words, key=len).encode()
+
+    @property
+    def folds(self) -> bool:
+        """Whether case and accents do not count."""
+        return not self._cased and not self._accented
+
+    def _read(self, text: str) -> Folded:
+        return read(text, cased=self._cased, accented=self._accented)
+
+    def spans(self, text: str) -> Spans:
+        """Return the places of the words."""
+        source = self._read(text)
+        found: Spans = []
+        for match in self._pattern.finditer(source.text):
+            start, end = source.span(*match.span())
+            if not found or start >= found[-1][1]:
+                found.append((start, end))
+        return found
+
+    def found(self, source: Source) -> bool:
+        """Tell whether the words stand in a text."""
+        if self._loose is not None:
+            # Folding what holds the words in no case at all would be a waste.
+            return self._loose.found(source) and bool(self._pattern.search(self._read(source.text).text))
+        if source.plain is None:
+            return self._pattern.search(source.folded) is not None
+        if self._plain is None:
+            return False
+        return self._longest in source.plain and self._plain.search(source.plain) is not None
+
+
+class RegexPattern:
+    """A regular expression."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
+
+    def spans(self, text: str) -> Spans:
+        """Return the places that match."""
+        return regex_spans(self._pattern, text)
+
+    def found(self, source: Source) -> bool:
+        """Tell whether anything matches."""
+        return bool(regex_spans(self._pattern, source.text, first=True))
+
+
+@lru_cache(maxsize=128)
+def pattern_of(condition: Exact | Regex) -> Pattern:
+    """Return what a condition matches."""
+    if isinstance(condition, Regex):
+        return RegexPattern(condition.pattern)
+    return WordPattern(condition.text, beginning=condition.beginning)
+
+
+def _expression(words: list[str], beginning: bool) -> str:
+    before = "" if _SPACELESS.match(words[0]) else r"(?<![^\W_])"
+    after = "" if beginning or _SPACELESS.match(words[-1][-1]) else r"(?![^\W_])"
+    return before + _BETWEEN.join(map(re.escape, words)) + after
