@@ -119,6 +119,44 @@ def test_names_that_differ_stay_apart(one: str, other: str) -> None:
     assert corpus.name_count == 2
 
 
+def test_a_body_that_every_state_has_is_that_of_the_state_the_document_is_about() -> None:
+    french, turkish = ["France/place", "Parlement/organisation"], ["Turquie/place", "Parlement/organisation"]
+    corpus = corpus_of(french, turkish, turkish, ["Parlement/organisation"])
+    bodies = {name.text: name for name in map(corpus.name, range(corpus.name_count)) if "Parlement" in name.text}
+    assert bodies["Parlement (Turquie)"].documents == 2
+    assert bodies["Parlement (France)"].id == "organisation:parlement-france"
+    assert bodies["Parlement"].ambiguous
+
+
+def test_a_body_may_name_its_state_itself() -> None:
+    about_burundi = ["Burundi/place", "Burundi/place", "Sénat/organisation"]
+    itself, other = (
+        ["Syrie/place", "Syrie/place", "Sénat du Burundi/organisation"],
+        ["Haïti/place", "Sénat/organisation"],
+    )
+    corpus = corpus_of(about_burundi, itself, other)
+    assert together(corpus, "Sénat", "Sénat du Burundi")
+    assert {"organisation:senat-burundi", "organisation:senat-haiti"} <= names(corpus).keys()
+
+
+def test_a_body_is_one_where_no_document_is_about_another_state() -> None:
+    corpus = corpus_of(["France/place", "Sénat/organisation"], ["Sénat/organisation"], ["Sénat/organisation"])
+    assert [corpus.name(name).documents for name in range(2)] == [1, 3]
+    assert corpus.name(1).text == "Sénat"
+
+
+def test_the_article_of_a_plural_may_be_left_out() -> None:
+    corpus = corpus_of(["Les Républicains/organisation"], ["Républicains/organisation"])
+    assert together(corpus, "Les Républicains", "Républicains")
+    assert reason(corpus, "Républicains") == reasons.ARTICLE
+
+
+def test_a_civility_chooses_among_the_bearers_of_a_surname() -> None:
+    assert together(corpus_of(["Bill Clinton", "Chelsea Clinton"], ["Mme Clinton"]), "Chelsea Clinton", "Mme Clinton")
+    assert not together(corpus_of(["François Fillon"], ["Mme Fillon"]), "François Fillon", "Mme Fillon")
+    assert together(corpus_of(["Mme Royal"], ["Royal"]), "Mme Royal", "Royal")
+
+
 def test_a_surname_with_two_bearers_is_ambiguous_and_joined_to_neither() -> None:
     corpus = corpus_of(["Bill Clinton"], ["Hillary Clinton"], ["Clinton"])
     assert ambiguous(corpus) == {"Clinton"}

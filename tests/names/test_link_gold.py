@@ -27,7 +27,8 @@ DATA = Path(os.environ.get("LUTRIN_DATA", ROOT.parent / "shared" / "data"))
 ARCHIVE = DATA / "corpora" / "wikinews-fr.tar.xz"
 GOLD, HELD_OUT = "tests/gold", "tests/gold/held_out"
 SETS = {"gold": (GOLD,), "held_out": (HELD_OUT,), "both": (GOLD, HELD_OUT)}
-PRECISION, RECALL = 0.96, 0.85
+PRECISION = 0.97
+RECALL = {"gold": 0.85, "held_out": 0.8, "both": 0.85}
 
 pytestmark = pytest.mark.skipif(not ARCHIVE.exists(), reason=f"no {ARCHIVE}")
 
@@ -90,12 +91,12 @@ def found(corpus: Corpus, index: int) -> FoundMention:
     return FoundMention(mention.start, mention.end, mention.type, joined)
 
 
-@pytest.mark.parametrize("folders", SETS.values(), ids=SETS)
-def test_joins_are_right_and_few_are_missed(folders: Sequence[str]) -> None:
-    counts = joins(linked(folders), TYPES)
-    errors = list(join_errors(linked(folders), TYPES))
+@pytest.mark.parametrize("name", SETS)
+def test_joins_are_right_and_few_are_missed(name: str) -> None:
+    counts = joins(linked(SETS[name]), TYPES)
+    errors = list(join_errors(linked(SETS[name]), TYPES))
     assert (counts.precision or 0) >= PRECISION, errors
-    assert (counts.recall or 0) >= RECALL, errors
+    assert (counts.recall or 0) >= RECALL[name], errors
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -388,6 +388,6 @@ def _reason(form: str, title: str, group: _Group) -> str:
     garbled = damage(form)
     if garbled:
         return reasons.damaged(garbled)
-    if form != title:
+    if form != title and not group.name.woman:
         return reasons.SAME_LETTERS
     return reasons.FULL_NAME if group.person and group.name.full else reasons.SAME_FORM

@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tui.corpus.name import NameEntry
@@ -12,10 +12,12 @@ from tui.names.forms import LOST, damage
 from tui.names.keys import Key, key
 from tui.names.persons import PersonName
 from tui.names.sounds import given_sound, sound
-from tui.names.tables import entity
+from tui.names.states import NOWHERE, common_body, own_state
+from tui.names.tables import entity, plural_articles
 
 PERSON = "person"
 _UNKNOWN = -1
+_ARTICLE_AND_WORD = 2
 _MOST_WORDS = 6
 """Words of a person's name beyond which no double surname is looked for in it."""
 
@@ -29,6 +31,10 @@ class Node:
     entity: int
     """The number of the well-known entity it is listed under, negative where it is not."""
     variants: list[int] = field(default_factory=list)
+    state: int = NOWHERE
+    """For a body that every state has, the number of the state; `NOWHERE` for all others, or if nothing tells."""
+    state_names: Counter[str] = field(default_factory=Counter)
+    """How documents name that state."""
     entry: NameEntry | None = None
     """The name of a node that stays alone and has one variant, made once."""
 
@@ -95,6 +101,10 @@ class NodeTable:
         """The full names of three words and more by their last ones, two at least."""
         self.hyphenated: set[int] = set()
         """The nodes of persons with a variant whose words are all joined by hyphens: *Douste-Blazy*."""
+        self.common: dict[Key, list[int]] = {}
+        """The nodes of bodies that every state has by their key without the state."""
+        self.articled: list[int] = []
+        """The nodes of things called by a word in the plural with its article: *Les Républicains*."""
         self.listed: dict[int, list[int]] = {}
         """The nodes of each well-known entity."""
         self.damaged: list[int] = []
@@ -103,22 +113,29 @@ class NodeTable:
         self.defined_as: dict[int, Counter[str]] = {}
         """For acronyms how they are written where they are defined."""
         self.short_persons: list[int] = []
-        self._variant_codes: dict[tuple[str, str], int] = {}
-        self._node_codes: dict[Key, int] = {}
+        self._variant_codes: dict[tuple[str, str, int], int] = {}
+        self._node_codes: dict[tuple[Key, int], int] = {}
         self._first_of_sound: dict[tuple[str, ...], int] = {}
 
-    def add(self, text: str, kind: str) -> int:
-        """Take in a local name; return its variant."""
-        code = self._variant_codes.get((text, kind))
+    def add(self, text: str, kind: str, state: tuple[int, str] = (NOWHERE, "")) -> int:
+        """Take in a local name; return its variant. `state` as `States.of` returns it, for a common body."""
+        code = self._variant_codes.get((text, kind, state[0]))
         if code is None:
-            code = self._variant_codes[text, kind] = len(self.variants)
-            node = self.node(text, kind == PERSON)
+            code = self._variant_codes[text, kind, state[0]] = len(self.variants)
+            node = self.node(text, kind == PERSON, state[0])
             self.variants.append(Variant(text, kind, node))
             self.nodes[node].variants.append(code)
             if self.nodes[node].full_person and "-" in text and not any(map(str.isspace, text)):
                 self.hyphenated.add(node)
+        if state[0] != NOWHERE:
+            self.nodes[self.variants[code].node].state_names[state[1]] += 1
         self.add_again(code)
         return code
+
+    def is_common(self, text: str, kind: str) -> bool:
+        """Tell whether a local name is one of a body that every state has."""
+        identity, name = key(text, kind == PERSON)
+        return not identity[0] and _common(name.core)
 
     def add_again(self, variant: int) -> None:
         """Take in a local name of a variant that was met before."""
@@ -137,31 +154,43 @@ class NodeTable:
             self.defined_as.setdefault(short_node, Counter())[short] += 1
 
     def find(self, keys: Iterable[Key]) -> set[int]:
-        """Return the nodes that have one of the keys."""
-        return {self._node_codes[one] for one in keys if one in self._node_codes}
+        """Return the nodes that have one of the keys, but for those of a state."""
+        return {self._node_codes[one, NOWHERE] for one in keys if (one, NOWHERE) in self._node_codes}
 
-    def node(self, text: str, person: bool) -> int:
+    def node(self, text: str, person: bool, state: int = NOWHERE) -> int:
         """Return the node of a form, a new one where it was not met before."""
         identity, name = key(text, person)
-        code = self._node_codes.get(identity)
+        own = None if identity[0] else own_state(name.core)
+        if own:
+            state, core = own
+            identity, name = (False, "".join(core)), PersonName(tuple(core))
+        code = self._node_codes.get((identity, state))
         if code is None:
-            code = self._node_codes[identity] = len(self.nodes)
-            self._register(code, Node(identity, name, _UNKNOWN))
+            code = self._node_codes[identity, state] = len(self.nodes)
+            self._register(code, Node(identity, name, _UNKNOWN, state=state))
         return code
 
     def _register(self, code: int, node: Node) -> None:
         self.nodes.append(node)
         if not node.person:
-            number = entity(node.name.core)
-            if number is not None:
-                node.entity = number
-                self.listed.setdefault(number, []).append(code)
+            self._register_thing(code, node)
         if node.damaged:
             self.damaged.append(code)
         if node.short_person:
             self.short_persons.append(code)
         elif node.full_person:
             self._register_full(code, node.name)
+
+    def _register_thing(self, code: int, node: Node) -> None:
+        core = node.name.core
+        if _common(core):
+            self.common.setdefault(node.key, []).append(code)
+        if len(core) == _ARTICLE_AND_WORD and core[0] in plural_articles():
+            self.articled.append(code)
+        number = entity(core) if node.state == NOWHERE else None
+        if number is not None:
+            node.entity = number
+            self.listed.setdefault(number, []).append(code)
 
     def _register_full(self, code: int, name: PersonName) -> None:
         first = self._first_of_sound.setdefault(_sounds(name), code)
@@ -177,6 +206,10 @@ class NodeTable:
         self.families.setdefault(family, []).append(code)
         if len(name.core) > 2 or len(name.first) == 1:
             self.uneven.add(family)
+
+
+def _common(core: Sequence[str]) -> bool:
+    return common_body(core) and own_state(core) is None and entity(core) is None
 
 
 def _sounds(name: PersonName) -> tuple[str, ...]:

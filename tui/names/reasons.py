@@ -20,6 +20,7 @@ SHORT_FORM_HERE: Final = "short form, same document"
 MISSPELT_HERE: Final = "1 letter off, same document"
 KNOWN_ACRONYM: Final = "acronym, well known"
 SPELLING: Final = "other spelling of the same sounds"
+ARTICLE: Final = "with or without an article"
 TRANSLATION: Final = "translation or other official name"
 AMBIGUOUS: Final = "ambiguous"
 

@@ -28,6 +28,12 @@ def function_words() -> frozenset[str]:
 
 
 @cache
+def plural_articles() -> frozenset[str]:
+    """Return the folded articles that may be left out before a single word."""
+    return frozenset(word for line in data_lines("plural_articles.txt") for word in line.split())
+
+
+@cache
 def legal_forms() -> frozenset[str]:
     """Return the folded words that make no difference at the end of a firm's name."""
     return frozenset(word for line in data_lines("legal_forms.txt") for word in line.split())
@@ -73,6 +79,11 @@ def entity(content: Sequence[str]) -> int | None:
     """
     number = entities().get("".join(content))
     return _state(content) if number is None else number
+
+
+def country(content: Sequence[str]) -> int | None:
+    """Return the number of the state that folded words name, None where they name none."""
+    return entities()["".join(content)] if "".join(content) in _countries() else _state(content)
 
 
 def _state(content: Sequence[str]) -> int | None:
