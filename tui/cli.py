@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tui.pipeline.options import Options
     from tui.pipeline.pile import Pile
     from tui.sources import RawDocument
+    from tui.store.cache.cache import Cache
     from tui.store.settings import Settings
 
 FOUND, NOTHING, WRONG, INTERRUPTED = 0, 1, 2, 130
@@ -161,11 +162,28 @@ def _show(arguments: Arguments) -> int:
 def _index(arguments: Arguments) -> int:
     from tui.output.report import ReportRecord, report_lines, report_records
 
+    if arguments.cache_task:
+        return _tend_cache(arguments)
     begun = time.monotonic()
     pile = _load(arguments, progress_at_once=True)
-    records = report_records(pile, arguments.types, time.monotonic() - begun)
+    cache = _cache(arguments, _options(arguments, _settings(arguments)))
+    kept = cache is not None and cache.status() is not None
+    records = report_records(pile, arguments.types, time.monotonic() - begun, kept)
     printed = _print(arguments, records, ReportRecord, report_lines)
     return _conclude(arguments, pile, printed, sum_up=False)
+
+
+def _tend_cache(arguments: Arguments) -> int:
+    from tui.output.cache import CacheRecord, cache_lines, cache_records
+
+    _check_paths(arguments)
+    cache = _cache(arguments, _options(arguments, _settings(arguments)))
+    if arguments.cache_task == "clear":
+        if cache:
+            cache.clear()
+        return FOUND
+    records = cache_records(cache) if cache else ()
+    return FOUND if _print(arguments, records, CacheRecord, cache_lines) else NOTHING
 
 
 def _evaluate(arguments: Arguments) -> int:
@@ -262,21 +280,38 @@ def _load(arguments: Arguments, progress_at_once: bool = False) -> "Pile":
 
     Raises SourceError where a PATH is missing or unreadable.
     """
-    from tui.output.words import ProgressBar
-    from tui.pipeline.parse import parse_raw
-    from tui.pipeline.pile import Pile, load
+    from tui.output.words import ProgressBar, say
+    from tui.pipeline.load import load
+    from tui.pipeline.pile import Pile
 
     options = _options(arguments, _settings(arguments))
     paths = [path for path in arguments.paths if path != STDIN]
     bar = ProgressBar(progress_at_once)
+    cache = _cache(arguments, options)
     try:
-        pile = load(paths, options, arguments.jobs, bar) if paths else Pile()
+        pile = load(paths, options, arguments.jobs, bar, cache) if paths else Pile()
     finally:
         bar.wipe()
+        if cache:
+            cache.close()
+    if cache and cache.trouble:
+        say(cache.trouble)
     if STDIN in arguments.paths:
+        from tui.pipeline.parse import parse_raw
+
         pile.add(parse_raw(_read_stdin(options), STDIN, options))
         pile.link()
     return pile
+
+
+def _cache(arguments: Arguments, options: "Options") -> "Cache | None":
+    """Return the cache of what the paths name; None where none is wanted, or no folder is among them."""
+    paths = [path for path in arguments.paths if path != STDIN]
+    if not arguments.cache or not any(map(os.path.isdir, paths)):
+        return None
+    from tui.store.cache.cache import Cache
+
+    return Cache(paths, options.words())
 
 
 def _read_stdin(options: "Options") -> "RawDocument":

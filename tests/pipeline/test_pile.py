@@ -7,7 +7,8 @@ import pytest
 
 from tui.pipeline.options import Options
 from tui.pipeline.parse import parse
-from tui.pipeline.pile import Pile, load
+from tui.pipeline.load import load
+from tui.pipeline.pile import Pile
 from tui.sources import SourceError, entries
 
 TEXT = "Le ministre Sergueï Lavrov a rencontré Wang Yi à Moscou.\nM. Lavrov a parlé de la Russie.\n"
@@ -58,7 +59,7 @@ def test_a_bad_file_never_stops_the_pile(tmp_path: Path) -> None:
     (tmp_path / "gone.txt").symlink_to("nowhere.txt")
     (tmp_path / ".hidden").write_text("x")
     pile = load([str(tmp_path)], Options())
-    shown = [index for index in range(len(pile.corpus)) if pile.shown(index)]
+    shown = [index for index in range(len(pile.corpus)) if pile.shown()[index]]
     assert [pile.corpus.document(index).name for index in shown] == ["a.txt"]
     assert sorted(each.name for each in pile.left_out) == [".hidden", "gone.txt", "picture.txt"]
     assert all(each.reason for each in pile.left_out)
@@ -103,4 +104,4 @@ def test_a_file_may_hold_many_documents(tmp_path: Path) -> None:
     pile.link()
     assert [each.name for each in pile.corpus.documents()] == ["box.txt", "box.txt#2"]
     assert pile.corpus.text(1) == TEXT
-    assert pile.entries[1] is entry
+    assert pile.entry(1) is entry

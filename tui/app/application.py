@@ -73,7 +73,7 @@ class Lutrin(App[None]):
         self.animation_level = "none"
         self.settings = settings
         self.glyphs = glyphs(settings.marks, os.environ)
-        self.pile = Pile()
+        self.pile = Pile(options.encoding)
         self._session_path = None if stdin_document else session_path(paths)
         session = load_session(self._session_path) if self._session_path else Session()
         title = "standard input" if stdin_document else "  ".join(Path(path).absolute().name for path in paths)

@@ -76,7 +76,7 @@ class Intake:
 
     def hurry(self, document: int) -> None:
         """Have a document parsed next, and its text read at once."""
-        entry = self._pile.entries.get(document)
+        entry = self._pile.entry(document)
         if entry is None or not self._loading:
             return
         self._queue.prefer(document)
@@ -92,7 +92,7 @@ class Intake:
         """Take in files the walk met."""
         indices = [index for item in items if (index := self._pile.list(item)) is not None]
         self._desk.shelf.take_in()
-        self._queue.add((index, self._pile.entries[index]) for index in indices)
+        self._queue.add((index, entry) for index in indices if (entry := self._pile.entry(index)))
         self._show_listed(indices)
         self._show_progress()
 

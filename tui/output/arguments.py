@@ -23,7 +23,7 @@ COMMANDS = {
     "names": "names with all their spellings; -q looks up what you type",
     "mentions": "every mention in context (a concordance)",
     "show": "one document on stdout, names highlighted",
-    "index": "parse everything now, with a progress bar, and report",
+    "index": "parse and keep everything now, with a progress bar, and report",
     "evaluate": "score the program on documents that somebody annotated",
     "doctor": "what this terminal supports, and what Lutrin does about it",
 }
@@ -48,7 +48,7 @@ _EXAMPLES = {
     "mentions": "lutrin mentions dispatches -q lavrov | less -S\n"
     "  lutrin mentions dispatches --format jsonl | jq .text",
     "show": "lutrin show --color always report.txt | less -R\n  lutrin show --format jsonl report.txt",
-    "index": "lutrin index dispatches --jobs 4",
+    "index": "lutrin index dispatches --jobs 4\n  lutrin index --status dispatches\n  lutrin index --clear dispatches",
     "evaluate": "lutrin evaluate annotated --errors 40\n"
     "  lutrin mentions dispatches --format jsonl > gold.jsonl   (then correct it by hand)\n"
     "  lutrin evaluate gold.jsonl --documents dispatches",
@@ -84,6 +84,10 @@ class Arguments:
     errors: int | None = None
     explain: str | None = None
     """The name that `names` is to tell everything about."""
+    cache: bool = True
+    """Whether what is parsed may be kept, and what is kept used."""
+    cache_task: str = ""
+    """What `index` is to do with the cache instead of parsing: *status*, *clear*."""
 
 
 def parse_arguments(words: Sequence[str]) -> Arguments:
@@ -113,6 +117,8 @@ def parse_arguments(words: Sequence[str]) -> Arguments:
         labels=getattr(parsed, "labels", None),
         errors=getattr(parsed, "errors", None),
         explain=getattr(parsed, "explain", None),
+        cache=not parsed.no_cache,
+        cache_task=getattr(parsed, "cache_task", ""),
     )
 
 
@@ -172,6 +178,12 @@ def _parser(command: str) -> _Parser:
         parser.add_argument("--mouse", action="store_true", help=_MOUSE)
     else:
         parser.set_defaults(mouse=False)
+    if command == "index":
+        tasks = parser.add_mutually_exclusive_group()
+        for task, meaning in _CACHE_TASKS.items():
+            tasks.add_argument(
+                f"--{task}", dest="cache_task", action="store_const", const=task, default="", help=meaning
+            )
     own = _EVALUATE if command == "evaluate" else {}
     for flags, settings in (_COMMON | own).items():
         parser.add_argument(*flags.split(), **settings)
@@ -231,6 +243,11 @@ def _encoding(text: str) -> str:
 
 _MOUSE = "let the reader use the mouse; the terminal then selects text with shift only"
 
+_CACHE_TASKS = {
+    "status": "say what is kept of these documents, and parse nothing",
+    "clear": "remove what is kept of these documents; it can all be parsed again",
+}
+
 _GOLD = (
     "a file or folder: brat (.ann beside .txt), CoNLL, what lutrin mentions --format jsonl prints, "
     "or a table with the columns document, start, end, type, entity, text"
@@ -255,7 +272,7 @@ _COMMON: dict[str, dict[str, Any]] = {
         "type": _encoding,
         "help": "encoding of the documents, instead of guessing",
     },
-    "--no-cache": {"action": "store_true", "help": "parse anew (this version keeps no cache yet)"},
+    "--no-cache": {"action": "store_true", "help": "parse anew, and keep nothing of it"},
     "--jobs": {"metavar": "N", "type": _positive, "help": "worker processes (default: one a processor)"},
     "--color": {
         "choices": ("auto", "always", "never"),

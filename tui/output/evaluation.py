@@ -27,9 +27,10 @@ from tui.names.gold import Gold, Labels, gold_of
 from tui.output.look import Look
 from tui.output.table import Cell, Column, table
 from tui.output.words import count, say
+from tui.pipeline.load import Progress
 from tui.pipeline.options import Options
 from tui.pipeline.parse import parse_raw
-from tui.pipeline.pile import Pile, Progress
+from tui.pipeline.pile import Pile
 from tui.sources.annotations import AnnotatedDocument, Problem
 from tui.text.safe import safe
 

@@ -30,16 +30,18 @@ class ReportRecord:
     """Whether the next run will find this parsed."""
 
 
-def report_records(pile: Pile, types: Sequence[str], seconds: float) -> Iterator[ReportRecord]:
-    """Yield one report, none where no document could be read; names and mentions are those of the types."""
+def report_records(pile: Pile, types: Sequence[str], seconds: float, kept: bool) -> Iterator[ReportRecord]:
+    """Yield one report, none where no document could be read; names and mentions are those of the types.
+
+    `kept` tells whether the cache has all of it.
+    """
     corpus = pile.corpus
-    read = [document for document in corpus.documents() if document.parsed]
-    if not read:
+    if not documents_read(pile):
         return
-    languages = Counter(document.language for document in read if document.language)
+    languages = Counter(filter(None, corpus.field("language")))
     yield ReportRecord(
         documents=documents_read(pile),
-        words=sum(document.words for document in read),
+        words=sum(corpus.field("words")),
         mentions=sum(corpus.mention(index).type in types for index in range(corpus.mention_count)),
         names=sum(corpus.name(index).type in types for index in range(corpus.name_count)),
         languages=[language for language, _ in languages.most_common()],
@@ -47,7 +49,7 @@ def report_records(pile: Pile, types: Sequence[str], seconds: float) -> Iterator
         left_out=len(pile.left_out) + len(pile.refused),
         left_out_why=left_out_reasons(pile),
         seconds=round(seconds, 2),
-        cached=False,
+        cached=kept,
     )
 
 
@@ -58,7 +60,8 @@ def report_lines(records: Iterable[ReportRecord], look: Look) -> Iterator[str]:
         yield f"{count(record.names, 'name')} in {count(record.mentions, 'mention')}"
         yield f"languages: {', '.join(record.languages) or 'unknown'}"
         if record.damaged:
-            yield f"{count(record.damaged, 'character')} could not be decoded"
+            yield f"{count(record.damaged, 'damaged word')}"
         if record.left_out_why:
             yield record.left_out_why
-        yield look.paint("nothing was kept: this version has no cache, each run parses anew", "dim")
+        if not record.cached:
+            yield look.paint("nothing was kept: the next run parses anew", "dim")

@@ -1,5 +1,6 @@
 """What was read of a pile and what was not, for the standard error stream."""
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 
@@ -52,7 +53,7 @@ def say_unreadable(pile: Pile, paths: Sequence[str]) -> bool:
 
     A file that merely lies in a folder and holds no text is counted, not named.
     """
-    named = _say_refused(pile, set(paths))
+    named = _say_refused(pile, set(map(os.path.abspath, paths)))
     if not named and not documents_read(pile):
         why = left_out_reasons(pile) or "name a folder or a file that holds text"
         say(f"{', '.join(paths)}: no document here; {why}")
@@ -65,7 +66,7 @@ def _say_refused(pile: Pile, paths: set[str]) -> bool:
         say(f"{document.name}: {document.refused}")
         named = named or document.path in paths
     for item in pile.left_out:
-        if str(item.path) in paths:
+        if os.path.abspath(item.path) in paths:
             say(f"{item.path}: {item.reason}")
             named = True
     return named

@@ -9,7 +9,7 @@ from tui.output.look import is_capable
 from tui.text.safe import safe
 
 if TYPE_CHECKING:
-    from tui.pipeline.pile import Progress
+    from tui.pipeline.load import Progress
 
 _REDRAW_SECONDS = 0.1
 _PATIENCE_SECONDS = 0.5

@@ -10,3 +10,7 @@ class Options:
     encoding: str | None = None
     language: str | None = None
     engine: str = "crf"
+
+    def words(self) -> tuple[str, str, str]:
+        """Return what is kept apart from what was parsed with other options."""
+        return self.encoding or "", self.language or "", self.engine

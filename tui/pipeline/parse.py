@@ -29,11 +29,11 @@ def parse(entry: Entry, options: Options) -> list[Parsed]:
     try:
         raw_documents = read(entry, options.encoding)
     except NotText as error:
-        binary = Document(entry.name, entry.location, kind="binary", refused=error.message, digest=digest(entry.path))
+        binary = Document(entry.name, entry.absolute, kind="binary", refused=error.message, digest=digest(entry.path))
         return [_of_file(entry, Parsed(binary))]
     except SourceError as error:
-        return [Parsed(Document(entry.name, entry.location, refused=error.message))]
-    return [_of_file(entry, parse_raw(raw, entry.location, options)) for raw in raw_documents]
+        return [Parsed(Document(entry.name, entry.absolute, refused=error.message))]
+    return [_of_file(entry, parse_raw(raw, entry.absolute, options)) for raw in raw_documents]
 
 
 def _of_file(entry: Entry, parsed: Parsed) -> Parsed:

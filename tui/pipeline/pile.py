@@ -1,32 +1,28 @@
 """A pile of documents: the files that were listed, the corpus they are parsed into, and what was left out."""
 
-import os
-from collections.abc import Callable, Iterable, Sequence
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.corpus.corpus import Corpus
 from tui.corpus.document import Document
 from tui.corpus.parsed import Parsed
-from tui.pipeline.options import Options
 from tui.sources import Entry, LeftOut
 
 if TYPE_CHECKING:
+    from tui.corpus.columns import Columns
+    from tui.corpus.postings import NamePostings
     from tui.names.link import Linker
 
-_PROCESSES_PAY_FROM = 64
-"""Files below which starting worker processes costs more than it saves."""
-
-
-class Progress(NamedTuple):
-    """How far loading is, in files and in bytes of files."""
-
-    files: int
-    of_files: int
-    size: int
-    of_size: int
+BINARY, GONE = "binary", "gone"
+"""Kinds of what keeps its number and is not shown: files that hold no text, and files that are no more."""
+_Numbers = list[int]
+_HIDDEN = frozenset((BINARY, GONE))
 
 
 class Pile:
@@ -35,14 +31,21 @@ class Pile:
     Only one thread may change a pile.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, encoding: str | None = None) -> None:
+        """Make an empty pile; `encoding` is the one asked for, for texts that have to be read again."""
+        self._encoding = encoding
         self.corpus = Corpus()
         self.left_out: list[LeftOut] = []
-        self.entries: dict[int, Entry] = {}
-        """The file behind each document; a document from standard input has none."""
-        self._binaries = 0
         self.refused: list[Document] = []
         """Documents that could not be read, without those that are no text."""
+        self.withdrawn = 0
+        """How many documents were withdrawn since the pile was restored: a stored pile must not hold any."""
+        self._entries: dict[int, Entry] = {}
+        self._hidden = 0
+        self._unlinked = False
+        self._linker_ready = True
+
+    # -- files ---------------------------------------------------------------------------------------------
 
     def list(self, item: Entry | LeftOut) -> int | None:
         """Add what a walk met; return the number of the document, None for what is left out."""
@@ -51,20 +54,54 @@ class Pile:
             return None
         from tui.corpus.heading import date_of
 
-        name = item.name
-        index = self.corpus.add(Document(name, item.location, date=date_of("", name)))
-        self.entries[index] = item
+        index = self._add(Document(item.name, item.absolute, date=date_of("", item.name)))
+        self._entries[index] = item
         return index
 
+    def _add(self, document: Document) -> int:
+        index = self.corpus.add(document)
+        if "_by_path" in self.__dict__:
+            self._by_path.setdefault(document.path, []).append(index)
+        return index
+
+    def entry(self, index: int) -> Entry | None:
+        """Return the file behind a document; a document from standard input has none."""
+        entry = self._entries.get(index)
+        if entry is None:
+            document = self.corpus.document(index)
+            if not document.digest:
+                return None
+            entry = Entry(document.name, document.path, document.size, document.mtime)
+        return entry
+
+    @cached_property
+    def _by_path(self) -> dict[str, _Numbers]:
+        found: dict[str, _Numbers] = {}
+        for index, path in enumerate(self.corpus.field("path")):
+            found.setdefault(path, []).append(index)
+        return found
+
+    def known(self, path: str) -> Sequence[int]:
+        """Return the documents of a file, by its absolute path; none where it was never listed."""
+        return self._by_path.get(path, ())
+
+    # -- documents -----------------------------------------------------------------------------------------
+
     def settle(self, index: int, documents: Iterable[Parsed]) -> None:
-        """Put the documents of a file in the place where the file was listed, further ones at the end."""
-        entry = self.entries.get(index)
+        """Put the documents of a file in the place where the file was listed, further ones at the end.
+
+        What was known of the file before is withdrawn.
+        """
+        former = self.corpus.document(index)
+        if former.parsed or former.refused:
+            self.withdraw(former.path)
+        entry = self._entries.get(index)
         for position, parsed in enumerate(documents):
             place = index
             if position:
                 place = self._list_parsed(parsed)
                 if entry:
-                    self.entries[place] = entry
+                    self._entries[place] = entry
             self._settle_one(place, parsed)
 
     def add(self, parsed: Parsed) -> int:
@@ -73,84 +110,117 @@ class Pile:
         self._settle_one(index, parsed)
         return index
 
-    @cached_property
-    def _linker(self) -> "Linker":
-        from tui.names.link import Linker
-
-        return Linker(self.corpus.local_names)
+    def withdraw(self, path: str) -> None:
+        """Forget what was found in a file that changed or is gone; its documents keep their numbers, unseen."""
+        for index in self.known(path):
+            document = self.corpus.document(index)
+            if document.kind not in _HIDDEN:
+                self._hidden += 1
+            self.left_out = [item for item in self.left_out if str(item.path) != path]
+            self.refused = [each for each in self.refused if each.path != path]
+            self.corpus.withdraw(index, Document(document.name, path, kind=GONE))
+            self.withdrawn += 1
+        self._unlinked = True
 
     def _list_parsed(self, parsed: Parsed) -> int:
-        return self.corpus.add(replace(parsed.document, parsed=False))
-
-    def link(self) -> None:
-        """Join the local names of all documents settled so far."""
-        self.corpus.link(self._linker.link())
+        return self._add(replace(parsed.document, parsed=False))
 
     def _settle_one(self, index: int, parsed: Parsed) -> None:
         document = parsed.document
+        if self.corpus.document(index).kind in _HIDDEN:
+            self._hidden -= 1
         if document.refused:
             self.corpus.refuse(index, document)
-            if document.kind == "binary":
-                self._binaries += 1
-                self.left_out.append(LeftOut(document.name, Path(document.path), document.refused))
-            else:
-                self.refused.append(document)
-            return
-        self.corpus.put(index, document, parsed.text, parsed.links)
+            self._note_refused(document)
+        else:
+            self.corpus.put(index, document, parsed.text, parsed.links, parsed.damage)
+
+    def _note_refused(self, document: Document) -> None:
+        if document.kind == BINARY:
+            self._hidden += 1
+            self.left_out.append(LeftOut(document.name, Path(document.path), document.refused))
+        else:
+            self.refused.append(document)
 
     @property
     def count(self) -> int:
         """How many documents belong in a list."""
-        return len(self.corpus) - self._binaries
+        return len(self.corpus) - self._hidden
 
-    def shown(self, index: int) -> bool:
-        """Tell whether a document belongs in a list: all but files that turned out to be no text."""
-        return self.corpus.document(index).kind != "binary"
+    def shown(self) -> Sequence[bool]:
+        """Tell for each document whether it belongs in a list: all but files that hold no text or are gone."""
+        return [kind not in _HIDDEN for kind in self.corpus.field("kind")]
 
+    # -- names ---------------------------------------------------------------------------------------------
 
-def load(
-    paths: Sequence[str],
-    options: Options,
-    jobs: int | None = None,
-    progress: Callable[[Progress], None] | None = None,
-) -> Pile:
-    """List, parse and link everything under `paths`, in worker processes where there are many files.
+    @cached_property
+    def _linker(self) -> Linker:
+        from tui.names.link import Linker
 
-    Documents are settled in the order in which they were listed, so the result does not depend on `jobs`.
-    Raises SourceError where a path is missing or cannot be read.
-    """
-    from tui.sources import entries
+        return Linker(self.corpus.local_names)
 
-    pile = Pile()
-    for item in entries([Path(path) for path in paths]):
-        pile.list(item)
-    waiting = sorted(pile.entries.items())
-    of_size = sum(entry.size for _, entry in waiting)
-    size = 0
-    for done, (index, documents) in enumerate(_in_order(waiting, options, jobs or os.cpu_count() or 1), start=1):
-        size += pile.entries[index].size
-        pile.settle(index, documents)
-        if progress:
-            progress(Progress(done, len(waiting), size, of_size))
-    pile.link()
-    return pile
+    def link(self) -> None:
+        """Join the local names of all documents settled so far."""
+        if self._unlinked:
+            self.adopt(self.relinked())
+        else:
+            self.resume()
+            self.corpus.link(self._linker.link())
 
+    def relinked(self) -> NamePostings:
+        """Link from the beginning, without the documents that were withdrawn; may run in another thread."""
+        from tui.names.link import Linker
 
-def _in_order(waiting: Sequence[tuple[int, Entry]], options: Options, jobs: int) -> Iterable[tuple[int, list[Parsed]]]:
-    """Yield the parsed files in the order given, whatever the order in which they get ready."""
-    from tui.pipeline.parse import parse
+        self._unlinked = False
+        self._linker_ready = True
+        self.__dict__["_linker"] = Linker(self.corpus.local_names)
+        return self.corpus.linked(self._linker.link())
 
-    if jobs == 1 or len(waiting) < _PROCESSES_PAY_FROM:
-        yield from ((index, parse(entry, options)) for index, entry in waiting)
-        return
-    from tui.pipeline.queue import ParseQueue
-    from tui.pipeline.workers import parse_all
+    def adopt(self, postings: NamePostings) -> None:
+        """Take the names that `relinked` found."""
+        self.corpus.adopt(postings)
 
-    ready: dict[int, list[Parsed]] = {}
-    order = iter(waiting)
-    wanted = next(order)[0]
-    for index, documents in parse_all(ParseQueue(waiting), options, jobs):
-        ready[index] = documents
-        while wanted in ready:
-            yield wanted, ready.pop(wanted)
-            wanted = next(order, (-1, None))[0]
+    @property
+    def linked(self) -> bool:
+        """Whether all names are joined."""
+        return not self._unlinked and self.corpus.names.linking.size == len(self.corpus.local_names)
+
+    @property
+    def must_relink(self) -> bool:
+        """Whether linking has to begin anew, which takes time for the whole corpus."""
+        return self._unlinked
+
+    # -- storing -------------------------------------------------------------------------------------------
+
+    def restore(self, columns: Columns, texts: memoryview) -> None:
+        """Take a pile that was stored before anything else is listed. Raises ColumnsError."""
+        self.corpus.restore(columns, texts)
+        self._linker_ready = False
+        self.corpus.names.linking.suggest = self._suggest
+        self.corpus.texts.recover = self._read_again
+        for index, reason in enumerate(self.corpus.field("refused")):
+            if reason:
+                self._note_refused(self.corpus.document(index))
+
+    def _read_again(self, index: int) -> str:
+        """Return the text of a document whose stored one is damaged, empty where its file changed."""
+        from tui.sources import SourceError, read
+
+        document, entry = self.corpus.document(index), self.entry(index)
+        with contextlib.suppress(SourceError):
+            for raw in read(entry, self._encoding) if entry else ():
+                if (raw.name, raw.digest) == (document.name, document.digest):
+                    return raw.text
+        return ""
+
+    def _suggest(self, name: int) -> Sequence[tuple[int, str]]:
+        self.resume()
+        return self.corpus.suggestions(name)
+
+    def resume(self) -> None:
+        """Make the linker of a restored pile ready to go on and to suggest; may run in another thread."""
+        if not self._linker_ready:
+            linker = self._linker
+            linker.take_in()
+            linker.resume(self.corpus.names.linking)
+            self._linker_ready = True

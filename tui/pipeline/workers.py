@@ -75,7 +75,7 @@ def _parse_apart(entry: Entry, options: Options) -> list[Parsed]:
             return pool.submit(_parse_chunk, [(0, entry)], options).result()[0][1]
         except BrokenProcessPool:
             reason = "the process that parsed it came to a sudden end; try it alone, or leave it out"
-            return [Parsed(Document(entry.name, str(entry.path), refused=reason))]
+            return [Parsed(Document(entry.name, entry.absolute, refused=reason))]
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,11 @@ class Entry:
     def path(self) -> Path:
         """Return the location as a path; made when asked for: a pile may have 100,000 of them."""
         return Path(self.location)
+
+    @property
+    def absolute(self) -> str:
+        """Return the location from the root, the same from whatever working directory it was listed."""
+        return os.path.abspath(self.location)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,125 @@
+"""Whole piles at once, for plain commands: from the cache what did not change, parsed what did."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.pipeline.pile import Pile
+from tui.sources import Entry, LeftOut
+
+if TYPE_CHECKING:
+    from tui.corpus.parsed import Parsed
+    from tui.pipeline.options import Options
+    from tui.store.cache.cache import Cache
+
+_PROCESSES_PAY_FROM = 64
+"""Files below which starting worker processes costs more than it saves."""
+
+
+class Progress(NamedTuple):
+    """How far loading is, in files and in bytes of files."""
+
+    files: int
+    of_files: int
+    size: int
+    of_size: int
+
+
+def load(
+    paths: Sequence[str],
+    options: Options,
+    jobs: int | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    cache: Cache | None = None,
+) -> Pile:
+    """List, parse and link everything under `paths`, in worker processes where there are many files.
+
+    Documents are settled in the order in which they were listed, so the result does not depend on `jobs`.
+    What `cache` knows is not parsed again, and what is parsed is put into it.
+    Raises SourceError where a path is missing or cannot be read.
+    """
+    from tui.sources import entries
+
+    walk = entries([Path(path) for path in paths])
+    pile = Pile(options.encoding)
+    waiting = _from_cache(pile, walk, cache) if cache else _listed(pile, walk)
+    of_size = sum(entry.size for _, entry in waiting)
+    size = 0
+    sizes = {index: entry.size for index, entry in waiting}
+    for done, (index, documents) in enumerate(_in_order(waiting, options, jobs or os.cpu_count() or 1), start=1):
+        size += sizes[index]
+        pile.settle(index, documents)
+        if cache:
+            cache.append(documents)
+        if progress:
+            progress(Progress(done, len(waiting), size, of_size))
+    if not pile.linked:
+        pile.link()
+    if cache:
+        cache.store(pile)
+    return pile
+
+
+def _listed(pile: Pile, walk: Iterable[Entry | LeftOut]) -> list[tuple[int, Entry]]:
+    found = ((pile.list(item), item) for item in walk)
+    return [(index, item) for index, item in found if index is not None and isinstance(item, Entry)]
+
+
+def _from_cache(pile: Pile, walk: Iterable[Entry | LeftOut], cache: Cache) -> list[tuple[int, Entry]]:
+    """Put what the cache knows into a pile; return the files that have to be parsed."""
+    from tui.pipeline.known import Difference, KnownFiles
+
+    cache.restore(pile)
+    for documents in cache.journalled():
+        take_in(pile, documents)
+    known = KnownFiles(pile.corpus)
+    waiting = []
+    for item in walk:
+        if isinstance(item, LeftOut):
+            pile.list(item)
+            continue
+        difference = known.compare(item)
+        if difference is Difference.NEW:
+            index = pile.list(item)
+            assert index is not None
+            waiting.append((index, item))
+        elif difference is Difference.CHANGED:
+            waiting.append((pile.known(item.absolute)[0], item))
+    for path in known.gone():
+        pile.withdraw(path)
+    return waiting
+
+
+def take_in(pile: Pile, documents: Sequence[Parsed]) -> None:
+    """Settle the documents of a file that was parsed before, in its place where it has one."""
+    first = documents[0].document
+    places = pile.known(first.path)
+    if not places:
+        index = pile.list(Entry(first.name, first.path, first.size, first.mtime))
+        assert index is not None
+        places = [index]
+    pile.settle(places[0], documents)
+
+
+def _in_order(waiting: Sequence[tuple[int, Entry]], options: Options, jobs: int) -> Iterable[tuple[int, list[Parsed]]]:
+    """Yield the parsed files in the order given, whatever the order in which they get ready."""
+    if jobs == 1 or len(waiting) < _PROCESSES_PAY_FROM:
+        if waiting:
+            from tui.pipeline.parse import parse
+
+            yield from ((index, parse(entry, options)) for index, entry in waiting)
+        return
+    from tui.pipeline.queue import ParseQueue
+    from tui.pipeline.workers import parse_all
+
+    ready: dict[int, list[Parsed]] = {}
+    order = iter(waiting)
+    wanted = next(order)[0]
+    for index, documents in parse_all(ParseQueue(waiting), options, jobs):
+        ready[index] = documents
+        while wanted in ready:
+            yield wanted, ready.pop(wanted)
+            wanted = next(order, (-1, None))[0]

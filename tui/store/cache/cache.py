@@ -1,0 +1,162 @@
+"""The cache of one pile, as those who load it see it. It never raises: what goes wrong costs time alone."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from tui.corpus.columns import Columns, ColumnsError
+from tui.corpus.parsed import Parsed
+from tui.store.cache.column_file import map_file, read_columns
+from tui.store.cache.journal import Journal, read_journal
+from tui.store.cache.place import CachePlace
+from tui.store.cache.snapshot import COLUMNS, TEXTS, compacted, write_snapshot
+
+if TYPE_CHECKING:
+    from tui.corpus.corpus import Corpus
+
+_FEW = 32
+_SHARE = 0.05
+"""Changed files, as a number and as a share of the pile, up to which they stay in the journal."""
+
+
+class Storable(Protocol):
+    """A pile as the cache sees it."""
+
+    @property
+    def corpus(self) -> Corpus:
+        """The corpus of the pile."""
+
+    @property
+    def withdrawn(self) -> int:
+        """Documents withdrawn since the pile was restored."""
+
+    def restore(self, columns: Columns, texts: memoryview) -> None:
+        """Take what was stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is stored of a pile."""
+
+    folder: str
+    documents: int
+    files_since: int
+    """Files parsed after these documents were stored."""
+    size: int
+    """Bytes on the disk."""
+
+
+class Cache:
+    """Gives back what was stored of a pile, and stores what is parsed of it.
+
+    One process at a time writes; others read what there is and write nothing.
+    """
+
+    def __init__(self, paths: Sequence[str], options: Sequence[str]) -> None:
+        self._place = CachePlace(paths, options)
+        self._journal: Journal | None = None
+        self._journalled = 0
+        self.trouble = ""
+        """Why nothing more is stored, one line; empty while all is well."""
+
+    def read(self) -> tuple[Columns, memoryview] | None:
+        """Return what is stored, checked; None where nothing is, or where it is damaged."""
+        with contextlib.suppress(OSError, ColumnsError):
+            folder = self._place.stored(self._place.generation)
+            columns, texts = read_columns(folder / COLUMNS), map_file(folder / TEXTS)
+            if columns["texts.ends"][-1] == len(texts):
+                return columns, texts
+        return None
+
+    def restore(self, pile: Storable) -> bool:
+        """Put what is stored into an empty pile; tell whether there was anything."""
+        stored = self.read()
+        if stored is None:
+            return False
+        pile.restore(*stored)
+        return True
+
+    def journalled(self) -> Iterator[list[Parsed]]:
+        """Yield the documents of each file that was parsed since the pile was stored, oldest first."""
+        for documents in read_journal(self._place.journal(self._place.generation)):
+            self._journalled += 1
+            yield documents
+
+    def append(self, documents: Sequence[Parsed]) -> None:
+        """Note what was parsed of a file, so that it is known even if nothing else is stored."""
+        if self._may_write():
+            try:
+                if self._journal is None:
+                    self._journal = Journal(self._place.journal(self._place.generation))
+                self._journal.append(documents)
+                self._journalled += 1
+            except OSError as error:
+                self._give_up(error)
+
+    def store(self, pile: Storable) -> None:
+        """Store a linked pile, if there is more in the journal than should be."""
+        changes = self._journalled + pile.withdrawn
+        stored = self._place.stored(self._place.generation).exists()
+        if not stored or changes > max(_FEW, _SHARE * len(pile.corpus)):
+            self._store(pile)
+
+    def _store(self, pile: Storable) -> None:
+        if not self._may_write():
+            return
+        self._close_journal()
+        generation = self._place.generation + 1
+        try:
+            corpus = compacted(pile.corpus) if pile.withdrawn else pile.corpus
+            write_snapshot(self._place.scratch(generation), corpus)
+            self._place.publish(generation)
+        except OSError as error:
+            self._give_up(error)
+
+    def status(self) -> Status | None:
+        """Return what is stored; None where nothing is."""
+        generation = self._place.generation
+        folder = self._place.stored(generation)
+        journal = self._place.journal(generation)
+        files = [*folder.iterdir(), journal] if folder.exists() else [journal]
+        sizes = [path.stat().st_size for path in files if path.exists()]
+        if not sizes:
+            return None
+        stored = self.read()
+        documents = len(stored[0]["documents.words"]) if stored else 0
+        return Status(str(self._place.folder), documents, sum(1 for _ in self.journalled()), sum(sizes))
+
+    def clear(self) -> None:
+        """Remove what is stored of this pile, whatever it was parsed with. Raises OSError."""
+        self.close()
+        self._place.clear()
+
+    def close(self) -> None:
+        """Let others write."""
+        self._close_journal()
+        self._place.release()
+
+    def _close_journal(self) -> None:
+        if self._journal:
+            self._journal.close()
+            self._journal = None
+
+    def _may_write(self) -> bool:
+        if self._place.writable:
+            return True
+        if self.trouble:
+            return False
+        try:
+            if not self._place.acquire():
+                self.trouble = "another Lutrin is storing this pile; this one stores nothing"
+        except OSError as error:
+            self._give_up(error)
+        return self._place.writable
+
+    def _give_up(self, error: OSError) -> None:
+        reason = error.strerror or str(error)
+        self.trouble = f"the cache cannot be written ({reason}); what was parsed will be parsed again next time"
+        self._close_journal()
+        self._place.release()
