@@ -4,13 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.names import prepared
 from tui.names.acronyms import definitions, looks_short, stands_for
+from tui.names.civilities import MAN, WOMAN, gender_of
 from tui.names.damage import repairs
 from tui.names.forms import damage, repaired, words
 from tui.names.keys import key
 from tui.names.sounds import given_sound, sound
 from tui.names.tables import content_words, entities, entity
+from tui.names.training.prepare import content
 from tui.text.fold import folded
+from tui.text.package_data import text_of
 
 
 @pytest.mark.parametrize(
@@ -189,3 +193,24 @@ def test_no_form_breaks_anything(form: str) -> None:
 @given(st.text("ab?é", max_size=2000))
 def test_damage_is_looked_at_in_bounded_time(form: str) -> None:
     assert sum(1 for _ in repairs(form)) <= 144
+
+
+def test_the_prepared_tables_are_those_of_the_tables_beside_them() -> None:
+    assert text_of("tui.names", prepared.FILE) == content(), "run python -m tui.names.training.prepare"
+
+
+def test_a_table_that_was_extended_counts_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepared, "checksum", lambda: "00000000")
+    prepared._sections.cache_clear()
+    try:
+        assert prepared.prepared("entities", lambda: [["atlantide", "atlantis"]]) == [["atlantide", "atlantis"]]
+    finally:
+        prepared._sections.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("name", "bearer"),
+    [("Marine Le Pen", WOMAN), ("Jean-Marie Le Pen", MAN), ("Anne-Marie Idrac", WOMAN), ("Camille Dupont", "")],
+)
+def test_a_given_name_may_tell_who_bears_it(name: str, bearer: str) -> None:
+    assert gender_of(key(name, person=True)[1]) == bearer

@@ -5,8 +5,7 @@ from typing import Final
 
 from tui.names.forms import words
 from tui.names.persons import PersonName, conventions
-from tui.names.tables import data_lines
-from tui.text.fold import folded
+from tui.names.prepared import HEADING
 from tui.text.package_data import text_of
 
 _REACH = 16
@@ -33,22 +32,16 @@ def gender_of(name: PersonName) -> str:
     if not name.full or name.surname_first:
         return ""
     double, single = f"{name.core[0]}-{name.core[1]}", name.first
-    women, both, every = _given_names()
-    for given in (double, single):
-        if given in women:
-            return WOMAN
-        if given in every:
-            return "" if given in both else MAN
-    return ""
+    gender = _gender(double)
+    return (_gender(single) if gender is None else gender) or ""
+
+
+def _gender(given: str) -> str | None:
+    """Return who bears a given name, the empty string for both, None where nobody knows."""
+    return next((gender for gender, names in _given_names() if given in names), None)
 
 
 @cache
-def _given_names() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Return the given names of women alone, those of both, and all that are known."""
-    table = "given_names_of_women.txt"
-    both = frozenset(data_lines(table, section="both"))
-    return (
-        frozenset(data_lines(table)) - both,
-        both,
-        frozenset(folded(text_of("tui.names.languages", "given_names.txt")).split("\n")) | both,
-    )
+def _given_names() -> list[tuple[str, frozenset[str]]]:
+    parts = text_of("tui.names", "linking/given_names_by_gender.txt").split(f"\n{HEADING}")[1:]
+    return [(gender, frozenset(part.split("\n"))) for gender, part in zip((WOMAN, "", MAN), parts, strict=True)]

@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from tui.names.prepared import prepared
 from tui.names.tables import data_lines
 from tui.text.fold import folded
 
@@ -56,5 +57,10 @@ def _rule(match: re.Match[str]) -> str:
 @cache
 def _families(name: str) -> dict[str, str]:
     """Return the sound of each spelling in a table: that of the first one in its line."""
+    return {word: sound for sound, *words in prepared(name, lambda: families(name)) for word in words}
+
+
+def families(name: str) -> list[list[str]]:
+    """Work out of a table the sound of the names of each line, with these behind it, the last line first."""
     lines = (folded(line).split() for line in reversed(data_lines(name)))
-    return {word: _heard(line[0]) for line in lines for word in line}
+    return [[_heard(line[0]), *line] for line in lines]

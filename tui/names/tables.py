@@ -5,9 +5,8 @@ from functools import cache
 from itertools import islice
 
 from tui.names.forms import word_lists
+from tui.names.prepared import HEADING, prepared
 from tui.text.package_data import text_of
-
-_HEADING = "# -- "
 
 
 def data_lines(name: str, section: str = "") -> list[str]:
@@ -17,7 +16,7 @@ def data_lines(name: str, section: str = "") -> list[str]:
     """
     text = text_of("tui.names", f"linking/{name}")
     if section:
-        text = text.partition(f"\n{_HEADING}{section}")[2].partition(f"\n{_HEADING}")[0].partition("\n")[2]
+        text = text.partition(f"\n{HEADING}{section}")[2].partition(f"\n{HEADING}")[0].partition("\n")[2]
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
@@ -61,15 +60,26 @@ def thing_key(parts: list[str]) -> str:
 @cache
 def entities() -> dict[str, int]:
     """Return the number of the known entity for each `thing_key` of its forms in all languages."""
+    rows = prepared("entities", entity_keys)
+    return {key: number for number, keys in enumerate(rows) for key in keys}
+
+
+def entity_keys() -> list[list[str]]:
+    """Work out of the tables the `thing_key` of each form of each known entity; a key stands under one of them."""
     numbers: dict[str, int] = {}
+    rows: list[list[str]] = []
     lines = data_lines("equivalents.tsv") + data_lines("places.tsv")
     forms = iter(word_lists(";".join(lines), ";"))
     for line in lines:
         keys = [thing_key(parts) for parts in islice(forms, line.count(";") + 1)]
-        number = next((numbers[key] for key in keys if key in numbers), len(numbers))
+        number = next((numbers[key] for key in keys if key in numbers), len(rows))
+        if number == len(rows):
+            rows.append([])
         for key in keys:
-            numbers.setdefault(key, number)
-    return numbers
+            if key not in numbers:
+                numbers[key] = number
+                rows[number].append(key)
+    return rows
 
 
 def entity(content: Sequence[str]) -> int | None:
@@ -108,5 +118,11 @@ def _state_words() -> dict[str, list[tuple[str, frozenset[str]]]]:
 @cache
 def _countries() -> frozenset[str]:
     """Return the `thing_key` of each name of a country."""
+    (keys,) = prepared("countries", country_keys)
+    return frozenset(keys)
+
+
+def country_keys() -> list[list[str]]:
+    """Work out of the table of places the `thing_key` of each name of a country, in one row."""
     lines = data_lines("places.tsv", section="Countries")
-    return frozenset(thing_key(parts) for parts in word_lists(";".join(lines), ";"))
+    return [list(dict.fromkeys(thing_key(parts) for parts in word_lists(";".join(lines), ";")))]

@@ -1,4 +1,4 @@
-"""Write the list of given names of women from a free source: `python -m tui.names.training.given_names`.
+"""Write the list of given names by gender from a free source: `python -m tui.names.training.given_names`.
 
 Source: Faker (MIT), the names of women and of men of all locales. Needs faker.
 """
@@ -11,9 +11,8 @@ import faker.providers.person
 
 from tui.text.fold import folded
 
-FILE = Path(__file__).resolve().parent.parent / "linking" / "given_names_of_women.txt"
-HEAD = """# Given names that women bear: first those of women alone, under the heading `both` those that men bear too.
-# The other names in ../languages/given_names.txt are taken for those of men. Folded, in Latin letters, one a line.
+FILE = Path(__file__).resolve().parent.parent / "linking" / "given_names_by_gender.txt"
+HEAD = """# Given names of women, of both, of men, each under a heading. Folded, in Latin letters, one a line.
 # Source: Faker (MIT), all locales. Written by tui.names.training.given_names.
 """
 
@@ -30,8 +29,9 @@ def given_names(attribute: str) -> set[str]:
 def main() -> None:
     """Write the list."""
     women, men = given_names("first_names_female"), given_names("first_names_male")
-    lines = [*sorted(women - men), "# -- both", *sorted(women & men)]
-    FILE.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    sections = {"women": women - men, "both": women & men, "men": men - women}
+    parts = ["\n".join((f"# -- {name}", *sorted(names))) for name, names in sections.items()]
+    FILE.write_text(HEAD + "\n".join(parts) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
