@@ -15,7 +15,7 @@ class Pile:
 
     def __init__(self) -> None:
         self.corpus = Corpus()
-        self._linker = Linker()
+        self._linker = Linker(self.corpus.local_names)
         self.filter = Filter(self.corpus)
 
     def add(self, title: str, text: str, *names: tuple[str, str]) -> int:
@@ -29,8 +29,9 @@ class Pile:
         number = self.corpus.add(Document(name, name))
         links = link_document(text, spans, "fr")
         document = Document(name, name, title=title, parsed=True)
-        self._linker.add(self.corpus.put(number, document, text, links), links)
+        self.corpus.put(number, document, text, links)
         self.corpus.link(self._linker.link())
+        self.filter.refresh()
         return number
 
     def documents(self, query: str) -> list[int]:
@@ -184,10 +185,10 @@ def test_a_set_of_documents_does_not_depend_on_how_often_a_name_stands() -> None
         name = f"{number}.txt"
         pile.corpus.add(Document(name, name))
         links = link_document(text, [(0, len(text), "place")], "fr")
-        pile._linker.add(pile.corpus.put(number, Document(name, name, parsed=True), text, links), links)
+        pile.corpus.put(number, Document(name, name, parsed=True), text, links)
     pile.corpus.link(pile._linker.link())
     sets = DocumentSets(pile.corpus)
-    sets.refresh()
+    sets.take_in(10_000)
     for name in range(pile.corpus.name_count):
         found = spread(sets.united(pile.corpus.names.variants_of(name)), 600)
         assert [number for number, mark in enumerate(found) if mark] == pile.corpus.documents_with(name)

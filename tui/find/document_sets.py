@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from tui.corpus.corpus import Corpus
+from tui.corpus.variants import GONE
 
 _POPULAR = 512
 """Documents from which a variant's set is kept ready, an eighth of a byte a document of the corpus."""
@@ -22,12 +23,20 @@ class DocumentSets:
         self._ready: dict[int, bytearray] = {}
         self._seen = 0
 
-    def refresh(self) -> None:
-        """Take in the local names that were linked since the last time."""
+    @property
+    def complete(self) -> bool:
+        """Whether all local names that are linked were taken in."""
+        return self._seen >= self._corpus.names.linking.size
+
+    def take_in(self, most: int) -> None:
+        """Take in some of the local names that were linked since the last time, `most` at most."""
         linking, by_variant = self._corpus.names.linking, self._corpus.names.by_variant
         document_of = self._corpus.local_names.document
-        for local in range(self._seen, linking.size):
+        upto = min(linking.size, self._seen + most)
+        for local in range(self._seen, upto):
             variant = linking.variants[local]
+            if variant == GONE:
+                continue
             bits = self._ready.get(variant)
             if bits is not None:
                 _set(bits, document_of(local))
@@ -35,7 +44,7 @@ class DocumentSets:
                 bits = self._ready[variant] = bytearray()
                 for earlier in by_variant.locals_of(variant):
                     _set(bits, document_of(earlier))
-        self._seen = linking.size
+        self._seen = upto
 
     def united(self, variants: Iterable[int]) -> int:
         """Return the documents that have one of the variants."""

@@ -78,6 +78,11 @@ class WordPattern:
             self._longest = max(words, key=len).encode()
 
     @property
+    def folded_words(self) -> list[str]:
+        """The words without case and accents."""
+        return self.words if self._loose is None else self._loose.words
+
+    @property
     def folds(self) -> bool:
         """Whether case and accents do not count."""
         return not self._cased and not self._accented

@@ -6,11 +6,25 @@ before a term that it must not hold. What each term may be is told in `tui.find.
 
 from tui.find.query.dates import DateRange
 from tui.find.query.parser import MOST_TERMS, QueryError, parse
-from tui.find.query.tree import Clause, Exact, Field, FileName, Language, Not, Query, Regex, State, Term, Words
+from tui.find.query.tree import (
+    Clause,
+    Condition,
+    Exact,
+    Field,
+    FileName,
+    Language,
+    Not,
+    Query,
+    Regex,
+    State,
+    Term,
+    Words,
+)
 
 __all__ = [
     "MOST_TERMS",
     "Clause",
+    "Condition",
     "DateRange",
     "Exact",
     "Field",

@@ -1,0 +1,257 @@
+"""Which documents hold each condition of a query."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tui.corpus.corpus import Corpus
+from tui.corpus.document import Document
+from tui.corpus.vocabulary import Closeness
+from tui.find.document_sets import spread
+from tui.find.full_text import TextAnswers
+from tui.find.index import Index, WordAnswer
+from tui.find.patterns import WordPattern, pattern_of
+from tui.find.query import (
+    Condition,
+    DateRange,
+    Exact,
+    Field,
+    FileName,
+    Language,
+    Regex,
+    State,
+    Term,
+    Words,
+)
+from tui.find.regexes import has_accents, read
+from tui.find.tally import (
+    HIGHEST,
+    Tally,
+    as_bytes,
+    better,
+    everything,
+    filled,
+    has_marks,
+    of_bytes,
+    of_documents,
+    opposite,
+)
+
+_STEPS = 2
+"""Marks between one closeness and the next, so that a title comes before the names in the text, but only where
+both answer equally well."""
+BEST = Closeness.EXACT * _STEPS + 1
+"""The mark of a document that answers a condition as well as can be."""
+_SPEAKERS = 50
+_SHORT = 2
+
+TYPE_OF = {Field.PERSON: "person", Field.ORGANISATION: "organisation", Field.PLACE: "place"}
+"""The entity types of the fields that ask for names of one type."""
+NAME_FIELDS = frozenset((Field.NAME, *TYPE_OF))
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What the reader did with documents."""
+
+    read: Collection[str] = frozenset()
+    """Names of the documents that were opened."""
+    marked: Collection[str] = frozenset()
+    """Keys of the documents that were marked, as `mark_key` makes them."""
+
+
+def mark_key(document: Document) -> str:
+    """Return what a document is marked under: its file, with `#N` for the N-th document of a file of many."""
+    file = os.path.basename(document.path)
+    _, found, part = document.name.rpartition(f"{file}#")
+    return f"{document.path}#{part}" if found else document.path
+
+
+class Conditions:
+    """Answers conditions for all documents of a corpus; answers are kept until anything changes."""
+
+    def __init__(self, corpus: Corpus, index: Index, texts: TextAnswers, own: Own) -> None:
+        self._corpus = corpus
+        self._index = index
+        self._texts = texts
+        self._own = own
+        self._kept: dict[Condition, Tally] = {}
+        self._age = -1
+
+    def tally(self, term: Term) -> Tally:
+        """Return what is known of which documents hold a term."""
+        self._forget_old()
+        known = self._asked(term.asked)
+        return opposite(known, self.every) if term.negated else known
+
+    def _forget_old(self) -> None:
+        age = self._index.age
+        if age != self._age:
+            self._age = age
+            self._kept.clear()
+            for name in ("visible", "_parsed"):
+                self.__dict__.pop(name, None)
+
+    @property
+    def every(self) -> int:
+        """All documents, as a set."""
+        return everything(len(self._corpus))
+
+    @cached_property
+    def visible(self) -> int:
+        """The documents that belong in a list: all but files that turned out to be no text."""
+        return of_bytes(bytes(kind != "binary" for kind in self._corpus.field("kind")))
+
+    @cached_property
+    def _parsed(self) -> int:
+        return of_bytes(bytes(map(bool, self._corpus.field("parsed"))))
+
+    def _asked(self, condition: Condition) -> Tally:
+        if isinstance(condition, State):
+            return self._sure(self._state(condition))
+        if isinstance(condition, Regex) or (isinstance(condition, Exact) and condition.field is Field.TEXT):
+            known = self._texts.answer(condition, self.every if condition.field is Field.FILE else self._parsed)
+            return known._replace(marks=filled(known.yes) & BEST * self.every)
+        kept = self._kept.get(condition)
+        if kept is None:
+            kept = self._kept[condition] = self._found(condition)
+        return kept
+
+    def _found(self, condition: Words | Exact | FileName | Language | DateRange) -> Tally:
+        match condition:
+            case Words(text, None):
+                return self._marked(self._anywhere(answer) for answer in self._index.words(text))
+            case Words(text, Field.TITLE):
+                return self._marked(self._in_titles(answer) for answer in self._index.words(text))
+            case Exact(field=Field.TITLE):
+                return self._sure(self._exact_title(condition))
+            case Words() | Exact():
+                return self._named(condition)
+            case FileName(text):
+                return self._sure(self._in_file_names(text))
+            case Language(code):
+                return self._sure(of_bytes(bytes(each == code for each in self._corpus.field("language"))))
+            case DateRange():
+                days = self._corpus.field("date")
+                held = {day for day in set(days) if condition.holds(day)}
+                return self._sure(of_bytes(bytes(day in held for day in days)))
+
+    def _sure(self, documents: int) -> Tally:
+        return Tally(documents, filled(documents) & BEST * self.every)
+
+    def _marked(self, marks_of_words: Iterable[int]) -> Tally:
+        """Return the documents that have a mark for every word, with the worst of their marks."""
+        every = self.every
+        highest = HIGHEST * every
+        least = highest
+        for marks in marks_of_words:
+            least = highest - better(highest - least, highest - marks, every)
+        return Tally(has_marks(least, every), least)
+
+    # -- words in titles, file names and names -------------------------------------------------------------
+
+    def _anywhere(self, answer: WordAnswer) -> int:
+        """Return how well each document answers a word by its title, its file name or the names in it."""
+        variants: dict[int, list[int]] = {}
+        for row, closeness in answer.forms.items():
+            variants.setdefault(closeness, []).extend(self._index.variants_of(row))
+        marks = bytearray(as_bytes(self._by_variants(variants), len(self._corpus)))
+        return of_bytes(self._mark_titles(answer, marks))
+
+    def _in_titles(self, answer: WordAnswer) -> int:
+        return of_bytes(self._mark_titles(answer, bytearray(len(self._corpus)), file_names=False))
+
+    def _mark_titles(self, answer: WordAnswer, marks: bytearray, *, file_names: bool = True) -> bytearray:
+        for code, closeness in answer.titles.items():
+            value = closeness * _STEPS + 1
+            for document in self._index.documents_titled(code, file_names=file_names):
+                if marks[document] < value:
+                    marks[document] = value
+        return marks
+
+    def _by_variants(self, variants: Mapping[int, Iterable[int]]) -> int:
+        """Return marks for the documents that have a name under one of the variants, given by closeness."""
+        count = len(self._corpus)
+        marks, seen = 0, 0
+        for closeness in sorted(variants, reverse=True):
+            found = self._index.documents.united(variants[closeness]) & ~seen
+            if found:
+                seen |= found
+                marks += of_bytes(spread(found, count)) * (closeness * _STEPS)
+        return marks
+
+    # -- names -----------------------------------------------------------------------------------------------
+
+    def names(self, condition: Words | Exact) -> dict[int, int]:
+        """Return the names that answer a condition under one of their forms, with how well the best form does."""
+        wanted = TYPE_OF.get(condition.field) if condition.field else None
+        entries = self._corpus.names.linking.entries
+        names: dict[int, int] = {}
+        for row, closeness in self.forms(condition).items():
+            for name in self._index.names_of(row):
+                if names.get(name, 0) < closeness and (wanted is None or entries[name].type == wanted):
+                    names[name] = closeness
+        return names
+
+    def forms(self, condition: Words | Exact) -> dict[int, int]:
+        """Return the rows of the written forms that answer a condition, with how well each does."""
+        answers = self._index.words(condition.text)
+        # Very short words begin so many forms that not all of them are answered.
+        longer = [answer for answer in answers if len(answer.word) > _SHORT] or answers
+        rows = min((answer.forms for answer in longer), key=len)
+        if isinstance(condition, Exact):
+            pattern = pattern_of(condition)
+            return {row: Closeness.EXACT for row in rows if pattern.spans(self._index.forms.form(row))}
+        shorter = [answer.word for answer in answers if answer not in longer]
+        worst = ((row, min(answer.forms.get(row, 0) for answer in longer)) for row in rows)
+        return {row: worst_one for row, worst_one in worst if worst_one and self._index.begins_words(row, shorter)}
+
+    def _named(self, condition: Words | Exact) -> Tally:
+        names = self.names(condition)
+        if condition.field is Field.SAID:
+            speakers = sorted(names, key=names.__getitem__, reverse=True)[:_SPEAKERS]
+            statements = (statement for name in speakers for statement in self._corpus.statements_by(name))
+            return self._sure(of_documents((each.document for each in statements), len(self._corpus)))
+        variants: dict[int, list[int]] = {}
+        for name, closeness in names.items():
+            variants.setdefault(closeness, []).extend(self._corpus.names.variants_of(name))
+        marks = self._by_variants(variants)
+        return Tally(has_marks(marks, self.every), marks)
+
+    # -- titles, files, states -------------------------------------------------------------------------------
+
+    def _exact_title(self, condition: Exact) -> int:
+        pattern = pattern_of(condition)
+        assert isinstance(pattern, WordPattern)
+        *whole, last = (self._index.word(word) for word in pattern.folded_words)
+        fewest: set[int] | None = None
+        for answer in (*whole, last):
+            least = Closeness.PREFIX if answer is last and condition.beginning else Closeness.EXACT
+            codes = [code for code, closeness in answer.titles.items() if closeness >= least]
+            found = {each for code in codes for each in self._index.documents_titled(code, file_names=False)}
+            fewest = found if fewest is None else fewest & found
+        documents = fewest or ()
+        return of_documents(
+            (each for each in documents if pattern.spans(self._corpus.document(each).title)), len(self._corpus)
+        )
+
+    def _in_file_names(self, text: str) -> int:
+        cased, accented = text != text.lower(), has_accents(text)
+        wanted = read(text, cased=cased, accented=accented).text
+        names: Sequence[str] = self._corpus.field("name")
+        # One text of many lines is folded much faster than many texts.
+        lines = read("\n".join(name.replace("\n", " ") for name in names), cased=cased, accented=accented).text
+        if accented and not cased:
+            lines, wanted = lines.lower(), wanted.lower()
+        return of_bytes(bytes(wanted in line for line in lines.split("\n"))) if names else 0
+
+    def _state(self, state: State) -> int:
+        if state is State.NEW:
+            return of_bytes(bytes(name not in self._own.read for name in self._corpus.field("name")))
+        files = {key.rpartition("#")[0] or key for key in self._own.marked} | set(self._own.marked)
+        likely = (place for place, path in enumerate(self._corpus.field("path")) if path in files)
+        marked = (each for each in likely if mark_key(self._corpus.document(each)) in self._own.marked)
+        return of_documents(marked, len(self._corpus))

@@ -1,0 +1,163 @@
+"""What the words of titles, file names and names are looked up in; it grows with the corpus, a little at a time."""
+
+from __future__ import annotations
+
+import time
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tui.corpus.corpus import Corpus
+from tui.corpus.vocabulary import Answer, Closeness, Vocabulary
+from tui.corpus.words import folded_words
+from tui.find.document_sets import DocumentSets
+from tui.names.form_index import FormIndex
+
+_AT_ONCE = 100
+"""Rows that are taken in between two looks at the clock."""
+_LOCALS_AT_ONCE = 5_000
+_NOBODY = 0xFFFFFFFF
+"""Stands for the document of a title that is no longer its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordAnswer:
+    """A folded word that was typed, with the words of titles and the written forms that answer it."""
+
+    word: str
+    titles: Answer
+    forms: Mapping[int, Closeness]
+
+
+class Index:
+    """Titles, file names and written forms by their words."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self.titles = Vocabulary()
+        """Rows are titles and file names."""
+        self._row_documents = array("I")
+        self._row_is_title = bytearray()
+        self._title_rows: dict[int, int] = {}
+        self._listed = 0
+        self._arrived = 0
+        self._changed = False
+        self.age = 0
+        """Changes whenever something was taken in."""
+        self._answers: dict[str, WordAnswer] = {}
+        self._forget_names()
+
+    def _forget_names(self) -> None:
+        self._by_variant = self._corpus.names.by_variant
+        self.forms = FormIndex()
+        self._form_rows: dict[int, int] = {}
+        self._form_variants: list[array[int]] = []
+        self._written = 0
+        self.documents = DocumentSets(self._corpus)
+
+    # -- growing -----------------------------------------------------------------------------------------
+
+    def take_in(self, seconds: float | None = None) -> bool:
+        """Take in what the corpus got since the last time, for about some seconds; tell whether that was all."""
+        if self._corpus.names.by_variant is not self._by_variant:
+            self._forget_names()
+        until = None if seconds is None else time.monotonic() + seconds
+        for _ in self._steps():
+            self.age += 1
+            self._answers.clear()
+            if until is not None and time.monotonic() >= until:
+                return False
+        self.titles.prepare()
+        self.forms.prepare()
+        return True
+
+    def take_changed(self) -> bool:
+        """Tell whether a document came for a second time since this was asked last."""
+        changed, self._changed = self._changed, False
+        return changed
+
+    def _steps(self) -> Iterator[None]:
+        """Take in the rest, a little at each step."""
+        while self._listed < len(self._corpus):
+            for document in range(self._listed, min(len(self._corpus), self._listed + _AT_ONCE)):
+                self._add(document, self._corpus.document(document).name, is_title=False)
+                self._listed += 1
+            yield
+        while self._arrived < len(self._corpus.arrived):
+            for document in self._corpus.arrived[self._arrived : self._arrived + _AT_ONCE]:
+                self._retitle(document)
+                self._arrived += 1
+            yield
+        while self._written < len(self._by_variant.written_forms):
+            for place in range(self._written, min(len(self._by_variant.written_forms), self._written + _AT_ONCE)):
+                self._add_form(self._by_variant.written_forms[place], self._by_variant.written_variants[place])
+                self._written += 1
+            yield
+        while not self.documents.complete:
+            self.documents.take_in(_LOCALS_AT_ONCE)
+            yield
+
+    def _add(self, document: int, text: str, *, is_title: bool) -> None:
+        if text:
+            if is_title:
+                self._title_rows[document] = len(self.titles)
+            self.titles.add(text)
+            self._row_documents.append(document)
+            self._row_is_title.append(is_title)
+
+    def _retitle(self, document: int) -> None:
+        former = self._title_rows.pop(document, None)
+        if former is not None:
+            self._row_documents[former] = _NOBODY
+            self._changed = True
+        self._add(document, self._corpus.document(document).title, is_title=True)
+
+    def _add_form(self, form: int, variant: int) -> None:
+        row = self._form_rows.get(form)
+        if row is None:
+            row = self._form_rows[form] = self.forms.add(self._corpus.form_text(form))
+            self._form_variants.append(array("I"))
+        self._form_variants[row].append(variant)
+
+    # -- asking ------------------------------------------------------------------------------------------
+
+    def word(self, word: str) -> WordAnswer:
+        """Return what answers a folded word."""
+        answer = self._answers.get(word)
+        if answer is None:
+            answer = self._answers[word] = WordAnswer(word, self.titles.like(word), self.forms.rows_like(word))
+        return answer
+
+    def words(self, text: str) -> list[WordAnswer]:
+        """Return what answers each different word of a text that was typed."""
+        return [self.word(word) for word in self.forms.query_words(text)]
+
+    def documents_titled(self, code: int, *, file_names: bool = True) -> Iterator[int]:
+        """Yield the documents whose title (or file name) holds a word; one may come twice."""
+        documents, is_title = self._row_documents, self._row_is_title
+        for row in self.titles.rows_of(code):
+            if (file_names or is_title[row]) and documents[row] != _NOBODY:
+                yield documents[row]
+
+    def row_of_form(self, form: int) -> int | None:
+        """Return the row of a written form of the corpus among the forms, None where it was not taken in yet."""
+        return self._form_rows.get(form)
+
+    def variants_of(self, row: int) -> Sequence[int]:
+        """Return the variants that are written in the form of a row."""
+        return self._form_variants[row]
+
+    def names_of(self, row: int) -> Iterator[int]:
+        """Yield the names that are written in the form of a row; one may come twice."""
+        names = self._corpus.names.linking.names
+        return (names[variant] for variant in self._form_variants[row])
+
+    def begins_words(self, row: int, beginnings: Sequence[str]) -> bool:
+        """Tell whether each of some folded letters begins a word of a written form."""
+        words = folded_words(self.forms.form(row)) if beginnings else []
+        return all(any(word.startswith(beginning) for word in words) for beginning in beginnings)
+
+    def best_in(self, answer: WordAnswer, text: str) -> int:
+        """Return how well a title or file name answers a word, 0 where it does not."""
+        codes = (self.titles.code(word) for word in folded_words(text))
+        return max((answer.titles.get(code, 0) for code in codes if code is not None), default=0)
