@@ -309,6 +309,11 @@ class Desk(Screen[None]):
         """Say why the current mention belongs to its name."""
         self.say(self.reading.why() or "the cursor is on no name: l and h go from name to name")
 
+    def toggle_repairs(self) -> None:
+        """Show repaired letters, or the file's own characters."""
+        self.say(self.reading.toggle_repairs())
+        self.show_place()
+
     # -- filter and find ---------------------------------------------------------------------------------
 
     def start_filter(self) -> None:

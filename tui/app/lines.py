@@ -75,7 +75,7 @@ class TopLine(EndsLine):
             self._title,
             counted(pile.count, "document"),
             counted(corpus.name_count, "name"),
-            counted(corpus.damaged, "damaged character") if corpus.damaged else "",
+            counted(corpus.damaged, "damaged word") if corpus.damaged else "",
             f"{len(pile.refused):,} not readable" if pile.refused else "",
             f"{len(pile.left_out):,} left out" if pile.left_out else "",
         ]

@@ -9,6 +9,7 @@ from tui.app.glyphs import Glyphs
 from tui.app.reader.page import Marked, Page
 from tui.app.reader.widget import Reader
 from tui.app.shelf import Shelf
+from tui.corpus.repaired import repaired_words
 from tui.pipeline.pile import Pile
 from tui.text.safe import safe
 
@@ -82,7 +83,8 @@ class Reading:
                 Marked(mention.start, mention.end, mention.type, -1 - mention.local if name is None else name)
             )
         heading = "  ".join(part for part in (document.date, document.title or document.name) if part)
-        return Page(self.document, self._text, safe(heading, keep=""), mentions, document.language)
+        repairs = corpus.repairs(self.document) if document.parsed else ()
+        return Page(self.document, self._text, safe(heading, keep=""), mentions, document.language, repairs)
 
     # -- moving in it ----------------------------------------------------------------------------------------
 
@@ -203,6 +205,8 @@ class Reading:
             parts.append(f"hit {self.hit[0]}/{self.hit[1]}{self._about_hit()}")
         if self.mention is not None:
             parts.append(self._place_of_name(self.mention))
+        if damage := self._place_of_damage(self.document):
+            parts.append(damage)
         parts.append(f"{self._reader.fraction:.0%}")
         parts.append(f"l.{self._reader.line}")
         return "  ".join(parts)
@@ -232,6 +236,35 @@ class Reading:
         return f"{of} {self._glyphs.dot} document {place + 1:,}/{len(way.documents):,}"
 
     def why(self) -> str:
+        """Return why the current mention is that name, and why letters of the current sentence are repaired.
+
+        Empty where there is neither.
+        """
+        return f" {self._glyphs.dot} ".join(filter(None, (self._why_name(), self._why_repaired())))
+
+    def _why_repaired(self) -> str:
+        """Return the repaired words of the current mention or else sentence, with the reasons."""
+        if self.document is None or not self._reader.repaired:
+            return ""
+        start, end = self._reader.current_sentence
+        if self.mention is not None:
+            start, end = self.mention.start, self.mention.end
+        words = repaired_words(self._text, self._pile.corpus.repairs(self.document), start, end)
+        told = (f"{word.own} {self._glyphs.arrow} {word.repaired} ({word.reason})" for word in words)
+        return safe(f" {self._glyphs.dot} ".join(told), keep="")
+
+    def toggle_repairs(self) -> str:
+        """Show repaired letters or the file's own characters; return what is shown now."""
+        self._reader.show_repairs(not self._reader.repaired)
+        return "repaired letters, underlined" if self._reader.repaired else "the file's own characters"
+
+    def _place_of_damage(self, document: int) -> str:
+        damaged, repaired = self._pile.corpus.damaged_words(document)
+        if not damaged:
+            return ""
+        return f"{repaired:,}/{damaged:,} repaired" if self._reader.repaired else f"{damaged:,} damaged"
+
+    def _why_name(self) -> str:
         """Return the name of the current mention and why it is that one; empty where there is none."""
         if self.document is None or self.mention is None:
             return ""

@@ -3,7 +3,7 @@
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,11 +15,13 @@ from textual.widgets import Input, Static
 
 from tui.app.commands import COMMANDS, EVERYWHERE, Command
 from tui.app.glyphs import Glyphs
+from tui.corpus.repaired import repaired_words
 from tui.pipeline.pile import Pile
 from tui.text.fold import folded
 from tui.text.safe import safe
 
 _LEFT_OUT_LISTED = 1000
+_REPAIRS_LISTED = 100
 _WIDEST_SHEET = 100
 _SHEET_FRAME = 8
 """Cells that border, padding and scrollbar take of a sheet's width."""
@@ -145,11 +147,22 @@ def about_document(pile: Pile, index: int) -> str:
         "encoding": f"{document.encoding} ({document.encoding_reason})" if document.encoding else "not read yet",
         "kind": document.kind,
         "words": f"{document.words:,}",
-        "damaged": f"{document.damaged:,} undecodable bytes" if document.damaged else "no undecodable bytes",
+        "damage": _about_damage(pile, index),
         "names": ", ".join(f"{count} {kind}" for kind, count in kinds.most_common()) or "none",
         "refused": document.refused,
     }
     return "\n".join(f"{label:<10}{safe(fact, keep='')}" for label, fact in facts.items() if fact)
+
+
+def _about_damage(pile: Pile, index: int) -> str:
+    """Return how many words are damaged, and what each repaired one was; the first of them, where there are many."""
+    corpus = pile.corpus
+    damaged, repaired = corpus.damaged_words(index)
+    if not damaged:
+        return "none found"
+    words = repaired_words(corpus.text(index), corpus.repairs(index))
+    told = [f"{word.own} = {word.repaired} ({word.reason})" for word in islice(words, _REPAIRS_LISTED)]
+    return f"{damaged:,} damaged words, {repaired:,} of them shown repaired: {'; '.join(told)}".rstrip(": ")
 
 
 def about_left_out(pile: Pile, glyphs: Glyphs) -> str:

@@ -15,9 +15,8 @@ from tui.corpus.name import Form, Linking, Name
 from tui.corpus.postings import NamePostings
 from tui.corpus.statement import Statement
 from tui.corpus.text_table import TextTable
-from tui.text.damage.examine import Damage
 from tui.text.damage.mended import Mended, mend
-from tui.text.damage.repair import Repair
+from tui.text.damage.repair import Damage, Repair
 
 _UNDAMAGED = Damage()
 

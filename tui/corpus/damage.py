@@ -10,13 +10,12 @@ from typing import ClassVar
 from tui.corpus.columns import Buffer, ColumnHolder, Columns, part, prefixed, same_length
 from tui.corpus.ranges import DocumentRanges
 from tui.corpus.strings import StringTable
-from tui.text.damage.examine import Damage
-from tui.text.damage.lost import bytes_a_letter, first_is_lost, fit, key_of, repairs_of
-from tui.text.damage.repair import Repair
+from tui.text.damage.repair import Damage, Repair
 
 _REASON = "the word in other documents"
 
 
+# What finds words among others takes 5 ms to import, and only damaged piles need it.
 class DamageColumns(ColumnHolder):
     """Repairs, suspects and fragile words (see `tui.text.damage.examine.Damage`); those of a document lie together.
 
@@ -132,6 +131,8 @@ class DamageColumns(ColumnHolder):
         return self._counted[2]
 
     def _repairs_of(self, row: int) -> list[Repair]:
+        from tui.text.damage.lost import bytes_a_letter, first_is_lost, fit, repairs_of
+
         word = self._table[self._suspect_words[row]]
         known = self._known_word(self._suspect_words[row])
         capital = first_is_lost(word) and known[:1].isupper()
@@ -142,6 +143,8 @@ class DamageColumns(ColumnHolder):
         """Take in the words that came since the last time."""
         if self._keyed == len(self._word_table):
             return
+        from tui.text.damage.lost import key_of
+
         for code in range(self._keyed, len(self._word_table)):
             word = self._word_table[code]
             if len(word.lower()) == len(word):
@@ -153,6 +156,8 @@ class DamageColumns(ColumnHolder):
         """Return the one word that fits a suspect, empty where none does or several do."""
         known = self._known.get(code)
         if known is None:
+            from tui.text.damage.lost import bytes_a_letter, fit, key_of
+
             word = self._table[code].lower()
             fitting = [
                 each

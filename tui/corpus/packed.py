@@ -12,8 +12,7 @@ from dataclasses import asdict, astuple
 from tui.corpus.document import Document
 from tui.corpus.local import Definition, LocalLinks, LocalName
 from tui.corpus.parsed import Parsed
-from tui.text.damage.examine import Damage
-from tui.text.damage.repair import Repair
+from tui.text.damage.repair import Damage, Repair
 
 _COLUMNS = {"starts": "I", "ends": "I", "types": "B", "names": "I"}
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from tui.corpus.document import Document
 from tui.corpus.local import LocalLinks
-from tui.text.damage.examine import Damage
+from tui.text.damage.repair import Damage
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ COMMANDS: tuple[type[Command], ...] = (
     reading.NextSentence,
     reading.PreviousSentence,
     reading.Why,
+    reading.Repairs,
     reading.CopySentence,
     reading.ShowSentence,
     reading.OpenEditor,

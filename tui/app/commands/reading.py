@@ -77,7 +77,7 @@ class PreviousSentence(Command):
 
 
 class Why(Command):
-    """Say why the mention under the cursor belongs to its name, and of what type it is."""
+    """Say why the mention under the cursor belongs to its name, and what letters here are repaired and why."""
 
     id, keys, title, place = "why", "w", "Why is this that name?", READER
 
@@ -87,8 +87,19 @@ class Why(Command):
         desk.say_why()
 
 
+class Repairs(Command):
+    """Show the file's own characters, or lost letters repaired again; repaired ones are underlined."""
+
+    id, keys, title, place = "repairs", "r", "Repaired letters or the file's own", READER
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Show what the other of the two is."""
+        desk.toggle_repairs()
+
+
 class CopySentence(Command):
-    """Copy the current sentence with its source: the file and the offsets in it."""
+    """Copy the current sentence with its source, file and offsets; damaged letters stay as the file has them."""
 
     id, keys, title, place, hint = "copy", "y", "Copy the sentence with its source", READER, "copy"
 

@@ -10,12 +10,14 @@ Offsets are code points of the text that was given, zero-based; ranges are half-
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.app.reader.pieces import piece
 from tui.app.reader.wrapping import Cluster, Span, clusters, is_one_cell, wrap
+from tui.text.damage.mended import Mended, mend
+from tui.text.damage.repair import Repair
 from tui.text.safe import safe
 
 BLOCK = 4096
@@ -80,9 +82,14 @@ class _Block:
     """A line of the file or a piece of a long one; `stop` is where the next block begins."""
 
     stop: int
+    mended: Mended
     shown: str
+    cuts: tuple[Span, ...]
+    """Where the rows lie in `shown`."""
     rows: tuple[Span, ...]
-    one_cell: bool
+    """Where they lie in the text."""
+    plain: bool
+    """Whether each code point of the text is one character of `shown` in one cell."""
     height: int
 
 
@@ -90,17 +97,19 @@ class Layout:
     """The rows of `text`, `width` cells wide.
 
     With `spaced` an empty row parts two lines of the file that follow each other. Lines end with a line feed,
-    a carriage return or both; a line end at the very end of the text begins no further line.
+    a carriage return or both; a line end at the very end of the text begins no further line. `repairs`, sorted
+    by start, are displayed in place of what stands there; the offsets stay those of the text.
 
     Raises ValueError for a width below two cells, which could not hold a wide character.
     """
 
-    def __init__(self, text: str, width: int, *, spaced: bool = False) -> None:
+    def __init__(self, text: str, width: int, *, spaced: bool = False, repairs: Sequence[Repair] = ()) -> None:
         if width < 2:
             raise ValueError(f"a layout needs two cells, not {width}")
         self._text = text
         self._width = width
         self._spaced = spaced
+        self._repairs = repairs
         self._returns = "\r" in text
         # A multiple of the width, so that a word cut into blocks leaves no ragged row.
         self._size = max(width, BLOCK - BLOCK % width)
@@ -141,11 +150,15 @@ class Layout:
             end = block.rows[-1][1]
             return Row(end, end, "", 0, None)
         start, end = block.rows[position.row]
-        shown = block.shown[start - position.block : end - position.block]
-        if block.one_cell:
+        cut = block.cuts[position.row]
+        shown = block.shown[slice(*cut)]
+        if block.plain:
             return Row(start, end, shown, len(shown), None)
         parts = tuple(clusters(shown))
-        return Row(start, end, "".join(part.text for part in parts), sum(part.cells for part in parts), parts)
+        text, cells = "".join(part.text for part in parts), sum(part.cells for part in parts)
+        if not block.mended.is_even:
+            parts = tuple(_in_text(part, cut[0], block.mended, start - position.block) for part in parts)
+        return Row(start, end, text, cells, parts)
 
     def is_spacer(self, position: Position) -> bool:
         """Whether a row is an empty one between two lines, which stands for nothing in the text."""
@@ -192,12 +205,13 @@ class Layout:
         if line_end - line_start > self._size:
             end = piece(text, line_start, line_end, start, self._size, _SLACK)[1]
             stop = end if end < line_end else stop
-        shown = safe(text[start:end], keep="\t")
-        spans = wrap(shown, self._width, continued=start > line_start)
-        rows = tuple((start + first, start + last) for first, last in spans)
+        mended = mend(text, self._repairs, start, end)
+        shown = safe(mended.text, keep="\t")
+        cuts = tuple(wrap(shown, self._width, continued=start > line_start))
+        rows = tuple((start + mended.own(first), start + mended.own(last)) for first, last in cuts)
         height = len(rows) + (end == line_end and self._parted(start, stop))
         self._laid_out += end - start
-        return _Block(stop, shown, rows, is_one_cell(shown), height)
+        return _Block(stop, mended, shown, cuts, rows, mended.is_even and is_one_cell(shown), height)
 
     def _parted(self, start: int, stop: int) -> bool:
         """Whether an empty row follows a line: where both it and the next one have something in them."""
@@ -241,6 +255,12 @@ def reads_spaced(text: str) -> bool:
     """
     lines = [len(line) for line in text[:_SAMPLE].splitlines()]
     return 2 * sum(length for length in lines if length > _LONG_LINE) > sum(lines)
+
+
+def _in_text(cluster: Cluster, cut: int, mended: Mended, row: int) -> Cluster:
+    """Return a cluster of a row that begins at `cut` in the repaired block, with offsets from the row in the text."""
+    start, end = mended.own_span(cut + cluster.start, cut + cluster.end)
+    return cluster._replace(start=start - row, end=end - row)
 
 
 def _row_start(row: Span) -> int:

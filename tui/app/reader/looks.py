@@ -8,6 +8,7 @@ from operator import attrgetter, itemgetter
 
 from tui.app.reader.page import Marked, Span
 from tui.corpus.mention import TYPES
+from tui.text.damage.repair import Repair
 
 PLAIN = 0
 TYPE_MASK = 7
@@ -17,6 +18,7 @@ CURRENT = 16
 HIT = 32
 CURRENT_HIT = 64
 SELECTED = 128
+REPAIRED = 256
 
 _TYPE_LOOKS = {name: code for code, name in enumerate(TYPES, start=1)}
 _OTHER = _TYPE_LOOKS["other"]
@@ -27,7 +29,7 @@ Run = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All that is highlighted in a text; `mentions` and `hits` are sorted by start and do not overlap."""
+    """All that is highlighted in a text; `mentions`, `hits` and `repairs` are sorted and do not overlap."""
 
     mentions: Sequence[Marked] = ()
     hits: Sequence[Span] = ()
@@ -36,11 +38,13 @@ class Scene:
     hit: Span | None = None
     """The current hit."""
     selection: Span | None = None
+    repairs: Sequence[Repair] = ()
+    """Those that are displayed."""
 
     def runs(self, start: int, end: int) -> tuple[Run, ...]:
         """Return the code points from `start` to `end` as runs of one look each, without gaps."""
         looks = [PLAIN] * (end - start)
-        for index in range(bisect_right(self.mentions, start, key=_MENTION_END), len(self.mentions)):
+        for index in range(bisect_right(self.mentions, start, key=_END), len(self.mentions)):
             mention = self.mentions[index]
             if mention.start >= end:
                 break
@@ -50,6 +54,11 @@ class Scene:
             if hit[0] >= end:
                 break
             _paint(looks, start, hit, CURRENT_HIT if hit == self.hit else HIT)
+        for index in range(bisect_right(self.repairs, start, key=_END), len(self.repairs)):
+            repair = self.repairs[index]
+            if repair.start >= end:
+                break
+            _paint(looks, start, (repair.start, repair.end), REPAIRED)
         if self.selection is not None:
             _paint(looks, start, self.selection, SELECTED)
         return tuple(_grouped(looks, start))
@@ -61,7 +70,7 @@ class Scene:
         return look | (CURRENT if mention.start == self.mention.start else SAME_NAME)
 
 
-_MENTION_END = attrgetter("end")
+_END = attrgetter("end")
 _SPAN_END = itemgetter(1)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tui.text.damage.repair import Repair
+
 Span = tuple[int, int]
 """Code points, zero-based and half-open."""
 
@@ -23,7 +25,8 @@ class Page:
 
     `key` tells documents apart: showing the same key again keeps the place. `text` is the decoded text of the
     file; `heading` is one line, already safe for the terminal; `mentions` are sorted by start and do not
-    overlap; `language` is a code such as `fr`, or empty.
+    overlap; `language` is a code such as `fr`, or empty. `repairs`, sorted by start too, say what stood in
+    damaged places of the text.
     """
 
     key: object
@@ -31,3 +34,4 @@ class Page:
     heading: str = ""
     mentions: Sequence[Marked] = ()
     language: str = ""
+    repairs: Sequence[Repair] = ()

@@ -13,6 +13,7 @@ from tui.app.reader.layout import Layout, Position, Row, reads_spaced
 from tui.app.reader.looks import Scene
 from tui.app.reader.page import Marked, Page, Span
 from tui.app.reader.passages import Passages
+from tui.text.damage.repair import Repair
 
 CONTEXT = 2
 """Lines kept in view above and below a place that is gone to."""
@@ -29,13 +30,14 @@ class Reading:
     in are the current ones. Scrolling takes the cursor along; going to a place scrolls only where it has to.
     """
 
-    def __init__(self, page: Page, *, top: int = 0, cursor: int | None = None) -> None:
+    def __init__(self, page: Page, *, top: int = 0, cursor: int | None = None, repaired: bool = True) -> None:
         self._page = page
+        self._repaired = repaired
         self._passages = Passages(page.text, page.language)
         self._spaced = reads_spaced(page.text)
         self._hits: Sequence[Span] = ()
         self._height = 0
-        self._layout = Layout(page.text, _UNSIZED, spaced=self._spaced)
+        self._layout = self._laid_out(_UNSIZED)
         self._anchor = top
         self._top = Position(0, 0)
         # A text that is still to come may be given empty, and the place in it is kept for it.
@@ -55,8 +57,28 @@ class Reading:
         return self._layout
 
     def update(self, page: Page) -> None:
-        """Take another page with the same text: its mentions arrived, or its heading changed."""
-        self._page = page
+        """Take another page with the same text: its mentions or repairs arrived, or its heading changed."""
+        before, self._page = self._page, page
+        if page.repairs != before.repairs:
+            self._lay_out_anew()
+
+    @property
+    def repairs(self) -> Sequence[Repair]:
+        """The repairs that are displayed."""
+        return self._page.repairs if self._repaired else ()
+
+    def show_repairs(self, repaired: bool) -> None:
+        """Display the repairs, or the file's own characters, keeping the place."""
+        self._repaired = repaired
+        self._lay_out_anew()
+
+    def _laid_out(self, width: int) -> Layout:
+        return Layout(self._page.text, width, spaced=self._spaced, repairs=self.repairs)
+
+    def _lay_out_anew(self) -> None:
+        self._layout = self._laid_out(self._layout.width)
+        if self._height:
+            self._fit(keep=True)
 
     def resize(self, width: int, height: int) -> None:
         """Show `height` lines (at least one) of `width` cells, keeping the text at the top where it is.
@@ -68,9 +90,13 @@ class Reading:
             return
         unsized, self._height = self._height == 0, height
         if width != self._layout.width:
-            self._layout = Layout(self._page.text, width, spaced=self._spaced)
+            self._layout = self._laid_out(width)
+        self._fit(keep=unsized or self.mention is not None or self.hit is not None)
+
+    def _fit(self, *, keep: bool) -> None:
+        """Begin where the text began, or where else the cursor is in view if it is to be kept."""
         self._top = min(self._layout.position(self._anchor), self._lowest_top())
-        if unsized or self.mention or self.hit:
+        if keep:
             self._top = min(max(self._top, self._above(self._cursor)), self._layout.position(self._cursor))
         self._cursor = self._in_view(self._cursor)
 
@@ -82,7 +108,7 @@ class Reading:
         """Return what is highlighted, a selection included."""
         at = self._hit_index()
         hit = None if at is None else self._hits[at]
-        return Scene(self._page.mentions, self._hits, self.mention, hit, selection)
+        return Scene(self._page.mentions, self._hits, self.mention, hit, selection, self.repairs)
 
     # -- where we are ----------------------------------------------------------------------------------------
 

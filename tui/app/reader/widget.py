@@ -19,7 +19,7 @@ from textual.widget import Widget
 
 from tui.app.cells import fit
 from tui.app.glyphs import SIGNS, Glyphs
-from tui.app.reader.looks import PLAIN, SELECTED
+from tui.app.reader.looks import PLAIN, REPAIRED, SELECTED
 from tui.app.reader.page import Marked, Page, Span
 from tui.app.reader.reading import Reading
 from tui.app.reader.strips import MARGIN, Line, Strips
@@ -85,6 +85,7 @@ class Reader(Widget, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._prose_width = max(NARROWEST, prose_width)
         self._glyphs = glyphs
+        self._repaired = True
         self._reading = Reading(_NOTHING)
         self._lines: list[Line] = []
         self._strips: Strips | None = None
@@ -101,13 +102,15 @@ class Reader(Widget, can_focus=True):
         page = page or _NOTHING
         before, headed = self._reading.page, self._headed
         if page.key != before.key:
-            self._reading = Reading(page, top=top, cursor=cursor)
+            self._reading = Reading(page, top=top, cursor=cursor, repaired=self._repaired)
             if self.is_attached and self.text_selection is not None:
                 self.screen.clear_selection()
         elif page.text != before.text:
-            self._reading = Reading(page, top=self._reading.top, cursor=self._reading.cursor)
+            top, cursor = self._reading.top, self._reading.cursor
+            self._reading = Reading(page, top=top, cursor=cursor, repaired=self._repaired)
         else:
             self._reading.update(page)
+            self._strips = self._strips if page.repairs == before.repairs else None
             if self._headed == headed:
                 if page.heading != before.heading:
                     self.refresh(Region(0, 0, self.size.width, 1))
@@ -120,6 +123,18 @@ class Reader(Widget, can_focus=True):
     def page(self) -> Page | None:
         """What is shown."""
         return None if self._reading.page is _NOTHING else self._reading.page
+
+    @property
+    def repaired(self) -> bool:
+        """Whether repairs are displayed; else the file's own characters are."""
+        return self._repaired
+
+    def show_repairs(self, repaired: bool) -> None:
+        """Display repairs in place of the damage, or the file's own characters. The place stays."""
+        self._repaired = repaired
+        self._reading.show_repairs(repaired)
+        self._strips = None
+        self._draw()
 
     @property
     def prose_width(self) -> int:
@@ -358,6 +373,9 @@ class Reader(Widget, can_focus=True):
         style = self.get_component_rich_style("reader--text")
         for component in components(look):
             style += self.get_component_rich_style(component, partial=True)
+        if look & REPAIRED:
+            # In a name that is underlined, the letter that is not stands out.
+            style += Style(underline=not style.underline)
         if look & SELECTED:
             style += self.screen.get_component_rich_style("screen--selection")
         return style

@@ -2,36 +2,17 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from tui.text.damage.losses import Losses
 from tui.text.damage.lost import LONGEST, UNKNOWN, has_stand_ins
 from tui.text.damage.mended import mend
 from tui.text.damage.mojibake import misread
-from tui.text.damage.repair import Repair, words_damaged
+from tui.text.damage.repair import Damage, Repair, words_damaged
 from tui.text.damage.word_list import languages
 
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _LATIN = re.compile("(?=.*[a-zA-Z])[a-zA-Z\xc0-\u024f\u1e00-\u1eff]*")
 _UNKNOWN_RUN = re.compile(f"{UNKNOWN}+")
-
-
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """What a document shows of damage; offsets are code points, zero-based and half-open.
-
-    `suspects` are words that hold a stand-in for a lost letter and that neither the document nor a list of
-    words knows. `words` are those of its words that an encoding may damage elsewhere and that may be in no
-    list: names, or all of them in a language without a list.
-    """
-
-    repairs: Sequence[Repair] = ()
-    suspects: Sequence[tuple[int, int]] = ()
-    words: Sequence[str] = ()
-    damaged: int = 0
-    """Words that hold damage for certain: repaired ones and those with U+FFFD."""
-    repaired: int = 0
-    """Words of `damaged` in which nothing is left to be repaired."""
 
 
 def examine(text: str, language: str = "") -> Damage:

@@ -1,6 +1,7 @@
-"""A damaged place of a text with the characters that stood there before."""
+"""A damaged place of a text with the characters that stood there before, and all such places of a document."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -15,6 +16,24 @@ class Repair(NamedTuple):
     end: int
     text: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What a document shows of damage; offsets are code points, zero-based and half-open.
+
+    `suspects` are words that hold a stand-in for a lost letter and that neither the document nor a list of
+    words knows. `words` are those of its words that an encoding may damage elsewhere and that may be in no
+    list: names, or all of them in a language without a list.
+    """
+
+    repairs: Sequence[Repair] = ()
+    suspects: Sequence[tuple[int, int]] = ()
+    words: Sequence[str] = ()
+    damaged: int = 0
+    """Words that hold damage for certain: repaired ones and those with U+FFFD."""
+    repaired: int = 0
+    """Words of `damaged` in which nothing is left to be repaired."""
 
 
 def split(start: int, end: int, text: str, reason: str) -> Iterator[Repair]:
