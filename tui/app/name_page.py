@@ -98,14 +98,15 @@ class Contexts(RowList):
         return Place(mention.document, mention.start, mention.end)
 
     def row_line(self, row: int, line: int, width: int, style: Style) -> list[Segment]:
-        """Return date, left context, name and right context of a mention."""
+        """Return date, left context, name and right context of a mention, damaged letters repaired."""
         mention = self._corpus.mention(self._mentions[row])
         document = self._corpus.document(mention.document)
-        text = self._corpus.text(mention.document)
-        found = safe(" ".join(text[mention.start : mention.end].split()), keep="")
+        repaired = self._corpus.mended(mention.document)
+        start, end = repaired.mended_span(mention.start, mention.end)
+        found = safe(" ".join(repaired.text[start:end].split()), keep="")
         date = fit(self._dates.short(document.date) or safe(document.name, keep=""), _DATE_CELLS - 1, "")
         room = max(0, (width - _DATE_CELLS - 1 - min(self._widest, width // 3)) // 2)
-        left, right = context(text, mention.start, mention.end, room)
+        left, right = context(repaired.text, start, end, room)
         before = safe(left, keep="")
         while cell_len(before) > room:
             before = before.partition(" ")[2] or before[1:]

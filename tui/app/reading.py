@@ -130,9 +130,9 @@ class Reading:
             return self._shelf.hits(self.document)
         if not self.query:
             return ()
-        from tui.find.hits import hits
+        from tui.find.hits import hits, in_both
 
-        return hits(self._text, self.query)
+        return in_both(self._text, self._pile.corpus.repairs(self.document), lambda text: hits(text, self.query))
 
     def first_hit(self) -> bool:
         """Go to the hit the cursor is in or else the next one; tell whether there is any."""

@@ -10,6 +10,7 @@ from tui.corpus.corpus import Corpus
 from tui.corpus.marks import Spans, merged
 from tui.find.conditions import BEST, Conditions, Own
 from tui.find.full_text import FullText, OpenClause, Read, TextAnswers, Unread
+from tui.find.hits import in_both
 from tui.find.index import Index
 from tui.find.match import Match
 from tui.find.names import NameSearch
@@ -148,7 +149,8 @@ class Filter:
         named = (
             (mention.start, mention.end) for mention in mentions if self._corpus.name_of_local(mention.local) in wanted
         )
-        return merged([*self._reasons.text_spans(text, parsed), *named])
+        repairs = self._corpus.repairs(document)
+        return merged([*in_both(text, repairs, lambda each: self._reasons.text_spans(each, parsed)), *named])
 
     def _to_read(self, query: Query, clauses: Sequence[Tally], known: Tally, marks: bytes) -> Unread:
         if not known.open:

@@ -181,7 +181,10 @@ class Unread:
         sought = term.asked
         assert isinstance(sought, Exact | Regex)
         try:
-            found = pattern_of(sought).found(sources.of(sought.field))
+            pattern = pattern_of(sought)
+            found = pattern.found(sources.of(sought.field))
+            if not found and sought.field is Field.TEXT and sources.mended is not None:
+                found = pattern.found(sources.mended)
         except RegexError as error:
             raise QueryError(str(sought), str(error), term.span) from None
         read.note(sought, document, found)
@@ -202,6 +205,13 @@ class _Sources:
         document = self._corpus.document(self._document)
         text = document.title if place is Field.TITLE else document.name
         return Source(text.encode("utf-8", "surrogatepass"))
+
+    @cached_property
+    def mended(self) -> Source | None:
+        """The repaired text, None where nothing is repaired."""
+        if not self._corpus.repairs(self._document):
+            return None
+        return Source(self._corpus.mended(self._document).text.encode("utf-8", "surrogatepass"))
 
     @cached_property
     def _text(self) -> Source:
