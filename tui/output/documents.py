@@ -15,6 +15,7 @@ _COLUMNS = (
     Column(at_most=40),
     Column(right=True),
     Column(right=True),
+    Column(right=True),
     Column(at_most=40),
     Column(),
 )
@@ -32,6 +33,10 @@ class DocumentRecord:
     words: int
     names: int
     """Different names in the document."""
+    damaged: int
+    """Words with letters that an encoding lost."""
+    repaired: int
+    """How many of these the reader shows as they were."""
     score: float | None = None
     why: str | None = None
 
@@ -70,13 +75,14 @@ def document_record(
         document.encoding,
         document.words,
         names,
+        *corpus.damaged_words(index),
         score,
         why,
     )
 
 
 def document_lines(records: Iterable[DocumentRecord], look: Look) -> Iterator[str]:
-    """Yield one line a document: score, date, name of the file, size, reason, title."""
+    """Yield one line a document: score, date, name of the file, size, damage, reason, title."""
     rows = [
         (
             Cell("" if record.score is None else f"{record.score:.2f}"),
@@ -84,6 +90,7 @@ def document_lines(records: Iterable[DocumentRecord], look: Look) -> Iterator[st
             Cell(safe(record.document, keep="")),
             Cell(amount(record.words, "word"), "dim"),
             Cell(amount(record.names, "name"), "dim"),
+            Cell(f"{record.damaged:,} damaged" if record.damaged else "", "dim"),
             Cell(safe(record.why or "", keep="")),
             Cell(safe(record.title, keep=""), "strong"),
         )
