@@ -248,7 +248,7 @@ def _open(arguments: Arguments) -> int:
     from tui.app import start
 
     paths = [path for path in arguments.paths if path != STDIN]
-    return start(paths, options, settings, arguments.jobs, arguments.mouse, document)
+    return start(paths, options, settings, arguments.jobs, arguments.mouse, document, _cache(arguments, options))
 
 
 _COMMANDS: dict[str, Callable[[Arguments], int]] = {

@@ -1,10 +1,16 @@
 """The Textual application: screens, widgets, commands, styles."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tui.pipeline.options import Options
 from tui.sources import RawDocument
 from tui.store.settings import Settings
+
+if TYPE_CHECKING:
+    from tui.store.cache.cache import Cache
 
 
 def start(
@@ -14,6 +20,7 @@ def start(
     jobs: int | None = None,
     mouse: bool = False,
     stdin_document: RawDocument | None = None,
+    cache: Cache | None = None,
 ) -> int:
     """Open the reader on paths, or on one document read from standard input; return the exit status.
 
@@ -21,6 +28,6 @@ def start(
     """
     from tui.app.application import Lutrin
 
-    app = Lutrin(paths, options, settings, jobs, stdin_document)
+    app = Lutrin(paths, options, settings, jobs, stdin_document, cache)
     app.run(mouse=mouse or settings.mouse)
     return app.return_code or 0

@@ -10,7 +10,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events, on
@@ -26,7 +26,7 @@ from tui.app.commands import BY_ID, Command
 from tui.app.desk import Desk
 from tui.app.glyphs import glyphs
 from tui.app.intake import Intake
-from tui.app.loading import Listed, ListingDone, LoadingDone, Settled, TextRead
+from tui.app.loading import Journalled, Linked, Listed, ListingDone, LoadingDone, Restored, Settled, Stored, TextRead
 from tui.app.palette import CommandProvider
 from tui.app.themes import TEXTUAL_THEMES, theme_for, without_colour
 from tui.app.turns import Turns
@@ -37,6 +37,9 @@ from tui.store.fault import record_fault
 from tui.store.session import Session, load_session, save_session, session_path
 from tui.store.settings import Settings, SettingsError
 from tui.text.safe import safe
+
+if TYPE_CHECKING:
+    from tui.store.cache.cache import Cache
 
 _TERMINAL_CHECK_SECONDS = 1.0
 _RESIZE_REST_SECONDS = 0.15
@@ -61,6 +64,7 @@ class Lutrin(App[None]):
         settings: Settings,
         jobs: int | None = None,
         stdin_document: RawDocument | None = None,
+        cache: Cache | None = None,
     ) -> None:
         self._check_keys(settings)
         colourless = without_colour(settings.theme, os.environ)
@@ -78,7 +82,7 @@ class Lutrin(App[None]):
         session = load_session(self._session_path) if self._session_path else Session()
         title = "standard input" if stdin_document else "  ".join(Path(path).absolute().name for path in paths)
         self.desk = Desk(self.pile, session, safe(title, keep=""))
-        self.intake = Intake(self, self.desk, paths, options, jobs, stdin_document)
+        self.intake = Intake(self, self.desk, paths, options, jobs, stdin_document, cache)
         self.set_keymap({**settings.keys})
         self._redraw: Timer | None = None
         self._sized = False
@@ -172,16 +176,33 @@ class Lutrin(App[None]):
         """Keep the reader's place, whatever ended the session."""
         if self._session_path:
             save_session(self._session_path, self.desk.remember())
+        self.intake.close()
 
     # -- what the background sends -----------------------------------------------------------------------
 
+    @on(Restored)
+    def _restored(self, event: Restored) -> None:
+        self.intake.restored(event.columns, event.texts)
+
+    @on(Journalled)
+    def _journalled(self, event: Journalled) -> None:
+        self.intake.journalled(event.files)
+
     @on(Listed)
     def _listed(self, event: Listed) -> None:
-        self.intake.listed(event.items)
+        self.intake.listed(event.items, event.changed)
 
     @on(ListingDone)
-    def _listing_done(self) -> None:
-        self.intake.listing_done()
+    def _listing_done(self, event: ListingDone) -> None:
+        self.intake.listing_done(event.gone)
+
+    @on(Linked)
+    def _linked(self, event: Linked) -> None:
+        self.intake.linked(event.postings)
+
+    @on(Stored)
+    def _stored(self) -> None:
+        self.intake.stored()
 
     @on(Settled)
     def _settled(self, event: Settled) -> None:

@@ -18,6 +18,9 @@ from tui.sources import Entry, LeftOut, RawDocument
 
 if TYPE_CHECKING:
     from tui.app.application import Lutrin
+    from tui.corpus.columns import Columns
+    from tui.corpus.postings import NamePostings
+    from tui.store.cache.cache import Cache
 
 _LINKING_SHARE = 0.1
 """Share of the time that linking may take while documents still arrive."""
@@ -37,6 +40,7 @@ class Intake:
         options: Options,
         jobs: int | None,
         stdin_document: RawDocument | None,
+        cache: Cache | None,
     ) -> None:
         self._app = app
         self._desk = desk
@@ -45,17 +49,18 @@ class Intake:
         self._options = options
         self._jobs = jobs
         self._stdin_document = stdin_document
+        self._cache = cache
         self._queue = ParseQueue()
-        self._listing = stdin_document is None
         self._loading = True
         self._next_link = 0.0
+        self._error = ""
 
     def start(self) -> None:
         """Begin to list."""
         # Nothing that loading makes is garbage; looking for garbage among it takes a third of the time.
         gc.disable()
         if self._stdin_document is None:
-            self._in_thread("list", lambda loader: loader.list(self._paths))
+            self._in_thread("list", lambda loader: loader.list(self._paths, self._cache))
         else:
             document = self._stdin_document
             self._in_thread("parse", lambda loader: self._parse_stdin(document))
@@ -88,23 +93,46 @@ class Intake:
 
     # -- what the background sends -----------------------------------------------------------------------
 
-    def listed(self, items: Sequence[Entry | LeftOut]) -> None:
+    def restored(self, columns: Columns, texts: memoryview) -> None:
+        """Show what the cache knows."""
+        self._pile.restore(columns, texts)
+        self._desk.refresh_documents()
+        self._desk.refresh_names()
+        self._restore()
+        self._show_progress()
+
+    def journalled(self, files: Sequence[Sequence[Parsed]]) -> None:
+        """Take in what was parsed since the pile was stored."""
+        from tui.pipeline.load import take_in
+
+        for documents in files:
+            take_in(self._pile, documents)
+        self._desk.refresh_documents()
+        self._show_progress()
+
+    def listed(self, items: Sequence[Entry | LeftOut], changed: Sequence[Entry] = ()) -> None:
         """Take in files the walk met."""
         indices = [index for item in items if (index := self._pile.list(item)) is not None]
         self._desk.shelf.take_in()
         self._queue.add((index, entry) for index in indices if (entry := self._pile.entry(index)))
+        self._queue.add((self._pile.known(entry.absolute)[0], entry) for entry in changed)
         self._show_listed(indices)
         self._show_progress()
 
-    def listing_done(self) -> None:
+    def listing_done(self, gone: Sequence[str] = ()) -> None:
         """Show the list in its order and begin to parse."""
-        self._listing = False
+        for path in gone:
+            self._pile.withdraw(path)
         self._desk.refresh_documents()
-        self._restore()
-        self._in_thread("parse", lambda loader: loader.parse(self._queue, self._options, self._jobs))
+        if self._desk.reading.document is None:
+            self._restore()
+        if self._queue:
+            self._in_thread("parse", lambda loader: loader.parse(self._queue, self._options, self._jobs, self._cache))
+        else:
+            self.loading_done("")
 
     def settled(self, results: Sequence[tuple[int, list[Parsed]]]) -> None:
-        """Take in parsed documents; link their names if linking did not just happen."""
+        """Take in parsed documents; link their names if that is quick and did not just happen."""
         for index, documents in results:
             if index < 0:
                 self._show_listed([self._pile.add(parsed) for parsed in documents])
@@ -113,7 +141,7 @@ class Intake:
         self._desk.shelf.take_in()
         self._show_settled({index for index, _ in results})
         now = time.monotonic()
-        if now >= self._next_link:
+        if now >= self._next_link and self._pile.links_quickly:
             self._link()
             self._next_link = time.monotonic() + (time.monotonic() - now) / _LINKING_SHARE
         self._show_progress()
@@ -124,9 +152,37 @@ class Intake:
         self._desk.show_place()
 
     def loading_done(self, error: str) -> None:
-        """Show everything in its final order, or what went wrong."""
+        """Link what is left to link, then show everything in its final order, or what went wrong."""
+        self._error = error
+        if self._pile.links_quickly:
+            self.linked(None)
+        else:
+            self._in_thread("link", lambda loader: loader.link(self._pile))
+
+    def linked(self, postings: NamePostings | None) -> None:
+        """Take in the names of a pile that had to be linked anew, and finish."""
+        if postings:
+            self._pile.adopt(postings)
+        if not self._pile.linked:
+            self._pile.link()
+        self._show_linked()
+        self._finish(self._error)
+        if self._cache:
+            cache = self._cache
+            self._in_thread("store", lambda loader: loader.store(self._pile, cache))
+
+    def stored(self) -> None:
+        """Say what kept the pile from being stored."""
+        if self._cache and self._cache.trouble:
+            self._desk.say(self._cache.trouble)
+
+    def close(self) -> None:
+        """Let others write the cache."""
+        if self._cache:
+            self._cache.close()
+
+    def _finish(self, error: str) -> None:
         self._loading = False
-        self._link()
         self._desk.refresh_documents()
         if not self._desk.touched and not self._desk.session.document:
             self._open_first()
@@ -163,6 +219,9 @@ class Intake:
 
     def _link(self) -> None:
         self._pile.link()
+        self._show_linked()
+
+    def _show_linked(self) -> None:
         if self._desk.shelf.filtered:
             self._desk.refresh_documents()
         self._desk.refresh_names()
@@ -172,8 +231,9 @@ class Intake:
     def _restore(self) -> None:
         """Open the document that was open last time, or the first one."""
         desk, session, corpus = self._desk, self._desk.session, self._pile.corpus
-        left = next((index for index in range(len(corpus)) if corpus.document(index).name == session.document), None)
-        if left is not None:
+        names = corpus.field("name") if session.document else ()
+        if session.document in names:
+            left = names.index(session.document)
             desk.documents.show(desk.shelf.row_of(left) or 0)
             desk.show_document(left, top=session.top, cursor=session.cursor)
         elif desk.reading.document is None:

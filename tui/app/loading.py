@@ -13,30 +13,67 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from tui.corpus.corpus import Corpus
 from tui.corpus.parsed import Parsed
 from tui.pipeline.options import Options
 from tui.pipeline.queue import ParseQueue
+from tui.sources import Entry, LeftOut
 
 if TYPE_CHECKING:
-    from tui.sources import Entry, LeftOut
+    from tui.corpus.columns import Columns
+    from tui.corpus.postings import NamePostings
+    from tui.pipeline.known import KnownFiles
+    from tui.pipeline.pile import Pile
+    from tui.store.cache.cache import Cache
 
 Result = tuple[int, list[Parsed]]
 """The number of a document that was listed, and the documents of its file."""
 
 _BATCH_SECONDS = 0.1
 _LISTED_AT_ONCE = 1_000
+_JOURNALLED_AT_ONCE = 100
+
+
+@dataclass
+class Restored(Message):
+    """The cache knows the pile."""
+
+    columns: Columns
+    texts: memoryview
+
+
+@dataclass
+class Journalled(Message):
+    """Files were parsed since the pile was stored."""
+
+    files: Sequence[Sequence[Parsed]]
 
 
 @dataclass
 class Listed(Message):
-    """Files were met by the walk."""
+    """Files were met by the walk that the cache does not know, or knows otherwise."""
 
     items: Sequence[Entry | LeftOut]
+    changed: Sequence[Entry] = ()
 
 
 @dataclass
 class ListingDone(Message):
-    """The walk is over."""
+    """The walk is over; the files at these absolute paths are gone."""
+
+    gone: Sequence[str] = ()
+
+
+@dataclass
+class Linked(Message):
+    """Linking is ready to go on; `postings` are the names of a pile that had to be linked anew."""
+
+    postings: NamePostings | None
+
+
+@dataclass
+class Stored(Message):
+    """The pile is in the cache, or is not for the reason that the cache gives."""
 
 
 @dataclass
@@ -68,21 +105,53 @@ class Loader:
         self._post = post
         self._cancelled = cancelled
 
-    def list(self, paths: Sequence[str]) -> None:
-        """Walk the paths and post what is met in batches."""
+    def list(self, paths: Sequence[str], cache: Cache | None) -> None:
+        """Post what the cache knows, then walk the paths and post what is met and not known in batches."""
+        from tui.pipeline.known import KnownFiles
         from tui.sources import SourceError, entries
 
+        known = self._restore(cache) if cache else KnownFiles(Corpus())
         try:
             walk = entries([Path(path) for path in paths])
             while not self._cancelled() and (items := self._next_batch(walk)):
-                self._post(Listed(items))
+                self._post_unknown(items, known)
         except SourceError as error:
             self._post(LoadingDone(str(error)))
             return
-        self._post(ListingDone())
+        if not self._cancelled():
+            self._post(ListingDone(list(known.gone())))
 
-    def parse(self, queue: ParseQueue, options: Options, jobs: int | None) -> None:
-        """Parse the queue and post results in batches; zero `jobs` keep to this process."""
+    def _restore(self, cache: Cache) -> KnownFiles:
+        from tui.pipeline.known import KnownFiles
+
+        corpus = Corpus()
+        if stored := cache.read():
+            self._post(Restored(*stored))
+            corpus.restore(*stored)
+        known = KnownFiles(corpus)
+        files = cache.journalled()
+        while not self._cancelled() and (batch := list(islice(files, _JOURNALLED_AT_ONCE))):
+            self._post(Journalled(batch))
+            for documents in batch:
+                known.note(documents[0].document)
+        return known
+
+    def _post_unknown(self, items: Iterable[Entry | LeftOut], known: KnownFiles) -> None:
+        from tui.pipeline.known import Difference
+
+        fresh: list[Entry | LeftOut] = []
+        changed = []
+        for item in items:
+            difference = Difference.NEW if isinstance(item, LeftOut) else known.compare(item)
+            if difference is Difference.NEW:
+                fresh.append(item)
+            elif difference is Difference.CHANGED and isinstance(item, Entry):
+                changed.append(item)
+        if fresh or changed:
+            self._post(Listed(fresh, changed))
+
+    def parse(self, queue: ParseQueue, options: Options, jobs: int | None, cache: Cache | None) -> None:
+        """Parse the queue, post results in batches and note them in the cache; zero `jobs` keep to this process."""
         from tui.names.recogniser import RecogniserUnavailable
 
         batch: list[Result] = []
@@ -90,6 +159,8 @@ class Loader:
         try:
             for result in self._parsed(queue, options, jobs):
                 batch.append(result)
+                if cache:
+                    cache.append(result[1])
                 if time.monotonic() - sent >= _BATCH_SECONDS:
                     self._post(Settled(batch))
                     batch, sent = [], time.monotonic()
@@ -116,6 +187,19 @@ class Loader:
 
         workers = min(jobs or os.cpu_count() or 1, max(1, len(queue)))
         yield from parse_all(queue, options, workers, self._cancelled)
+
+    def link(self, pile: Pile) -> None:
+        """Make the names of a pile ready to be linked further."""
+        if pile.must_relink:
+            self._post(Linked(pile.relinked()))
+        else:
+            pile.resume()
+            self._post(Linked(None))
+
+    def store(self, pile: Pile, cache: Cache) -> None:
+        """Store a linked pile in which nothing may change meanwhile."""
+        cache.store(pile)
+        self._post(Stored())
 
     def read(self, document: int, entry: Entry, encoding: str | None) -> None:
         """Post the text of one file; one that cannot be read says so when it is parsed."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 
 from tui.corpus.corpus import Corpus
+from tui.corpus.document import Document
 from tui.sources import Entry, digest
 
 _NS = 1 << 64
@@ -26,6 +27,10 @@ class KnownFiles:
         fields = map(corpus.field, ("path", "size", "mtime", "digest"))
         self._known = {path: (size, mtime, digest) for path, size, mtime, digest in zip(*fields, strict=True)}
         self._seen: set[str] = set()
+
+    def note(self, document: Document) -> None:
+        """Know a document that was parsed since the pile was stored."""
+        self._known[document.path] = document.size, document.mtime, document.digest
 
     def compare(self, entry: Entry) -> Difference:
         """Tell how a file compares; its bytes are read only where its time differs and its size does not.

@@ -186,6 +186,11 @@ class Pile:
         return not self._unlinked and self.corpus.names.linking.size == len(self.corpus.local_names)
 
     @property
+    def links_quickly(self) -> bool:
+        """Whether linking takes time for what is new alone."""
+        return self._linker_ready and not self._unlinked
+
+    @property
     def must_relink(self) -> bool:
         """Whether linking has to begin anew, which takes time for the whole corpus."""
         return self._unlinked
