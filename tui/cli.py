@@ -137,14 +137,18 @@ def _explain(arguments: Arguments, pile: "Pile", query: str) -> int:
 
 
 def _mentions(arguments: Arguments) -> int:
+    from tui.find.concordance import Order
+    from tui.find.context import CONTEXT
     from tui.output.mentions import MentionRecord, mention_lines, mention_records, mentions_of_query
 
     pile = _load(arguments)
+    order = Order(arguments.sort) if arguments.sort else None
+    size = arguments.context or CONTEXT
     if arguments.query is None:
-        records = mention_records(pile.corpus, arguments.types)
+        records = mention_records(pile.corpus, arguments.types, order, size)
     else:
-        records = mentions_of_query(pile.corpus, arguments.query, arguments.types)
-    printed = _print(arguments, records, MentionRecord, mention_lines)
+        records = mentions_of_query(pile.corpus, arguments.query, arguments.types, order, size)
+    printed = _print(arguments, records, MentionRecord, partial(mention_lines, size=size))
     return _conclude(arguments, pile, printed)
 
 

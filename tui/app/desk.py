@@ -13,12 +13,12 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 
-from tui.app.commands import BY_ID, COMMANDS, LISTS, hint_line
+from tui.app.commands import LISTS, ON_DESK, hint_line
+from tui.app.concordance.detour import Detour
 from tui.app.document_list import DocumentList
 from tui.app.filter_bar import FilterBar, Purpose
 from tui.app.lines import BottomLine, TopLine, counted
 from tui.app.names_pane import NamesPane
-from tui.app.palette import Palette
 from tui.app.panes import DOCUMENTS, NAMES, READER, TWO_FROM, Pane, Panes
 from tui.app.reader.widget import Reader
 from tui.app.reading import Reading
@@ -43,12 +43,13 @@ class Desk(Screen[None]):
 
     AUTO_FOCUS = "#documents"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(command.binding() for command in COMMANDS),
+        *(command.binding() for command in ON_DESK.values()),
         Binding("enter", "leave_bar('enter')", "Search", show=False, priority=True),
         Binding("escape", "leave_bar('escape')", "Back", show=False, priority=True),
         Binding("tab", "leave_bar('tab')", "Next pane", show=False, priority=True),
     ]
     app: Lutrin
+    commands = ON_DESK
 
     def __init__(self, pile: Pile, session: Session, title: str) -> None:
         super().__init__()
@@ -59,6 +60,7 @@ class Desk(Screen[None]):
         self.shelf = Shelf(pile)
         self.shelf.query = session.query
         self._preview: Timer | None = None
+        self.detour = Detour(self)
         self.touched = False
         """Whether a command was given or anything typed since the start."""
 
@@ -74,7 +76,7 @@ class Desk(Screen[None]):
         self.top = TopLine(glyphs, self.title or "")
         self.bar = FilterBar()
         self.panes = Panes(self.documents, self.reader, self.names, glyphs, names_wanted)
-        self.bottom = BottomLine(glyphs, hint_line(self.app.key_names))
+        self.bottom = BottomLine(glyphs, hint_line(self.app.key_names, ON_DESK.values()))
         yield from (self.top, self.bar, self.panes, self.bottom)
 
     def on_mount(self) -> None:
@@ -116,6 +118,8 @@ class Desk(Screen[None]):
 
     def back(self) -> None:
         """Go one step back."""
+        if self.panes.front == READER and self.detour.resume():
+            return
         if self.panes.front == READER and self.bar.purpose is Purpose.FIND:
             self._end_find()
         elif self.panes.front != DOCUMENTS:
@@ -246,10 +250,15 @@ class Desk(Screen[None]):
         """Open the page of a name."""
         from tui.app.name_page import NamePage
 
-        self.app.push_screen(NamePage(self.pile, name), self._leave_name)
+        self.app.push_screen(NamePage(self.pile, name), self.go_to_place)
 
-    def _leave_name(self, place: Place | None) -> None:
-        """Go where the page of a name was left for, if it was."""
+    def show_in_context(self) -> None:
+        """Open the concordance of the name under the cursor, or of what is searched for."""
+        if not self.detour.begin():
+            self.say("no name under the cursor and nothing to look for: / filters, f finds")
+
+    def go_to_place(self, place: Place | None) -> None:
+        """Go where a page over the desk was left for, if it was."""
         if place is not None:
             self.reading.open_at(place.document, place.start, place.end)
             self._after_jump()
@@ -460,10 +469,6 @@ class Desk(Screen[None]):
         place = LISTS if self.panes.front == DOCUMENTS else self.panes.front
         self.app.push_screen(HelpScreen(self.app.key_names, place))
 
-    def show_palette(self) -> None:
-        """Offer all commands by name."""
-        self.app.push_screen(Palette())
-
     def redraw(self) -> None:
         """Draw the whole screen anew."""
         self.refresh(layout=True)
@@ -476,7 +481,7 @@ class Desk(Screen[None]):
         """Carry out a command by its id, and take away what was said about the one before."""
         self.say("")
         self.touched = True
-        BY_ID[command].run(self)
+        ON_DESK[command].run(self)
 
     def remember(self) -> Session:
         """Return how the desk is left, to be restored another time."""

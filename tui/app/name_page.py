@@ -126,6 +126,7 @@ class NamePage(Screen[Place | None]):
     AUTO_FOCUS = "#contexts"
     BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in SHARED.values()]
     app: Lutrin
+    commands = SHARED
 
     def __init__(self, pile: Pile, name: int) -> None:
         super().__init__()
@@ -242,6 +243,17 @@ class NamePage(Screen[Place | None]):
     def _first_place(self, document: int) -> Place:
         mention = self._pile.corpus.mention(self._mentions_in(document)[0])
         return Place(document, mention.start, mention.end)
+
+    def show_in_context(self) -> None:
+        """Open the concordance of this name, or of the one under the cursor."""
+        row = self.pane.cursor
+        names = {"others": self._others, "perhaps": self._suggestions}.get(self.pane.id or "")
+        name = names[row][0] if names else self._subject.index
+        self.app.desk.detour.begin_with(name, self._leave_for)
+
+    def _leave_for(self, place: Place | None) -> None:
+        if place is not None:
+            self.dismiss(place)
 
     def back(self) -> None:
         """Go back to the desk."""

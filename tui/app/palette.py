@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, cast
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets import Input
 
-from tui.app.commands import COMMANDS
-
 if TYPE_CHECKING:
-    from tui.app.desk import Desk
+    from tui.app.commands.command import Page
 
 
 class Palette(CommandPalette):
@@ -24,20 +22,20 @@ class Palette(CommandPalette):
 
 
 class CommandProvider(Provider):
-    """Offers the commands of the desk."""
+    """Offers the commands of the screen it was opened from."""
 
     async def discover(self) -> Hits:
         """Yield all commands."""
-        desk = cast("Desk", self.screen)
-        for command in COMMANDS:
-            keys = desk.app.key_names(command)
-            yield DiscoveryHit(f"{command.title}  {keys}", partial(command.run, desk), help=command.help())
+        page = cast("Page", self.screen)
+        for command in page.commands.values():
+            keys = page.app.key_names(command)
+            yield DiscoveryHit(f"{command.title}  {keys}", partial(command.run, page), help=command.help())
 
     async def search(self, query: str) -> Hits:
         """Yield the commands whose title matches."""
-        desk = cast("Desk", self.screen)
+        page = cast("Page", self.screen)
         matcher = self.matcher(query)
-        for command in COMMANDS:
-            text = f"{command.title}  {desk.app.key_names(command)}"
+        for command in page.commands.values():
+            text = f"{command.title}  {page.app.key_names(command)}"
             if (score := matcher.match(text)) > 0:
-                yield Hit(score, matcher.highlight(text), partial(command.run, desk), help=command.help())
+                yield Hit(score, matcher.highlight(text), partial(command.run, page), help=command.help())

@@ -30,6 +30,7 @@ COMMANDS = {
 
 STDIN = "-"
 FORMATS = ("text", "jsonl", "csv")
+SORTS = ("left", "right", "document", "date")
 
 _QUERIES = {
     "docs": ("QUERY", "documents with these words in titles, file names or names, however they are spelled"),
@@ -88,6 +89,10 @@ class Arguments:
     """Whether what is parsed may be kept, and what is kept used."""
     cache_task: str = ""
     """What `index` is to do with the cache instead of parsing: *status*, *clear*."""
+    sort: str | None = None
+    """By what `mentions` sorts, one of SORTS; None leaves the order of the files."""
+    context: int | None = None
+    """Code points of context on either side of what `mentions` prints."""
 
 
 def parse_arguments(words: Sequence[str]) -> Arguments:
@@ -119,6 +124,8 @@ def parse_arguments(words: Sequence[str]) -> Arguments:
         explain=getattr(parsed, "explain", None),
         cache=not parsed.no_cache,
         cache_task=getattr(parsed, "cache_task", ""),
+        sort=getattr(parsed, "sort", None),
+        context=getattr(parsed, "width", None),
     )
 
 
@@ -184,8 +191,7 @@ def _parser(command: str) -> _Parser:
             tasks.add_argument(
                 f"--{task}", dest="cache_task", action="store_const", const=task, default="", help=meaning
             )
-    own = _EVALUATE if command == "evaluate" else {}
-    for flags, settings in (_COMMON | own).items():
+    for flags, settings in (_COMMON | _OWN.get(command, {})).items():
         parser.add_argument(*flags.split(), **settings)
     return parser
 
@@ -312,10 +318,26 @@ _EVALUATE: dict[str, dict[str, Any]] = {
     },
 }
 
+_MENTIONS: dict[str, dict[str, Any]] = {
+    "--sort": {
+        "choices": SORTS,
+        "help": "by the nearest words before (left) or after (right), by document as lutrin docs lists them, "
+        "by date with the oldest first (default: as the files lie)",
+    },
+    "--width": {
+        "metavar": "N",
+        "type": _positive,
+        "help": "characters of context on either side, at most, whole words (default: 60)",
+    },
+}
+
+_OWN = {"evaluate": _EVALUATE, "mentions": _MENTIONS}
+
 _EXPLAIN = "everything about the name that fits best: forms with reasons, company, documents, contexts"
 _OPTIONS_WITH_VALUE = {"-q", "--query", "--explain"} | {
     flag
-    for flags, settings in (*_COMMON.items(), *_EVALUATE.items())
+    for options in (_COMMON, *_OWN.values())
+    for flags, settings in options.items()
     if settings.get("action", "append") == "append"
     for flag in flags.split()
 }

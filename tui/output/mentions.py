@@ -1,11 +1,14 @@
 """What `lutrin mentions` prints: every place where a name stands, in its context (a concordance)."""
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.corpus.corpus import Corpus
 from tui.corpus.mention import TYPES
+from tui.corpus.order import newest_first
+from tui.find.concordance import Concordance, Order, RecentTexts, arranging, complete
 from tui.find.context import CONTEXT, context
 from tui.output.cells import cut, cut_left, pad, pad_left, width
 from tui.output.look import Look
@@ -36,76 +39,99 @@ class MentionRecord:
     right: str
 
 
-def mention_records(corpus: Corpus, types: Sequence[str]) -> Iterator[MentionRecord]:
-    """Yield all mentions of names of the types given, in the order of the corpus."""
-    for document in range(len(corpus)):
-        yield from _in_document(corpus, document, corpus.mentions_in(document), types)
+def mention_records(
+    corpus: Corpus, types: Sequence[str], order: Order | None = None, size: int = CONTEXT
+) -> Iterator[MentionRecord]:
+    """Yield all mentions of names of the types given, with at most `size` code points of context on either side.
+
+    Without an order they come as the files were listed, at once; with one, when all of them are sorted.
+    """
+    mentions = (index for document in _documents(corpus, order) for index in corpus.mentions_in(document))
+    return _records(corpus, mentions, types, order, size)
 
 
-def mentions_of_query(corpus: Corpus, query: str, types: Sequence[str]) -> Iterator[MentionRecord]:
+def mentions_of_query(
+    corpus: Corpus, query: str, types: Sequence[str], order: Order | None = None, size: int = CONTEXT
+) -> Iterator[MentionRecord]:
     """Yield the mentions of the name that best fits what a person typed, and of its homonyms."""
-    return _of_names(corpus, best_names(corpus, query, types), types)
+    return _of_names(corpus, best_names(corpus, query, types), types, order, size)
 
 
 def mentions_of_name(corpus: Corpus, name: int) -> Iterator[MentionRecord]:
     """Yield the mentions of one name."""
-    return _of_names(corpus, [name], TYPES)
+    return _of_names(corpus, [name], TYPES, None, CONTEXT)
 
 
-def _of_names(corpus: Corpus, names: Sequence[int], types: Sequence[str]) -> Iterator[MentionRecord]:
+def _of_names(
+    corpus: Corpus, names: Sequence[int], types: Sequence[str], order: Order | None, size: int
+) -> Iterator[MentionRecord]:
     by_document: dict[int, list[int]] = {}
     for name in names:
         for index in corpus.mentions_of(name):
             by_document.setdefault(corpus.mention(index).document, []).append(index)
-    for document in sorted(by_document):
-        yield from _in_document(corpus, document, sorted(by_document[document]), types)
+    mentions = (index for document in _documents(corpus, order) for index in sorted(by_document.get(document, ())))
+    return _records(corpus, mentions, types, order, size)
 
 
-def mention_lines(records: Iterable[MentionRecord], look: Look) -> Iterator[str]:
-    """Yield one line a mention: document, left context, the name (all names aligned), right context."""
-    return (_line(record, look) for record in records)
+def _documents(corpus: Corpus, order: Order | None) -> Sequence[int]:
+    return range(len(corpus)) if order is None else newest_first(corpus)
 
 
-def _line(record: MentionRecord, look: Look) -> str:
+def _records(
+    corpus: Corpus, mentions: Iterable[int], types: Sequence[str], order: Order | None, size: int
+) -> Iterator[MentionRecord]:
+    chosen = (index for index in mentions if corpus.mention(index).type in types and corpus.name_of(index) is not None)
+    texts = RecentTexts(corpus.text, len)
+    for index in chosen if order is None else _arranged(corpus, chosen, order):
+        yield _record(corpus, texts, index, size)
+
+
+def _arranged(corpus: Corpus, mentions: Iterable[int], order: Order) -> Iterator[int]:
+    kept = array("I", mentions)
+    arrangement = complete(arranging(Concordance.of_mentions(corpus, kept), order))
+    return map(kept.__getitem__, arrangement.lines)
+
+
+def _record(corpus: Corpus, texts: RecentTexts[str], index: int, size: int) -> MentionRecord:
+    mention = corpus.mention(index)
+    number = corpus.name_of(index)
+    assert number is not None
+    name = corpus.name(number)
+    text = texts[mention.document]
+    left, right = context(text, mention.start, mention.end, size)
+    return MentionRecord(
+        corpus.document(mention.document).name,
+        mention.start,
+        mention.end,
+        text[mention.start : mention.end],
+        mention.type,
+        name.id,
+        name.text,
+        left,
+        right,
+    )
+
+
+def mention_lines(records: Iterable[MentionRecord], look: Look, size: int = CONTEXT) -> Iterator[str]:
+    """Yield one line a mention: document, left context, the name (all names aligned), right context.
+
+    `size` is the number of code points of context that the records have at most.
+    """
+    return (_line(record, look, size) for record in records)
+
+
+def _line(record: MentionRecord, look: Look, size: int) -> str:
     source = safe(record.document, keep="")
     left = safe(record.left, keep="").strip()
     found = safe(_BLANKS.sub(" ", record.text), keep="")
     right = safe(record.right, keep="").strip()
-    side = CONTEXT
+    side = size
     if look.width is not None:
         source = cut_left(source, _DOCUMENT_CELLS, look.ellipsis)
         free = max(0, look.width - _DOCUMENT_CELLS - 3 * len(_GAP))
-        side = free * 2 // 5
+        side = min(size, free * 2 // 5)
         found = cut(found, free - side, look.ellipsis)
         right = cut(right, free - side - width(found), look.ellipsis)
     left = pad_left(cut_left(left, side, look.ellipsis), side)
     parts = (look.paint(pad(source, _DOCUMENT_CELLS), "dim"), left, look.paint(found, record.type), right)
     return _GAP.join(parts).rstrip()
-
-
-def _in_document(
-    corpus: Corpus, document: int, mentions: Iterable[int], types: Sequence[str]
-) -> Iterator[MentionRecord]:
-    """Yield the records of mentions of one document, whose text is decoded once."""
-    source = corpus.document(document).name
-    text: str | None = None
-    for index in mentions:
-        mention = corpus.mention(index)
-        number = corpus.name_of(index)
-        if number is None or mention.type not in types:
-            continue
-        name = corpus.name(number)
-        if text is None:
-            text = corpus.text(document)
-        left, right = context(text, mention.start, mention.end)
-        yield MentionRecord(
-            source,
-            mention.start,
-            mention.end,
-            text[mention.start : mention.end],
-            mention.type,
-            name.id,
-            name.text,
-            left,
-            right,
-        )

@@ -5,17 +5,20 @@ and the hint line), and in its docstring what it does. Bindings, hints, help scr
 from this list, so adding a command is adding a class here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from tui.app.commands import finding, general, listing, moving, reading
-from tui.app.commands.command import EVERYWHERE, LISTS, NAMES, READER, Command, SharedCommand
+from tui.app.commands import concordance, finding, general, listing, moving, reading
+from tui.app.commands.command import CONCORDANCE, EVERYWHERE, LISTS, NAMES, READER, Command, SharedCommand
 
 __all__ = [
     "BY_ID",
     "COMMANDS",
+    "CONCORDANCE",
     "EVERYWHERE",
     "LISTS",
     "NAMES",
+    "ON_CONCORDANCE",
+    "ON_DESK",
     "READER",
     "SHARED",
     "Command",
@@ -30,6 +33,7 @@ COMMANDS: tuple[type[Command], ...] = (
     finding.PreviousHit,
     reading.NextOfName,
     reading.PreviousOfName,
+    concordance.InContext,
     reading.NextMention,
     reading.PreviousMention,
     reading.NextSentence,
@@ -45,6 +49,15 @@ COMMANDS: tuple[type[Command], ...] = (
     listing.NameOrder,
     listing.NextDocument,
     listing.PreviousDocument,
+    concordance.SortLeft,
+    concordance.SortRight,
+    concordance.SortDate,
+    concordance.SortDocument,
+    concordance.Narrow,
+    concordance.Groups,
+    concordance.NextGroup,
+    concordance.PreviousGroup,
+    concordance.CopyLine,
     moving.Open,
     moving.Down,
     moving.Up,
@@ -72,10 +85,20 @@ BY_ID: dict[str, type[Command]] = {command.id: command for command in COMMANDS}
 SHARED: dict[str, type[SharedCommand]] = {
     command.id: command for command in COMMANDS if issubclass(command, SharedCommand)
 }
-"""The commands that a name's page has too, by id."""
+"""The commands of a name's page, which the desk has too, by id."""
+
+ON_DESK: dict[str, type[Command]] = {
+    command.id: command for command in COMMANDS if not issubclass(command, concordance.LineCommand)
+}
+"""The commands of the desk, by id."""
+
+ON_CONCORDANCE: dict[str, type[Command]] = {
+    **{command.id: command for command in COMMANDS if issubclass(command, concordance.LineCommand)},
+    **{id: command for id, command in SHARED.items() if command is not concordance.InContext},
+}
+"""The commands of a concordance, by id. Where two have a key in common, the first has it."""
 
 
-def hint_line(key_names: Callable[[type[Command]], str]) -> str:
+def hint_line(key_names: Callable[[type[Command]], str], commands: Iterable[type[Command]]) -> str:
     """Return the keys worth knowing first, as they are configured."""
-    hinted = (command for command in COMMANDS if command.hint)
-    return "  ".join(f"{key_names(command).split()[0]} {command.hint}" for command in hinted)
+    return "  ".join(f"{key_names(command).split()[0]} {command.hint}" for command in commands if command.hint)

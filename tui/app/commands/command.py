@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from textual.binding import Binding
 
 if TYPE_CHECKING:
     from tui.app.application import Lutrin
-    from tui.app.desk import Desk
     from tui.app.panes import Pane
 
 EVERYWHERE = "everywhere"
 LISTS = "lists and reader"
 READER = "reader"
 NAMES = "names"
+CONCORDANCE = "concordance"
 
 
 class Command(ABC):
-    """A command; `run` carries it out on the desk."""
+    """A command; `run` carries it out."""
 
     id: ClassVar[str]
     keys: ClassVar[str]
@@ -45,14 +46,18 @@ class Command(ABC):
 
     @staticmethod
     @abstractmethod
-    def run(desk: Desk) -> None:
-        """Carry the command out."""
+    def run(page: Any) -> None:
+        """Carry the command out on the screen it is for: the desk, unless the kind of command says another."""
 
 
 class Page(Protocol):
-    """What the commands that work on the desk and on a name's page alike ask of either."""
+    """What the commands that work on several screens ask of each: desk, name's page, concordance."""
 
     app: Lutrin
+
+    @property
+    def commands(self) -> Mapping[str, type[Command]]:
+        """What can be done here, by id."""
 
     @property
     def pane(self) -> Pane:
@@ -73,6 +78,9 @@ class Page(Protocol):
     def back(self) -> None:
         """Go one step back."""
 
+    def show_in_context(self) -> None:
+        """Open the concordance of the name under the cursor, or of what is searched for."""
+
     def redraw(self) -> None:
         """Draw everything anew."""
 
@@ -81,7 +89,7 @@ class Page(Protocol):
 
 
 class SharedCommand(Command):
-    """A command of the desk and of a name's page."""
+    """A command of the desk and of the pages over it."""
 
     @staticmethod
     @abstractmethod

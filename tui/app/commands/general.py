@@ -54,15 +54,17 @@ class Theme(Command):
         desk.cycle_theme()
 
 
-class Palette(Command):
+class Palette(SharedCommand):
     """Find a command by its name."""
 
     id, keys, title = "palette", "colon,ctrl+p", "All commands by name"
 
     @staticmethod
-    def run(desk: Desk) -> None:
+    def run(page: Page) -> None:
         """Open the palette."""
-        desk.show_palette()
+        from tui.app import palette
+
+        page.app.push_screen(palette.Palette())
 
 
 class Help(SharedCommand):

@@ -1,0 +1,73 @@
+"""The way to a concordance, from a line of it into the reader, and back to that line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tui.app.panes import NAMES, READER
+
+if TYPE_CHECKING:
+    from tui.app.concordance.view import View
+    from tui.app.desk import Desk
+    from tui.app.name_page import Place
+
+
+class Detour:
+    """Opens concordances, and remembers the one that the reader was sent from."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._view: View | None = None
+        self._document: int | None = None
+        """The document the reader was sent to."""
+
+    def begin(self) -> bool:
+        """Open the concordance of the name under the desk's cursor, or of what is searched for.
+
+        Returns whether there is any of these.
+        """
+        from tui.app.concordance.subject import of_search
+        from tui.app.concordance.view import View
+
+        desk = self._desk
+        name = self._name()
+        if name is not None:
+            self.begin_with(name, desk.go_to_place)
+            return True
+        searched = of_search(desk.pile.corpus, desk.shelf, desk.reading)
+        if searched is not None:
+            self._open(View(*searched), desk.go_to_place)
+        return searched is not None
+
+    def _name(self) -> int | None:
+        desk = self._desk
+        if desk.panes.front == NAMES:
+            return desk.names.name_index
+        mention = desk.reading.mention if desk.panes.front == READER else None
+        return mention.name if mention else None
+
+    def begin_with(self, name: int, go: Callable[[Place | None], None]) -> None:
+        """Open the concordance of a name; `go` is called with the place it is left for."""
+        from tui.app.concordance.subject import of_name
+        from tui.app.concordance.view import View
+
+        self._open(View(*of_name(self._desk.pile.corpus, name)), go)
+
+    def _open(self, view: View, go: Callable[[Place | None], None]) -> None:
+        from tui.app.concordance.page import ConcordancePage
+
+        def leave(place: Place | None) -> None:
+            self._view = view if place else None
+            self._document = place.document if place else None
+            go(place)
+
+        self._desk.app.push_screen(ConcordancePage(view), leave)
+
+    def resume(self) -> bool:
+        """Go back to the line the reader was sent from, if it still shows that document; tell whether it was so."""
+        view, self._view = self._view, None
+        if view is None or self._desk.reading.document != self._document:
+            return False
+        self._open(view, self._desk.go_to_place)
+        return True

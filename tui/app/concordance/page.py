@@ -1,0 +1,301 @@
+"""The page of a concordance: every place of a name or a search in one line, sorted, grouped, narrowed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tui.app.cells import fit
+from tui.app.commands import CONCORDANCE, ON_CONCORDANCE, hint_line
+from tui.app.commands.concordance import Sort
+from tui.app.concordance.head import HeadLine
+from tui.app.concordance.lines import ConcordanceLines
+from tui.app.concordance.narrow_bar import NarrowBar
+from tui.app.concordance.slices import in_slices
+from tui.app.concordance.view import Head, View
+from tui.app.lines import BottomLine, counted
+from tui.app.name_page import Place
+from tui.app.reading import Quotation
+from tui.app.row_list import RowList
+from tui.app.texts import HelpScreen
+from tui.find.concordance import Order, arranging
+from tui.text.safe import safe
+
+if TYPE_CHECKING:
+    from tui.app.application import Lutrin
+
+_SHOWN_EVERY_SECONDS = 0.1
+"""How often what comes in is shown."""
+
+
+class ConcordancePage(Screen[Place | None]):
+    """Lines of a view; it is left with the place to go to, or with nothing.
+
+    Lines are collected, arranged and looked through by three tasks that take turns with the keys; a key that
+    makes what one of them does stale ends it.
+    """
+
+    AUTO_FOCUS = "#lines"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(command.binding() for command in ON_CONCORDANCE.values()),
+        *(
+            Binding(key, f"leave_bar('{key}')", "Narrow", show=False, priority=True)
+            for key in ("enter", "escape", "tab")
+        ),
+        Binding("down", "browse(1)", "Down", show=False, priority=True),
+        Binding("up", "browse(-1)", "Up", show=False, priority=True),
+    ]
+    app: Lutrin
+    commands = ON_CONCORDANCE
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self._view = view
+        self._shown = 0.0
+
+    def compose(self) -> ComposeResult:
+        """Build the lines."""
+        glyphs = self.app.glyphs
+        self._head = HeadLine(glyphs.ellipsis)
+        self._bar = NarrowBar(self._view.query)
+        self._lines = ConcordanceLines(self._view, glyphs)
+        self._bottom = BottomLine(glyphs, hint_line(self.app.key_names, ON_CONCORDANCE.values()))
+        yield from (self._head, self._bar, self._lines, self._bottom)
+
+    def on_mount(self) -> None:
+        """Show what the view holds, and go on where it was left."""
+        self._show_state()
+        self.run_worker(self._collect(), group="collect")
+
+    # -- what takes time -----------------------------------------------------------------------------------
+
+    async def _collect(self) -> None:
+        await in_slices(self._view.collecting, self._take_in_at_times)
+        self._take_in()
+
+    def _take_in_at_times(self) -> None:
+        if self._is_time():
+            # An order is only worked out anew for twice as many lines, so that all on the way take no longer
+            # than the last one.
+            self._take_in(least=2 * len(self._view.arrangement.lines))
+
+    def _take_in(self, least: int = 0) -> None:
+        """Take in lines that were collected, where there are `least` of them."""
+        view = self._view
+        if view.query:
+            self._look_through()
+        if not view.is_arranged and len(view.concordance) >= least:
+            self._arrange()
+        self._change(view.refresh)
+
+    def _arrange(self) -> None:
+        async def arrange() -> None:
+            arrangement = await in_slices(arranging(self._view.concordance, self._view.wanted))
+            self._change(lambda: self._view.arrange(arrangement))
+
+        self.run_worker(arrange(), group="arrange", exclusive=True)
+
+    def _look_through(self) -> None:
+        view = self._view
+
+        def show() -> None:
+            if self._is_time():
+                self._change(view.refresh)
+
+        async def look_through(found: bytearray) -> None:
+            await in_slices(view.narrowing.matching(view.query, found), show)
+            self._change(view.refresh)
+            if not view.lines and not view.is_collecting:
+                self.say("no line has these words")
+
+        if view.found is not None:
+            self.run_worker(look_through(view.found), group="narrow", exclusive=True)
+
+    def _is_time(self) -> bool:
+        now = time.monotonic()
+        if now - self._shown < _SHOWN_EVERY_SECONDS:
+            return False
+        self._shown = now
+        return True
+
+    # -- what is shown -------------------------------------------------------------------------------------
+
+    def _change(self, change: Callable[[], None]) -> None:
+        """Change what the view shows; the cursor stays on its line, or at the top if that is where it was."""
+        line = self._view.line_at(self._lines.cursor) if self._lines.cursor else None
+        change()
+        self._lines.show(line)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Bring the lines above and below up to date."""
+        view, glyphs = self._view, self.app.glyphs
+        subject = view.subject
+        count = counted(len(view.concordance), "mention" if subject.kind else "hit")
+        spellings = ", all spellings" if subject.kind else ""
+        title = f"{glyphs.marks.get(subject.kind, '/')} {subject.title}   {count}{spellings}"
+        sorts = (command for command in ON_CONCORDANCE.values() if issubclass(command, Sort))
+        choices = [
+            (self.app.key_names(sort).split()[0], sort.order, sort.order == view.arrangement.order.value)
+            for sort in sorts
+        ]
+        self._head.set_line(title, choices)
+        self._lines.set_progress(self._progress())
+        self._show_source()
+
+    def _progress(self) -> str:
+        view = self._view
+        if view.is_collecting:
+            looked_through, of = view.concordance.looked_through, view.concordance.source_size
+            return f"looking through {looked_through:,} of {counted(of, 'document')}"
+        if view.wanted is not view.arrangement.order:
+            return f"sorting by {view.wanted.value}"
+        return ""
+
+    @on(RowList.Moved)
+    def _show_source(self) -> None:
+        """Show which document the line under the cursor is from."""
+        line = self._view.line_at(self._lines.cursor)
+        source = ""
+        if line is not None:
+            document = self._view.concordance.corpus.document(self._view.concordance.documents[line])
+            source = fit(safe(document.title or document.name, keep=""), self.size.width // 2, self.app.glyphs.ellipsis)
+        self._bottom.show_place(source)
+
+    def say(self, message: str) -> None:
+        """Show a message in the bottom line until the next key."""
+        self._bottom.say(message)
+
+    # -- what keys ask -----------------------------------------------------------------------------------
+
+    @property
+    def pane(self) -> RowList:
+        """The lines."""
+        return self._lines
+
+    def sort(self, order: str) -> None:
+        """Put the lines into another order, by its name."""
+        view = self._view
+        view.wanted = Order(order)
+        self.workers.cancel_group(self, "arrange")
+        if view.is_arranged:
+            self._show_state()
+        else:
+            self._arrange()
+
+    def toggle_groups(self) -> None:
+        """Show groups or lines."""
+        self._change(self._view.toggle_groups)
+
+    def step_group(self, step: int) -> None:
+        """Go to the next or previous group."""
+        if self._lines.count:
+            self._lines.move_to(self._view.step_group(self._lines.cursor, step))
+
+    def start_narrowing(self) -> None:
+        """Let the person type what the lines are narrowed by."""
+        self._bar.begin()
+
+    @on(NarrowBar.Changed)
+    def _typed(self, event: NarrowBar.Changed) -> None:
+        self._narrow(event.text)
+
+    def _narrow(self, query: str) -> None:
+        view = self._view
+        if query == view.query:
+            return
+        view.query = query
+        self.workers.cancel_group(self, "narrow")
+        self.say("")
+        if query.strip():
+            view.found = bytearray()
+            self._look_through()
+        else:
+            view.found = None
+            self._change(view.refresh)
+
+    async def action_leave_bar(self, key: str) -> None:
+        """End typing with what was typed: keep it, or give it up with Escape."""
+        await self._bar.drained()
+        if key == "escape":
+            self._bar.clear()
+        self._narrow(self._bar.text)
+        self._bar.display = bool(self._bar.text)
+        self.set_focus(self._lines)
+
+    def action_browse(self, rows: int) -> None:
+        """Move while the person types."""
+        self._lines.move_lines(rows)
+
+    @on(RowList.Chosen)
+    def open(self) -> None:
+        """Go to the place of the line under the cursor, or open or close the group."""
+        row = self._lines.cursor
+        if not self._lines.count:
+            return
+        content = self._view.row(row)
+        if isinstance(content, Head):
+            self._view.toggle_group(row)
+            self._lines.set_rows(self._view.count, row)
+        else:
+            self._view.cursor = row
+            self.dismiss(Place(*self._view.concordance[content]))
+
+    def copy_line(self) -> None:
+        """Copy the line under the cursor with its source."""
+        line = self._view.line_at(self._lines.cursor)
+        if line is None:
+            return
+        from tui.app import clipboard
+
+        document, start, end = self._view.concordance[line]
+        path = safe(self._view.concordance.corpus.document(document).path, keep="")
+        quotation = Quotation(safe(self._view.concordance.passage(line), keep=""), f"{path}:{start}-{end}")
+        how = clipboard.copy(str(quotation), self.app.copy_to_clipboard)
+        self.say(f"sent {how}: {quotation.source}")
+
+    def back(self) -> None:
+        """Take away what narrows the lines, or leave the page."""
+        if self._view.query:
+            self._bar.clear()
+            self._narrow("")
+        else:
+            self.dismiss(None)
+
+    def page_down(self) -> None:
+        """Move a page down."""
+        self._lines.move_pages(1)
+
+    def step_name(self, step: int) -> None:
+        """Go to the next or previous line."""
+        self._lines.move_lines(step)
+
+    def step_pane(self, step: int) -> None:
+        """Stay: there is one pane."""
+
+    def redraw(self) -> None:
+        """Draw the whole screen anew."""
+        self.refresh(layout=True)
+
+    def show_help(self) -> None:
+        """Show the keys."""
+        self.app.push_screen(HelpScreen(self.app.key_names, CONCORDANCE))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the person types, keys are text and no commands."""
+        if action == "command":
+            return not self._bar.typing
+        if action in ("leave_bar", "browse"):
+            return self._bar.typing
+        return super().check_action(action, parameters)
+
+    def action_command(self, command: str) -> None:
+        """Carry out a command by its id, and take away what was said about the one before."""
+        self.say("")
+        ON_CONCORDANCE[command].run(self)
