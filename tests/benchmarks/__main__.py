@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from . import inside, screen
+from . import inside, names, screen
 from .table import Row, print_table, say
 
 Benchmark = Callable[[Path], Iterator[Row]]
@@ -24,6 +24,7 @@ def benchmarks(count: int) -> dict[str, Benchmark]:
         "memory": screen.memory,
         "many": lambda scratch: screen.many(scratch, count),
         "filter": lambda scratch: inside.linking(scratch, count),
+        "lookup": names.lookup,
         "scale": lambda scratch: screen.scale(scratch, count),
     }
 

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import accumulate, chain, groupby
+from itertools import accumulate, chain, groupby, islice
 
 from tui.corpus.words import LOST, folded_words
 
@@ -17,6 +17,10 @@ _LONGEST_WORD = 64
 _MOST_SEGMENTS = 8
 _MOST_REMEMBERED = 32
 _SHORTEST_PART = 2
+_MOST_TRIED = 8192
+"""Rows that are looked at where only so many are wanted."""
+_COUNTED = 4096
+"""Words up to which the rows of an answer are counted."""
 _INSIDE_FROM = 3
 """Letters a query word needs to be looked for inside words; a shorter one only begins them."""
 
@@ -24,13 +28,15 @@ _INSIDE_FROM = 3
 class Closeness(IntEnum):
     """How a word of the vocabulary answers a word of the query, worst first."""
 
-    TWO_OFF = 1
-    INSIDE = 2
-    ONE_OFF = 3
-    SOUND = 4
-    """The same sounds in other letters; only callers that know sounds find these."""
-    PREFIX = 5
-    EXACT = 6
+    SOUND_OFF = 1
+    """Nearly the same sounds."""
+    TWO_OFF = 2
+    INSIDE = 3
+    ONE_OFF = 4
+    SOUND = 5
+    """The same sounds in other letters; only callers that know sounds find these and `SOUND_OFF`."""
+    PREFIX = 6
+    EXACT = 7
 
 
 Answer = Mapping[int, Closeness]
@@ -138,6 +144,10 @@ class Vocabulary:
             found.setdefault(code, Closeness.TWO_OFF)
         return found
 
+    def one_letter_off(self, word: str) -> list[int]:
+        """Return the words that one wrong letter sets apart from a word, however short, but not its first one."""
+        return [code for code, _ in self._near(word, 1) if self._words[code][0] == word[0]]
+
     def split(self, word: str) -> list[int]:
         """Return the words that a query word joins (*degaulle*, *jeanlucmelenchon*), as few as can be.
 
@@ -158,21 +168,27 @@ class Vocabulary:
         """Return the rows in which every query word is answered, with the sum of the closeness of each.
 
         `answers` holds for each query word what `like` returns. The rarest word leads, its best answers
-        first; of equally good ones no more than `limit` rows are taken.
+        first; of equally good ones no more than `limit` rows are taken, and of a limited search no more than some
+        thousand looked at: words of one letter stand together in too many.
         """
         if not answers:
             return {}
-        lead = min(answers, key=lambda answer: sum(len(self._postings[code]) for code in answer))
+        lead = min(answers, key=self._size)
         others = [answer for answer in answers if answer is not lead]
         rows: dict[int, int] = {}
         for closeness, codes in groupby(lead, key=lead.__getitem__):
             most = None if limit is None else len(rows) + limit
-            for row in chain.from_iterable(map(self._postings.__getitem__, codes)):
+            tried = None if limit is None else _MOST_TRIED
+            for row in islice(chain.from_iterable(map(self._postings.__getitem__, codes)), tried):
                 if row not in rows and (total := self._total(row, closeness, others)):
                     rows[row] = total
                     if len(rows) == most:
                         break
         return rows
+
+    def _size(self, answer: Answer) -> int:
+        """Return how many rows an answer stands for, at least, where its words are too many to be counted."""
+        return len(answer) if len(answer) > _COUNTED else sum(len(self._postings[code]) for code in answer)
 
     def _total(self, row: int, closeness: int, others: Sequence[Answer]) -> int:
         total = closeness
@@ -215,7 +231,7 @@ class Vocabulary:
         """Yield the words within some errors whose first or last letter is right, with the errors.
 
         Some come twice. Asking for one of the two letters loses nothing at one error and saves six sevenths
-        of the work.
+        of the work. At two errors the first letter must be right: hardly anyone gets it wrong and another too.
         """
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
@@ -230,7 +246,8 @@ class Vocabulary:
             if bucket:
                 near = process.extract(word, bucket, scorer=OSA.distance, score_cutoff=errors, limit=None)
                 for candidate, distance, _ in near:
-                    yield self._codes[candidate], int(distance)
+                    if distance == 1 or word[0] in (candidate[0], LOST):
+                        yield self._codes[candidate], int(distance)
 
     def _scan(self, letters: str) -> Iterator[int]:
         """Yield the words that hold the letters."""

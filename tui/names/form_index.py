@@ -1,13 +1,14 @@
 """Written forms found by what a person types: misspelt, in part, in other letters, by initials."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from tui.corpus.marks import Spans, marked
 from tui.corpus.vocabulary import Answer, Closeness, Vocabulary
 from tui.corpus.words import folded_words
-from tui.names.forms import repaired
+from tui.names.forms import repaired, undotted
 from tui.names.persons import conventions
 from tui.names.sounds import given_sound
 from tui.names.tables import content_words, entity
@@ -18,12 +19,21 @@ _CANDIDATES = 250
 """Rows that are ranked of those that answer equally well."""
 _LONGEST_JOINED = 64
 _SHORT = 2
+_JOINED_INITIALS = range(2, 4)
+"""Letters of a query word that may be the initials of a given name in two words: *jm* for *Jean-Marie*."""
+_ONE_SOUND_FROM = 5
+"""Sounds that a word needs for one of them to be wrong, one more if it stands alone."""
+_TWO_SOUNDS_FROM = 8
+_INITIALS = range(2, 4)
+"""Letters of a query word that may be the initials of a given name in two words: *jm* for *Jean-Marie*."""
+_SOUNDS_WITH_ERRORS = (5, 9)
+"""Sounds that a word needs for one of them to be wrong, and for two."""
 """Letters up to which a word begins so many forms that the first ones do."""
 _INITIALS = range(2, 7)
 """How many letters a query may have to be taken for initials."""
-_INITIALS_SCORE = 0.6
+_INITIALS_SCORE = 0.7
 _JOINED_SCORE = 0.9
-_TRANSLATION_SCORE = 0.85
+_TRANSLATION_SCORE = 0.95
 _COVERAGE = 0.15
 """How much of a score depends on the share of a form's words that the query names."""
 _RATIO = 0.1
@@ -35,6 +45,7 @@ INITIALS = "initials"
 TRANSLATION = "acronym or translation, well known"
 
 _WHY = {
+    Closeness.SOUND_OFF: "sounds nearly alike",
     Closeness.TWO_OFF: "2 letters off",
     Closeness.SOUND: "sounds alike",
     Closeness.ONE_OFF: "1 letter off",
@@ -74,6 +85,8 @@ class FormIndex:
         self._by_initials: dict[str, array[int]] = {}
         self._by_entity: dict[int, array[int]] = {}
         self._by_sound: dict[str, array[int]] = {}
+        self._sounds: dict[str, list[str]] = {}
+        """The sounds in `_by_sound` by their first letter."""
         self._sounded = 0
 
     def __len__(self) -> int:
@@ -142,26 +155,79 @@ class FormIndex:
     def query(self, text: str) -> Query:
         """Return what a person typed with the words that answer it, for `find` and `spans`.
 
-        Where nothing is found, garbled letters are put right, words that were typed in one are taken apart,
-        and particles are left out.
+        Where nothing is found, garbled letters are put right, words that were typed in one and initials are
+        taken apart, and particles are left out; then short words may have a wrong letter, and words may sound
+        nearly alike.
         """
-        words = self.query_words(text)
-        query = self._query(words)
-        if self._vocabulary.search(query.answers, 1):
-            return query
+        readings = self._readings(text)
+        queries = chain(map(self._query, readings), map(self._loose_query, readings))
+        return next(filter(self._finds, queries), None) or self._query(self.query_words(text))
+
+    def _readings(self, text: str) -> list[list[str]]:
+        """Return the words of a query as they may be meant, the likeliest first."""
+        as_typed = self.query_words(text)
         whole = self.query_words(repaired(text))
         parts = [part for word in whole for part in self._parts(word)] if len(whole) > 1 else whole
-        parts = list(dict.fromkeys(parts))[:_MOST_WORDS]
-        return query if parts in (words, []) else self._query(parts)
+        readings: list[list[str]] = []
+        for words in (self.query_words(undotted(text)), as_typed, parts):
+            words = list(dict.fromkeys(words))[:_MOST_WORDS]
+            if words and words not in readings:
+                readings.append(words)
+        return readings
 
     def _query(self, words: Sequence[str]) -> Query:
         return Query(words, [self.answers(word) for word in words])
 
-    def _parts(self, word: str) -> list[str]:
+    def _loose_query(self, words: Sequence[str]) -> Query:
+        return Query(words, [self._loosely(word, len(words) == 1) for word in words])
+
+    def _finds(self, query: Query) -> bool:
+        words, answers = query
+        return bool(
+            self._vocabulary.search(answers, 1)
+            or self._translations(words)
+            or self._other_rows(words)
+            or (len(words) == 1 and words[0] in self._by_initials)
+        )
+
+    def _parts(self, word: str) -> Sequence[str]:
+        if self._vocabulary.code(word) is not None:
+            return [] if word in conventions().particles else [word]
         if word in conventions().particles:
             return []
-        codes = [] if self.answers(word) else self._vocabulary.split(word[:_LONGEST_JOINED])
-        return [self._vocabulary.word(code) for code in codes] or [word]
+        codes = self._vocabulary.split(word[:_LONGEST_JOINED])
+        return [self._vocabulary.word(code) for code in codes] or (word if self._may_be_initials(word) else [word])
+
+    def _may_be_initials(self, word: str) -> bool:
+        return len(word) in _JOINED_INITIALS and not self.answers(word)
+
+    def _loosely(self, word: str, alone: bool) -> Answer:
+        """Return the words that answer a query word, and those that nearly do."""
+        found = dict(self.answers(word))
+        if len(word) == _SHORT + 1:
+            for code in self._vocabulary.one_letter_off(word):
+                found.setdefault(code, Closeness.ONE_OFF)
+        for code in self._sounding_nearly(word, alone):
+            found.setdefault(code, Closeness.SOUND_OFF)
+        return dict(sorted(found.items(), key=lambda item: -item[1]))
+
+    def _sounding_nearly(self, word: str, alone: bool) -> Iterator[int]:
+        """Yield the words that begin as a query word does and have one sound that it has not, or two.
+
+        Two only in long words of another alphabet, and in a word that stands alone one only if it is not short:
+        otherwise somebody sounds like anybody.
+        """
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        letters = given_sound(word)
+        foreign = not word.isascii()
+        errors = (len(letters) >= _ONE_SOUND_FROM + alone) + (foreign and len(letters) >= _TWO_SOUNDS_FROM)
+        sounds = self._sounds.get(letters[:1], [])
+        if errors and sounds:
+            near = process.extract(letters, sounds, scorer=OSA.distance, score_cutoff=errors, limit=None)
+            for sound, _, _ in near:
+                yield from self._by_sound[sound]
 
     def find(self, query: Query) -> list[FormMatch]:
         """Return the forms in which every word of the query is answered, best first."""
@@ -227,7 +293,11 @@ class FormIndex:
 
     def _add_sounds(self) -> None:
         for code in range(self._sounded, self._vocabulary.word_count()):
-            self._by_sound.setdefault(given_sound(self._vocabulary.word(code)), array("I")).append(code)
+            sound = given_sound(self._vocabulary.word(code))
+            if sound not in self._by_sound:
+                self._by_sound[sound] = array("I")
+                self._sounds.setdefault(sound[:1], []).append(sound)
+            self._by_sound[sound].append(code)
         self._sounded = self._vocabulary.word_count()
 
 
@@ -241,5 +311,7 @@ def _similarity(typed: str, word: str, closeness: Closeness) -> float:
         return 0.5 + 0.3 * share
     if closeness is Closeness.SOUND:
         return 0.8
+    if closeness is Closeness.SOUND_OFF:
+        return 0.6
     off = 1 if closeness is Closeness.ONE_OFF else 2
     return 1 - off / max(len(typed), 2 * off + 1)

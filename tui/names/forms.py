@@ -41,10 +41,12 @@ def word_lists(text: str, parted_by: str) -> list[list[str]]:
 
 
 def _folded(form: str) -> str:
-    form = _LOST.sub(LOST, repaired(form))
-    if "." in form:
-        form = _DOTTED.sub(lambda dotted: dotted[0].replace(".", ""), form)
-    return folded(form)
+    return folded(undotted(_LOST.sub(LOST, repaired(form))))
+
+
+def undotted(form: str) -> str:
+    """Return a form with its acronyms written without stops: *U.S. Army* gives *US Army*."""
+    return _DOTTED.sub(lambda dotted: dotted[0].replace(".", ""), form) if "." in form else form
 
 
 def _cut(folded_form: str) -> list[str]:
