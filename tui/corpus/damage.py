@@ -40,6 +40,7 @@ class DamageColumns(ColumnHolder):
         self._suspect_ranges = DocumentRanges()
         self._word_ranges = DocumentRanges()
         self._by_key: dict[str, list[str]] = {}
+        self._small: set[str] = set()
         self._keyed = 0
         self._known: dict[int, str] = {}
         self._counted = (0, 0, 0)
@@ -149,6 +150,7 @@ class DamageColumns(ColumnHolder):
             word = self._word_table[code]
             if len(word.lower()) == len(word):
                 self._by_key.setdefault(key_of(word), []).append(word)
+                self._small.add(word.lower())
         self._keyed = len(self._word_table)
         self._known.clear()
 
@@ -164,5 +166,6 @@ class DamageColumns(ColumnHolder):
                 for each in self._by_key.get(key_of(word), ())
                 if fit(word, each.lower()) or fit(word, each.lower(), bytes_a_letter([word]))
             ]
-            known = self._known[code] = fitting[0] if len({each.lower() for each in fitting}) == 1 else ""
+            certain = len({each.lower() for each in fitting}) == 1 and word.rstrip("?") not in self._small
+            known = self._known[code] = fitting[0] if certain else ""
         return known

@@ -4,11 +4,12 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from tui.text.damage.losses import Losses
-from tui.text.damage.lost import LONGEST, UNKNOWN, has_stand_ins
+from tui.text.damage.lost import LONGEST, UNKNOWN, has_stand_ins, key_of
 from tui.text.damage.mended import mend
 from tui.text.damage.mojibake import misread
 from tui.text.damage.repair import Damage, Repair, words_damaged
 from tui.text.damage.word_list import languages
+from tui.text.languages import available, conventions
 
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _LATIN = re.compile("(?=.*[a-zA-Z])[a-zA-Z\xc0-\u024f\u1e00-\u1eff]*")
@@ -22,7 +23,7 @@ def examine(text: str, language: str = "") -> Damage:
     suspicious = has_stand_ins(text)
     if text.isascii() and not suspicious:
         return Damage()
-    words = set(_WORDS.findall(mend(text, repairs).text if repairs else text))
+    words = _words(mend(text, repairs).text if repairs else text, language)
     if suspicious:
         losses = Losses(text, language, words, damaged=bool(repairs))
         repairs = _apart(repairs, losses.repairs)
@@ -30,6 +31,18 @@ def examine(text: str, language: str = "") -> Damage:
     left = list(_left(text, repairs)) if UNKNOWN in text else []
     damaged = words_damaged(text, sorted([*((one.start, one.end) for one in repairs), *left]))
     return Damage(repairs, suspects, _fragile(words, language), damaged, damaged - words_damaged(text, left))
+
+
+def _words(text: str, language: str) -> set[str]:
+    """Return the words of a text, without those in which a letter stands for an apostrophe (*todayâs*)."""
+    words = set(_WORDS.findall(text))
+    endings = conventions(language).contractions if language in available() else ()
+    return {word for word in words if word.isascii() or not _is_misread(word, endings)} if endings else words
+
+
+def _is_misread(word: str, endings: Collection[str]) -> bool:
+    letters = key_of(word)
+    return any(letters.endswith(f"{UNKNOWN}{ending}") for ending in endings)
 
 
 def _apart(repairs: Sequence[Repair], others: Sequence[Repair]) -> list[Repair]:

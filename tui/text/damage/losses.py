@@ -21,7 +21,7 @@ from tui.text.damage.lost import (
     words_with_losses,
 )
 from tui.text.damage.repair import Repair
-from tui.text.damage.word_list import word_list
+from tui.text.damage.word_list import languages, word_list
 from tui.text.languages import available, conventions
 
 APART = 10
@@ -56,6 +56,7 @@ class Losses:
         self._language = language
         self._words = words
         self._own = _by_key(words)
+        self._small = {word.lower() for word in words}
         self._list: Mapping[str, Sequence[tuple[str, int]]] | None = None
         self._known: dict[str, Known | None] = {}
         self._damaged = damaged or UNKNOWN in text
@@ -143,7 +144,7 @@ class Losses:
         for known, zipf in self._listed(word):
             if known == word:
                 return zipf
-        return _OWN if word in self._own.get(word, ()) else None
+        return _OWN if word in self._small else None
 
     # -- what speaks for a loss, and against it ----------------------------------------------------------------
 
@@ -157,7 +158,8 @@ class Losses:
             return usual is None or self._damaged
         goes_on = _GOES_ON.match(self._text, end) is not None
         if usual is None:
-            return goes_on or self._damaged or len(word.rstrip("?")) >= _LONG_ENOUGH
+            unheard = len(word.rstrip("?")) >= _LONG_ENOUGH and self._language in languages()
+            return goes_on or self._damaged or unheard
         return known is not None and self._damaged and self._is_likelier(known, usual, goes_on)
 
     def _is_likelier(self, known: Known, usual: int, goes_on: bool = False) -> bool:
@@ -209,14 +211,19 @@ class Losses:
             return None
         before, after = word[:place].lower(), word[place + 1 :]
         elided = before in self._rules.elisions and after[:1].lower() in _SOUNDING.union(STAND_INS)
-        ends = after.lower() in self._rules.contractions
-        return (before, after) if after and (elided or ends) else None
+        return (before, after) if after and (elided or self._is_ending(after)) else None
+
+    def _is_ending(self, letters: str) -> bool:
+        """Tell whether letters stand after an apostrophe at the end of a word (*Lavrov's*)."""
+        return self._rules is not None and letters.lower() in self._rules.contractions
 
     def _take_apostrophe(self, start: int, end: int) -> bool:
-        """Repair a lost apostrophe, in a document with other damage and without any that was kept."""
+        """Repair a lost apostrophe: before an ending, or in a document with other damage that kept none."""
         word = self._text[start:end]
         parts = self._elided(word)
-        if parts is None or not self._damaged or self._keeps_apostrophes:
+        if parts is None:
+            return False
+        if not self._is_ending(parts[1]) and (not self._damaged or self._keeps_apostrophes):
             return False
         place = end - len(parts[1])
         if any(sign in parts[1] for sign in STAND_INS):
