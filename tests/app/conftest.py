@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from tui.app.application import Lutrin
 from tui.pipeline.options import Options
+from tui.store.cache.cache import Cache
 from tui.store.settings import Settings
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
@@ -53,6 +54,14 @@ class Opening:
         return "\n".join(self.lines())
 
 
+def copy_documents(folder: Path, count: int) -> Path:
+    """Write some short dispatches into a folder; return the folder."""
+    for number in range(count):
+        text = f"Dépêche numéro {number}.\nSergueï Lavrov est à Moscou.\nM. Lavrov parle.\n"
+        (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give every test a home of its own and a fixed place in the world."""
@@ -71,10 +80,14 @@ def opened() -> Opened:
 
     @asynccontextmanager
     async def open_paths(
-        *paths: str | Path, size: tuple[int, int] = (120, 40), settings: Settings | None = None
+        *paths: str | Path,
+        size: tuple[int, int] = (120, 40),
+        settings: Settings | None = None,
+        cached: bool = False,
     ) -> AsyncIterator[Opening]:
         chosen: Sequence[str] = [str(path) for path in paths or [SEEDS]]
-        app = Lutrin(chosen, Options(), settings or Settings(), jobs=0)
+        cache = Cache(chosen, Options().words()) if cached else None
+        app = Lutrin(chosen, Options(), settings or Settings(), jobs=0, cache=cache)
         async with app.run_test(size=size) as pilot:
             opening = Opening(app, pilot)
             await opening.loaded()

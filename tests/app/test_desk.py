@@ -12,7 +12,7 @@ from tui.pipeline.parse import parse
 from tui.sources import Entry, entries
 from tui.store.settings import Settings, SettingsError
 
-from .conftest import SEEDS, Opened, Opening
+from .conftest import SEEDS, Opened, Opening, copy_documents
 
 LAVROV = "Sergueï Lavrov"
 
@@ -31,13 +31,6 @@ def current_words(opening: Opening) -> str:
     mention = reader.current_mention
     assert reader.page is not None
     return reader.page.text[mention.start : mention.end] if mention else ""
-
-
-def copy_documents(folder: Path, count: int) -> Path:
-    for number in range(count):
-        text = f"Dépêche numéro {number}.\nSergueï Lavrov est à Moscou.\nM. Lavrov parle.\n"
-        (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
-    return folder
 
 
 async def test_the_list_the_reader_and_the_names_are_there(opened: Opened) -> None:

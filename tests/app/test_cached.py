@@ -1,0 +1,52 @@
+"""A pile that was opened before shows at once what it held, and then what changed."""
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import Opened, copy_documents
+from tui.pipeline import parse as parsing
+
+
+async def test_a_pile_that_did_not_change_is_not_parsed_again(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = copy_documents(tmp_path, 3)
+    async with opened(folder, cached=True) as first:
+        shown = first.lines()
+    monkeypatch.setattr(parsing, "parse", None)
+    async with opened(folder, cached=True) as second:
+        assert second.lines() == shown
+
+
+async def test_changed_new_and_removed_files_are_noticed(opened: Opened, tmp_path: Path) -> None:
+    folder = copy_documents(tmp_path, 3)
+    async with opened(folder, cached=True):
+        pass
+    texts = sorted(folder.glob("*.txt"))
+    texts[0].unlink()
+    texts[1].write_text("Angela Merkel à Berlin\n\nMme Merkel a reçu Joe Biden.\n", encoding="utf-8")
+    (folder / "new.txt").write_text("Une dépêche de Lima\n\nRien.\n", encoding="utf-8")
+    for _ in range(2):
+        async with opened(folder, cached=True) as opening:
+            assert "3 of 3" in opening.lines()[1]
+            assert "Angela Merkel à Ber" in opening.screen
+            assert "Une dépêche de Lima" in opening.screen
+            await opening.press("slash", *"merkel", "enter")
+            assert "1 of 3" in opening.lines()[1]
+            await opening.press("escape")
+
+
+async def test_a_name_of_a_restored_pile_has_its_page(opened: Opened) -> None:
+    async with opened(cached=True):
+        pass
+    async with opened(cached=True) as opening:
+        await opening.press("tab", "tab", "enter")
+        assert "Mentioned with" in opening.screen
+
+
+async def test_what_keeps_the_pile_from_being_stored_is_said(opened: Opened, home: Path) -> None:
+    (home / "lutrin").write_text("a file in the place of the folder")
+    async with opened(cached=True) as opening:
+        await opening.settle()
+        assert "the cache cannot be written" in opening.lines()[-1]
