@@ -4,8 +4,9 @@ import pytest
 
 from tui.corpus.corpus import Corpus
 from tui.corpus.document import Document
-from tui.find.document_sets import DocumentSets, spread
+from tui.find.document_sets import DocumentSets
 from tui.find.filter import Filter, Match
+from tui.find.tally import as_bytes
 from tui.names.link import Linker
 from tui.names.link_document import link_document
 
@@ -190,5 +191,5 @@ def test_a_set_of_documents_does_not_depend_on_how_often_a_name_stands() -> None
     sets = DocumentSets(pile.corpus)
     sets.take_in(10_000)
     for name in range(pile.corpus.name_count):
-        found = spread(sets.united(pile.corpus.names.variants_of(name)), 600)
+        found = as_bytes(sets.united(pile.corpus.names.variants_of(name)), 600)
         assert [number for number, mark in enumerate(found) if mark] == pile.corpus.documents_with(name)

@@ -1,7 +1,7 @@
 """Variants: what local names are called, with their type; linking joins variants to names."""
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from tui.corpus.columns import Buffer, ColumnHolder, Columns, column
@@ -103,6 +103,17 @@ class VariantPostings(ColumnHolder):
     def mention_counts(self) -> Sequence[int]:
         """For each variant how many mentions its local names have together."""
         return self._mention_counts
+
+    def locals_of_all(self, variants: Iterable[int]) -> list[int]:
+        """Return the local names called one of the variants; much faster than asking for one after the other."""
+        latest, previous = self._latest, self._previous
+        found: list[int] = []
+        for variant in variants:
+            local = latest[variant]
+            while local != _NONE:
+                found.append(local)
+                local = previous[local]
+        return found
 
     def locals_of(self, variant: int, first: int = 0) -> Iterator[int]:
         """Yield the local names called so, from the newest down to the index `first`."""

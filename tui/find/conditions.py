@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import islice
 
 from tui.corpus.corpus import Corpus
 from tui.corpus.document import Document
-from tui.corpus.vocabulary import Closeness
-from tui.find.document_sets import spread
+from tui.corpus.vocabulary import Answer, Closeness
 from tui.find.full_text import TextAnswers
 from tui.find.index import Index, WordAnswer
 from tui.find.patterns import WordPattern, pattern_of
@@ -47,6 +47,8 @@ BEST = Closeness.EXACT * _STEPS + 1
 """The mark of a document that answers a condition as well as can be."""
 _SPEAKERS = 50
 _SHORT = 2
+_BEGUN_BY_SHORT = 5_000
+"""Words begun by one or two letters that are looked at; who wants the others types on."""
 
 TYPE_OF = {Field.PERSON: "person", Field.ORGANISATION: "organisation", Field.PLACE: "place"}
 """The entity types of the fields that ask for names of one type."""
@@ -79,6 +81,7 @@ class Conditions:
         self._texts = texts
         self._own = own
         self._kept: dict[Condition, Tally] = {}
+        self._names: dict[Words | Exact, dict[int, int]] = {}
         self._age = -1
 
     def tally(self, term: Term) -> Tally:
@@ -92,28 +95,31 @@ class Conditions:
         if age != self._age:
             self._age = age
             self._kept.clear()
-            for name in ("visible", "_parsed"):
-                self.__dict__.pop(name, None)
+            self._names.clear()
+            self.__dict__.pop("_file_names", None)
 
     @property
     def every(self) -> int:
         """All documents, as a set."""
         return everything(len(self._corpus))
 
-    @cached_property
+    @property
     def visible(self) -> int:
         """The documents that belong in a list: all but files that turned out to be no text."""
-        return of_bytes(bytes(kind != "binary" for kind in self._corpus.field("kind")))
+        return of_bytes(self._index.visible)
 
     @cached_property
-    def _parsed(self) -> int:
-        return of_bytes(bytes(map(bool, self._corpus.field("parsed"))))
+    def _file_names(self) -> Sequence[str]:
+        names: Sequence[str] = self._corpus.field("name")
+        return names
 
     def _asked(self, condition: Condition) -> Tally:
         if isinstance(condition, State):
             return self._sure(self._state(condition))
         if isinstance(condition, Regex) or (isinstance(condition, Exact) and condition.field is Field.TEXT):
-            known = self._texts.answer(condition, self.every if condition.field is Field.FILE else self._parsed)
+            known = self._texts.answer(
+                condition, self.every if condition.field is Field.FILE else of_bytes(self._index.parsed)
+            )
             return known._replace(marks=filled(known.yes) & BEST * self.every)
         kept = self._kept.get(condition)
         if kept is None:
@@ -155,59 +161,85 @@ class Conditions:
 
     def _anywhere(self, answer: WordAnswer) -> int:
         """Return how well each document answers a word by its title, its file name or the names in it."""
-        variants: dict[int, list[int]] = {}
-        for row, closeness in answer.forms.items():
-            variants.setdefault(closeness, []).extend(self._index.variants_of(row))
-        marks = bytearray(as_bytes(self._by_variants(variants), len(self._corpus)))
-        return of_bytes(self._mark_titles(answer, marks))
+        rows: dict[int, list[int]] = {}
+        for row, closeness in answer.others.items():
+            rows.setdefault(closeness, []).extend(self._index.variants_of(row))
+        marks = bytearray(as_bytes(self._by_variants(rows), len(self._corpus)))
+        _mark(marks, answer.word, answer.codes, self._index.documents_naming)
+        _mark(marks, answer.word, answer.titles, self._index.documents_titled, 1)
+        return of_bytes(marks)
 
     def _in_titles(self, answer: WordAnswer) -> int:
-        return of_bytes(self._mark_titles(answer, bytearray(len(self._corpus)), file_names=False))
-
-    def _mark_titles(self, answer: WordAnswer, marks: bytearray, *, file_names: bool = True) -> bytearray:
-        for code, closeness in answer.titles.items():
-            value = closeness * _STEPS + 1
-            for document in self._index.documents_titled(code, file_names=file_names):
-                if marks[document] < value:
-                    marks[document] = value
-        return marks
+        marks = bytearray(len(self._corpus))
+        _mark(marks, answer.word, answer.titles, partial(self._index.documents_titled, file_names=False), 1)
+        return of_bytes(marks)
 
     def _by_variants(self, variants: Mapping[int, Iterable[int]]) -> int:
         """Return marks for the documents that have a name under one of the variants, given by closeness."""
-        count = len(self._corpus)
         marks, seen = 0, 0
         for closeness in sorted(variants, reverse=True):
             found = self._index.documents.united(variants[closeness]) & ~seen
-            if found:
-                seen |= found
-                marks += of_bytes(spread(found, count)) * (closeness * _STEPS)
+            seen |= found
+            marks += found * (closeness * _STEPS)
         return marks
 
     # -- names -----------------------------------------------------------------------------------------------
 
-    def names(self, condition: Words | Exact) -> dict[int, int]:
+    def names(self, condition: Words | Exact) -> Mapping[int, int]:
         """Return the names that answer a condition under one of their forms, with how well the best form does."""
-        wanted = TYPE_OF.get(condition.field) if condition.field else None
-        entries = self._corpus.names.linking.entries
+        self._forget_old()
+        names = self._names.get(condition)
+        if names is None:
+            names = self._names[condition] = self._names_of(self._forms(condition))
+            wanted = TYPE_OF.get(condition.field) if condition.field else None
+            if wanted is not None:
+                entries = self._corpus.names.linking.entries
+                names = {name: closeness for name, closeness in names.items() if entries[name].type == wanted}
+                self._names[condition] = names
+        return names
+
+    def _names_of(self, forms: Mapping[int, int]) -> dict[int, int]:
+        name_of, variants_of = self._corpus.names.linking.names, self._index.variants_of
         names: dict[int, int] = {}
-        for row, closeness in self.forms(condition).items():
-            for name in self._index.names_of(row):
-                if names.get(name, 0) < closeness and (wanted is None or entries[name].type == wanted):
+        for row, closeness in forms.items():
+            for variant in variants_of(row):
+                name = name_of[variant]
+                if names.get(name, 0) < closeness:
                     names[name] = closeness
         return names
 
-    def forms(self, condition: Words | Exact) -> dict[int, int]:
+    def _forms(self, condition: Words | Exact) -> Mapping[int, int]:
         """Return the rows of the written forms that answer a condition, with how well each does."""
+        if isinstance(condition, Exact):
+            return self._exact_forms(condition)
         answers = self._index.words(condition.text)
+        if len(answers) == 1:
+            return answers[0].forms
         # Very short words begin so many forms that not all of them are answered.
         longer = [answer for answer in answers if len(answer.word) > _SHORT] or answers
         rows = min((answer.forms for answer in longer), key=len)
-        if isinstance(condition, Exact):
-            pattern = pattern_of(condition)
-            return {row: Closeness.EXACT for row in rows if pattern.spans(self._index.forms.form(row))}
         shorter = [answer.word for answer in answers if answer not in longer]
         worst = ((row, min(answer.forms.get(row, 0) for answer in longer)) for row in rows)
-        return {row: worst_one for row, worst_one in worst if worst_one and self._index.begins_words(row, shorter)}
+        return {row: least for row, least in worst if least and self._index.begins_words(row, shorter)}
+
+    def _exact_forms(self, condition: Exact) -> Mapping[int, int]:
+        pattern = _word_pattern(condition)
+        rows: set[int] | None = None
+        for answer, least in self._at_least(pattern, beginning=condition.beginning):
+            if len(answer.word) > _SHORT or rows is None:
+                found = {row for row, closeness in answer.forms.items() if closeness >= least}
+                rows = found if rows is None else rows & found
+        candidates = sorted(rows or ())
+        form = self._index.forms.form
+        return {candidates[place]: Closeness.EXACT for place in pattern.holding(list(map(form, candidates)))}
+
+    def _at_least(self, pattern: WordPattern, *, beginning: bool) -> Iterator[tuple[WordAnswer, Closeness]]:
+        """Yield for each word of a pattern what answers it and how closely it must, the longest word first."""
+        words = pattern.folded_words
+        last = len(words) - 1
+        for place in sorted(range(len(words)), key=lambda place: -len(words[place])):
+            exact = place != last or not beginning
+            yield self._index.word(words[place]), Closeness.EXACT if exact else Closeness.PREFIX
 
     def _named(self, condition: Words | Exact) -> Tally:
         names = self.names(condition)
@@ -224,24 +256,20 @@ class Conditions:
     # -- titles, files, states -------------------------------------------------------------------------------
 
     def _exact_title(self, condition: Exact) -> int:
-        pattern = pattern_of(condition)
-        assert isinstance(pattern, WordPattern)
-        *whole, last = (self._index.word(word) for word in pattern.folded_words)
-        fewest: set[int] | None = None
-        for answer in (*whole, last):
-            least = Closeness.PREFIX if answer is last and condition.beginning else Closeness.EXACT
+        pattern = _word_pattern(condition)
+        found: set[int] | None = None
+        for answer, least in self._at_least(pattern, beginning=condition.beginning):
             codes = [code for code, closeness in answer.titles.items() if closeness >= least]
-            found = {each for code in codes for each in self._index.documents_titled(code, file_names=False)}
-            fewest = found if fewest is None else fewest & found
-        documents = fewest or ()
-        return of_documents(
-            (each for each in documents if pattern.spans(self._corpus.document(each).title)), len(self._corpus)
-        )
+            documents = {each for code in codes for each in self._index.documents_titled(code, file_names=False)}
+            found = documents if found is None else found & documents
+        candidates = sorted(found or ())
+        titles = [self._corpus.document(document).title for document in candidates]
+        return of_documents((candidates[place] for place in pattern.holding(titles)), len(self._corpus))
 
     def _in_file_names(self, text: str) -> int:
         cased, accented = text != text.lower(), has_accents(text)
         wanted = read(text, cased=cased, accented=accented).text
-        names: Sequence[str] = self._corpus.field("name")
+        names = self._file_names
         # One text of many lines is folded much faster than many texts.
         lines = read("\n".join(name.replace("\n", " ") for name in names), cased=cased, accented=accented).text
         if accented and not cased:
@@ -250,8 +278,26 @@ class Conditions:
 
     def _state(self, state: State) -> int:
         if state is State.NEW:
-            return of_bytes(bytes(name not in self._own.read for name in self._corpus.field("name")))
+            return of_bytes(bytes(name not in self._own.read for name in self._file_names))
         files = {key.rpartition("#")[0] or key for key in self._own.marked} | set(self._own.marked)
         likely = (place for place, path in enumerate(self._corpus.field("path")) if path in files)
         marked = (each for each in likely if mark_key(self._corpus.document(each)) in self._own.marked)
         return of_documents(marked, len(self._corpus))
+
+
+def _mark(
+    marks: bytearray, word: str, answer: Answer, documents_of: Callable[[int], Iterable[int]], more: int = 0
+) -> None:
+    """Give the documents of each word that answers a mark, where they have no better one; best answers first."""
+    most = _BEGUN_BY_SHORT if len(word) <= _SHORT else len(answer)
+    for code, closeness in islice(answer.items(), most):
+        value = closeness * _STEPS + more
+        for document in documents_of(code):
+            if marks[document] < value:
+                marks[document] = value
+
+
+def _word_pattern(condition: Exact) -> WordPattern:
+    pattern = pattern_of(condition)
+    assert isinstance(pattern, WordPattern)
+    return pattern

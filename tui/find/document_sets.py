@@ -14,8 +14,8 @@ _SPREAD = [bytes((byte >> bit) & 1 for bit in range(8)) for byte in range(256)]
 class DocumentSets:
     """For each variant of the corpus' names the set of documents that have it.
 
-    A set is an integer whose bit *n* stands for document *n*: sets of a hundred thousand documents are united
-    in microseconds, whatever they hold.
+    A set that is kept is an integer whose bit *n* stands for document *n*: those of a hundred thousand documents
+    are united in microseconds, whatever they hold.
     """
 
     def __init__(self, corpus: Corpus) -> None:
@@ -47,22 +47,25 @@ class DocumentSets:
         self._seen = upto
 
     def united(self, variants: Iterable[int]) -> int:
-        """Return the documents that have one of the variants."""
-        by_variant, document_of = self._corpus.names.by_variant, self._corpus.local_names.document
-        united = 0
-        rare = bytearray()
+        """Return the documents that have one of the variants, as a set with a byte for each document."""
+        count = len(self._corpus)
+        popular = 0
+        rare: list[int] = []
         for variant in variants:
             bits = self._ready.get(variant)
-            if bits is not None:
-                united |= int.from_bytes(bits, "little")
+            if bits is None:
+                rare.append(variant)
             else:
-                for local in by_variant.locals_of(variant):
-                    _set(rare, document_of(local))
-        return united | int.from_bytes(rare, "little")
+                popular |= int.from_bytes(bits, "little")
+        found = bytearray(spread(popular, count))
+        document_of = self._corpus.local_names.document
+        for local in self._corpus.names.by_variant.locals_of_all(rare):
+            found[document_of(local)] = 1
+        return int.from_bytes(found, "little")
 
 
 def spread(documents: int, count: int) -> bytes:
-    """Return one byte for each of `count` documents: 1 where it is in the set, 0 where it is not."""
+    """Return one byte for each of `count` documents: 1 where its bit is set, 0 where it is not."""
     packed = documents.to_bytes((count + 7) // 8, "little")
     return b"".join(map(_SPREAD.__getitem__, packed))[:count]
 

@@ -13,7 +13,7 @@ from tui.find.full_text import FullText, OpenClause, Read, TextAnswers, Unread
 from tui.find.hits import in_both
 from tui.find.index import Index
 from tui.find.match import Match
-from tui.find.names import NameSearch
+from tui.find.names import NameSearch, asks_for_names
 from tui.find.query import Query, parse
 from tui.find.ranking import Ranking
 from tui.find.reasons import Reasons
@@ -107,10 +107,10 @@ class Filter:
         highest = BEST * len(scored)
         reasons = self._reasons
         return Matches(
-            self._ranking.best_first(as_bytes(known.yes, count), marks),
+            self._ranking.best_first(as_bytes(total + every & filled(known.yes), count)),
             lambda document: marks[document] / highest if highest else 1.0,
             lambda document: reasons.why(document, parsed),
-            self._to_read(parsed, clauses, known, marks),
+            self._to_read(parsed, clauses, total + every & filled(known.open)),
         )
 
     def note(self, read: Read) -> None:
@@ -125,6 +125,10 @@ class Filter:
         stays away. A query that asks for no name gives all names, most mentioned first.
         """
         return self._names.find(_parsed(query))
+
+    def asks_for_names(self, query: str) -> bool:
+        """Tell whether a query holds words that names may answer."""
+        return asks_for_names(_parsed(query))
 
     def title_spans(self, document: int, query: str) -> Spans:
         """Return the letters of a title that answer the query: code points, half-open, in order."""
@@ -152,17 +156,16 @@ class Filter:
         repairs = self._corpus.repairs(document)
         return merged([*in_both(text, repairs, lambda each: self._reasons.text_spans(each, parsed)), *named])
 
-    def _to_read(self, query: Query, clauses: Sequence[Tally], known: Tally, marks: bytes) -> Unread:
-        if not known.open:
+    def _to_read(self, query: Query, clauses: Sequence[Tally], values: int) -> Unread:
+        if not values:
             return self._unread(())
         count = len(self._corpus)
-        documents = self._ranking.best_first(as_bytes(known.open, count), marks)
         open_clauses = [
             OpenClause(as_bytes(clause.yes, count), [term for term in terms if self._conditions.tally(term).open])
             for clause, terms in zip(clauses, query.clauses, strict=True)
             if clause.open
         ]
-        return self._unread(documents, open_clauses)
+        return self._unread(self._ranking.best_first(as_bytes(values, count)), open_clauses)
 
     def _unread(self, documents: Sequence[int], clauses: Sequence[OpenClause] = ()) -> Unread:
         return Unread(self._corpus, documents, clauses)

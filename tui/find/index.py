@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import time
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tui.corpus.corpus import Corpus
+from tui.corpus.document import Document
+from tui.corpus.variants import GONE
 from tui.corpus.vocabulary import Answer, Closeness, Vocabulary
 from tui.corpus.words import folded_words
 from tui.find.document_sets import DocumentSets
@@ -20,13 +24,28 @@ _NOBODY = 0xFFFFFFFF
 """Stands for the document of a title that is no longer its title."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WordAnswer:
-    """A folded word that was typed, with the words of titles and the written forms that answer it."""
+    """A folded word that was typed, with what answers it."""
 
     word: str
     titles: Answer
-    forms: Mapping[int, Closeness]
+    """Words of titles and file names."""
+    codes: Answer
+    """Words of written forms."""
+    others: Mapping[int, Closeness]
+    """Rows of written forms that answer it otherwise: by two of their words, by initials, as a translation."""
+    _forms: FormIndex
+
+    @cached_property
+    def forms(self) -> Mapping[int, Closeness]:
+        """The rows of all written forms that answer it."""
+        return self._forms.rows_like(self.word)
+
+    def of_form(self, row: int) -> int:
+        """Return how well one written form answers it, 0 where it does not."""
+        by_word = max((self.codes.get(code, 0) for code in self._forms.words_of(row)), default=0)
+        return max(by_word, self.others.get(row, 0))
 
 
 class Index:
@@ -39,9 +58,14 @@ class Index:
         self._row_documents = array("I")
         self._row_is_title = bytearray()
         self._title_rows: dict[int, int] = {}
+        self.parsed = bytearray()
+        """One byte a document: 1 where its text is known."""
+        self.visible = bytearray()
+        """One byte a document: 1 where it belongs in a list, as all but files that turned out to be no text."""
         self._listed = 0
+        self._listed_after = array("I")
         self._arrived = 0
-        self._changed = False
+        self._changed = self._retitled = False
         self.age = 0
         """Changes whenever something was taken in."""
         self._answers: dict[str, WordAnswer] = {}
@@ -53,6 +77,8 @@ class Index:
         self._form_rows: dict[int, int] = {}
         self._form_variants: list[array[int]] = []
         self._written = 0
+        self._named = 0
+        self._word_documents: list[array[int]] = []
         self.documents = DocumentSets(self._corpus)
 
     # -- growing -----------------------------------------------------------------------------------------
@@ -80,12 +106,13 @@ class Index:
         """Take in the rest, a little at each step."""
         while self._listed < len(self._corpus):
             for document in range(self._listed, min(len(self._corpus), self._listed + _AT_ONCE)):
-                self._add(document, self._corpus.document(document).name, is_title=False)
+                self._list(document)
                 self._listed += 1
             yield
         while self._arrived < len(self._corpus.arrived):
             for document in self._corpus.arrived[self._arrived : self._arrived + _AT_ONCE]:
-                self._retitle(document)
+                if self._arrived >= self._listed_after[document]:
+                    self._settle(document, self._corpus.document(document))
                 self._arrived += 1
             yield
         while self._written < len(self._by_variant.written_forms):
@@ -93,9 +120,21 @@ class Index:
                 self._add_form(self._by_variant.written_forms[place], self._by_variant.written_variants[place])
                 self._written += 1
             yield
+        while self._named < self._linked_pairs():
+            self._add_named(min(self._linked_pairs(), self._named + _LOCALS_AT_ONCE))
+            yield
         while not self.documents.complete:
             self.documents.take_in(_LOCALS_AT_ONCE)
             yield
+
+    def _list(self, document: int) -> None:
+        known = self._corpus.document(document)
+        self.parsed.append(0)
+        self.visible.append(1)
+        self._listed_after.append(len(self._corpus.arrived))
+        self._add(document, known.name, is_title=False)
+        if known.parsed or known.refused:
+            self._settle(document, known)
 
     def _add(self, document: int, text: str, *, is_title: bool) -> None:
         if text:
@@ -105,12 +144,14 @@ class Index:
             self._row_documents.append(document)
             self._row_is_title.append(is_title)
 
-    def _retitle(self, document: int) -> None:
+    def _settle(self, document: int, known: Document) -> None:
+        self.parsed[document] = known.parsed
+        self.visible[document] = known.kind != "binary"
         former = self._title_rows.pop(document, None)
         if former is not None:
             self._row_documents[former] = _NOBODY
-            self._changed = True
-        self._add(document, self._corpus.document(document).title, is_title=True)
+            self._retitled = self._changed = True
+        self._add(document, known.title, is_title=True)
 
     def _add_form(self, form: int, variant: int) -> None:
         row = self._form_rows.get(form)
@@ -119,25 +160,54 @@ class Index:
             self._form_variants.append(array("I"))
         self._form_variants[row].append(variant)
 
+    def _linked_pairs(self) -> int:
+        """Return how many pairs of a local name and a form it is written in were linked."""
+        return bisect_left(self._corpus.local_names.written_locals, self._corpus.names.linking.size)
+
+    def _add_named(self, upto: int) -> None:
+        """Note for the words of forms the documents in which these forms stand."""
+        local_names, variants = self._corpus.local_names, self._corpus.names.linking.variants
+        while len(self._word_documents) < self.forms.word_count():
+            self._word_documents.append(array("I"))
+        for pair in range(self._named, upto):
+            local = local_names.written_locals[pair]
+            row = self._form_rows.get(local_names.written_forms[pair])
+            if row is None or variants[local] == GONE:
+                continue
+            document = local_names.document(local)
+            for code in self.forms.words_of(row):
+                documents = self._word_documents[code]
+                if not documents or documents[-1] != document:
+                    documents.append(document)
+        self._named = upto
+
     # -- asking ------------------------------------------------------------------------------------------
 
     def word(self, word: str) -> WordAnswer:
         """Return what answers a folded word."""
         answer = self._answers.get(word)
         if answer is None:
-            answer = self._answers[word] = WordAnswer(word, self.titles.like(word), self.forms.rows_like(word))
+            forms = self.forms
+            otherwise = forms.rows_otherwise(word)
+            answer = WordAnswer(word, self.titles.like(word), forms.answers(word), otherwise, forms)
+            self._answers[word] = answer
         return answer
 
     def words(self, text: str) -> list[WordAnswer]:
         """Return what answers each different word of a text that was typed."""
         return [self.word(word) for word in self.forms.query_words(text)]
 
-    def documents_titled(self, code: int, *, file_names: bool = True) -> Iterator[int]:
-        """Yield the documents whose title (or file name) holds a word; one may come twice."""
+    def documents_titled(self, code: int, *, file_names: bool = True) -> Iterable[int]:
+        """Return the documents whose title (or file name) holds a word; one may come twice."""
         documents, is_title = self._row_documents, self._row_is_title
-        for row in self.titles.rows_of(code):
-            if (file_names or is_title[row]) and documents[row] != _NOBODY:
-                yield documents[row]
+        rows = self.titles.rows_of(code)
+        if file_names and not self._retitled:
+            return map(documents.__getitem__, rows)
+        return (documents[row] for row in rows if (file_names or is_title[row]) and documents[row] != _NOBODY)
+
+    def documents_naming(self, code: int) -> Sequence[int]:
+        """Return the documents that mention a name in a form with this word."""
+        return self._word_documents[code] if code < len(self._word_documents) else ()
 
     def row_of_form(self, form: int) -> int | None:
         """Return the row of a written form of the corpus among the forms, None where it was not taken in yet."""
@@ -154,7 +224,7 @@ class Index:
 
     def begins_words(self, row: int, beginnings: Sequence[str]) -> bool:
         """Tell whether each of some folded letters begins a word of a written form."""
-        words = folded_words(self.forms.form(row)) if beginnings else []
+        words = folded_words(self.forms.form(row))
         return all(any(word.startswith(beginning) for word in words) for beginning in beginnings)
 
     def best_in(self, answer: WordAnswer, text: str) -> int:

@@ -65,13 +65,11 @@ class NameSearch:
         typed = dict.fromkeys(word for condition in [*words, *others] for word in folded_words(condition.text))
         text = self._corpus.name(name).text
         forms = self._index.forms
-        own = {code: word for word in folded_words(text) if (code := forms.code(word)) is not None}
+        own = {word: code for word in folded_words(text) if (code := forms.code(word)) is not None}
+        answers = [(word, forms.answers(word)) for word in typed]
         return marked(
             text,
-            [
-                (word, {own[code]: close for code, close in forms.answers(word).items() if code in own})
-                for word in typed
-            ],
+            [(word, {each: answer[code] for each, code in own.items() if code in answer}) for word, answer in answers],
         )
 
     def _one(self, condition: Words | Exact) -> dict[int, Match]:

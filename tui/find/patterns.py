@@ -7,6 +7,7 @@ letters and accents are encoded (composed or not) never counts.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Protocol
 
@@ -19,6 +20,8 @@ from tui.text.fold import Folded, folded
 Spans = list[tuple[int, int]]
 
 _SIGNS = WordSigns()
+_WALL = "\0"
+"""Stands between texts that are folded as one."""
 _BETWEEN = r"[\W_]++"
 # Scripts that write no space between words: there a word may stand anywhere.
 _SPACELESS = re.compile(
@@ -99,6 +102,11 @@ class WordPattern:
             if not found or start >= found[-1][1]:
                 found.append((start, end))
         return found
+
+    def holding(self, texts: Sequence[str]) -> Iterator[int]:
+        """Yield the positions of those of many short texts that hold the words; faster than one by one."""
+        pieces = self._read(_WALL.join(texts)).text.split(_WALL)
+        return (place for place, piece in enumerate(pieces) if self._pattern.search(piece))
 
     def found(self, source: Source) -> bool:
         """Tell whether the words stand in a text."""

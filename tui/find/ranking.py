@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import chain, compress
+from operator import itemgetter
 
 from tui.corpus.corpus import Corpus
 from tui.corpus.order import newest_first
 
-_MANY = 4096
+_MANY = 16_384
 _STALE = 0.02
 """Share of the corpus that may have got another date before the order is worked out anew."""
 
@@ -22,24 +23,23 @@ class Ranking:
         self._corpus = corpus
         self._order: Sequence[int] = ()
         self._place = array("I")
+        self._by_date: Callable[[bytes], Iterable[int]] = bytes
         self._arrived = 0
 
-    def best_first(self, documents: bytes, marks: bytes) -> Sequence[int]:
-        """Return the documents of a set in order; set and marks are given as one byte a document."""
+    def best_first(self, values: bytes) -> Sequence[int]:
+        """Return documents in order, the highest value first; one byte a document, 0 for those left out."""
         self._refresh()
-        count = documents.count(1)
-        if count < _MANY:
-            found = list(compress(range(len(documents)), documents))
-            place = self._place
-            return sorted(found, key=lambda document: (-marks[document], place[document]))
-        shown = bytes(map(documents.__getitem__, self._order))
-        own = bytes(map(marks.__getitem__, compress(self._order, shown)))
-        found = list(compress(self._order, shown))
-        values = sorted(set(own), reverse=True)
-        if len(values) == 1:
+        found = list(compress(range(len(values)), values))
+        if len(found) < _MANY:
+            found.sort(key=self._place.__getitem__)
+            found.sort(key=values.__getitem__, reverse=True)
             return found
-        # One pass for each of the few different marks is faster than sorting.
-        return list(chain.from_iterable(compress(found, own.translate(_only(value))) for value in values))
+        # Few different values in many documents: one pass for each is faster than sorting.
+        by_date = bytes(self._by_date(values))
+        levels = sorted(set(by_date) - {0}, reverse=True)
+        if len(levels) == 1:
+            return list(compress(self._order, by_date))
+        return list(chain.from_iterable(compress(self._order, by_date.translate(_only(level))) for level in levels))
 
     def _refresh(self) -> None:
         count, arrived = len(self._corpus), len(self._corpus.arrived)
@@ -51,6 +51,7 @@ class Ranking:
         self._place = array("I", bytes(4 * count))
         for place, document in enumerate(self._order):
             self._place[document] = place
+        self._by_date = itemgetter(*self._order) if count > 1 else bytes
 
 
 @cache

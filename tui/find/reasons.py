@@ -125,7 +125,7 @@ class Reasons:
         best: tuple[int | None, int] = None, 0
         for mention in self._corpus.mentions_in(document):
             row = self._index.row_of_form(self._corpus.form_code(mention))
-            closeness = 0 if row is None else answer.forms.get(row, 0)
+            closeness = 0 if row is None else answer.of_form(row)
             if closeness > best[1]:
                 best = self._corpus.name_of(mention), closeness
         return best

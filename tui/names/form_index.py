@@ -139,18 +139,37 @@ class FormIndex:
 
         All of them, but for words of one or two letters some hundreds.
         """
-        rows = dict.fromkeys(self._split_rows(word), Closeness.EXACT)
+        others = self.rows_otherwise(word)
+        rows = {row: closeness for row, closeness in others.items() if closeness >= Closeness.EXACT}
         most = _CANDIDATES if len(word) <= _SHORT else len(self._forms)
         for code, closeness in self.answers(word).items():
             for row in self._vocabulary.rows_of(code):
                 rows.setdefault(row, closeness)
             if len(rows) > most:
                 break
+        for row, closeness in others.items():
+            rows.setdefault(row, closeness)
+        return rows
+
+    def rows_otherwise(self, word: str) -> dict[int, Closeness]:
+        """Return the forms that answer a folded query word other than by one of their words, best first.
+
+        They have it in two words, are its translation, or have it for initials.
+        """
+        rows = dict.fromkeys(self._split_rows(word), Closeness.EXACT)
         for row in self._translations([word]):
             rows.setdefault(row, Closeness.SOUND)
         for row in self._by_initials.get(word, ()):
             rows.setdefault(row, Closeness.TWO_OFF)
         return rows
+
+    def word_count(self) -> int:
+        """Return how many different words the forms have; they are numbered from zero."""
+        return self._vocabulary.word_count()
+
+    def words_of(self, row: int) -> Sequence[int]:
+        """Return the numbers of the different words of a form, as in `answers`."""
+        return self._vocabulary.words_of(row)
 
     def query(self, text: str) -> Query:
         """Return what a person typed with the words that answer it, for `find` and `spans`.
