@@ -5,6 +5,11 @@ import unicodedata
 
 from tui.text.fold import folded
 
+SPACELESS = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+"""A letter of a script that writes no space between words: there a word may stand anywhere."""
+
 LOST = "\ufffd"
 """Stands in folded words for a letter that an encoding lost."""
 
