@@ -4,14 +4,16 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from tui.text.damage.losses import Losses
-from tui.text.damage.lost import LONGEST, UNKNOWN, has_stand_ins, key_of
+from tui.text.damage.lost import LONGEST, STAND_INS, UNKNOWN, has_stand_ins, key_of
 from tui.text.damage.mended import mend
 from tui.text.damage.mojibake import misread
 from tui.text.damage.repair import Damage, Repair, words_damaged
 from tui.text.damage.word_list import languages
 from tui.text.languages import available, conventions
 
-_WORDS = re.compile(r"[^\W\d_]{3,}")
+_WORDS = re.compile(rf"(?<![\w{STAND_INS}])[^\W\d_]{{3,}}+(?![\w{STAND_INS}])")
+"""Whole words; what stands beside a question mark may be the rest of one."""
+_CAPITALISED = re.compile(r"[A-Z\xc0-\xd6\xd8-\xde\u0100-\u024f\u1e00-\u1eff][^\W\d_]{2,}")
 _LATIN = re.compile("(?=.*[a-zA-Z])[a-zA-Z\xc0-\u024f\u1e00-\u1eff]*")
 _UNKNOWN_RUN = re.compile(f"{UNKNOWN}+")
 
@@ -23,7 +25,7 @@ def examine(text: str, language: str = "") -> Damage:
     suspicious = has_stand_ins(text)
     if text.isascii() and not suspicious:
         return Damage()
-    words = _words(mend(text, repairs).text if repairs else text, language)
+    words = _words(mend(text, repairs).text if repairs else text, language, names=not suspicious)
     if suspicious:
         losses = Losses(text, language, words, damaged=bool(repairs))
         repairs = _apart(repairs, losses.repairs)
@@ -33,9 +35,12 @@ def examine(text: str, language: str = "") -> Damage:
     return Damage(repairs, suspects, _fragile(words, language), damaged, damaged - words_damaged(text, left))
 
 
-def _words(text: str, language: str) -> set[str]:
-    """Return the words of a text, without those in which a letter stands for an apostrophe (*todayâs*)."""
-    words = set(_WORDS.findall(text))
+def _words(text: str, language: str, *, names: bool) -> set[str]:
+    """Return the words of a text, without those in which a letter stands for an apostrophe (*todayâs*).
+
+    Where `names` are enough, those with a capital letter alone, in a language whose others are listed.
+    """
+    words = set((_CAPITALISED if names and language in languages() else _WORDS).findall(text))
     endings = conventions(language).contractions if language in available() else ()
     return {word for word in words if word.isascii() or not _is_misread(word, endings)} if endings else words
 

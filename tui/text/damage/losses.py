@@ -26,6 +26,8 @@ from tui.text.languages import available, conventions
 
 APART = 10
 """By how much, in tenths of the Zipf scale, the right word is more usual than any other that fits: ten times."""
+_FAR_APART = 20
+"""The same where nothing else of the document is damaged: a hundred times."""
 _OWN = 20
 """How much a word counts that stands in the document itself."""
 _LONG_ENOUGH = 4
@@ -141,7 +143,7 @@ class Losses:
 
     def _usual(self, word: str) -> int | None:
         """Return how usual a plain word is, None where neither the list nor the document has it."""
-        for known, zipf in self._listed(word):
+        for known, zipf in self._listed(key_of(word)):
             if known == word:
                 return zipf
         return _OWN if word in self._small else None
@@ -160,12 +162,14 @@ class Losses:
         if usual is None:
             unheard = len(word.rstrip("?")) >= _LONG_ENOUGH and self._language in languages()
             return goes_on or self._damaged or unheard
-        return known is not None and self._damaged and self._is_likelier(known, usual, goes_on)
+        if known is None:
+            return False
+        return self._is_likelier(known, usual, (0 if goes_on else APART) if self._damaged else _FAR_APART)
 
-    def _is_likelier(self, known: Known, usual: int, goes_on: bool = False) -> bool:
+    def _is_likelier(self, known: Known, usual: int, by: int) -> bool:
         own = self._own.get(key_of(known.word), ())
         listed = dict(self._listed(key_of(known.word))).get(known.word, 0)
-        return listed + _OWN * (known.word in own) >= usual + (0 if goes_on else APART)
+        return listed + _OWN * (known.word in own) >= usual + by
 
     def _is_code(self, start: int, end: int) -> bool:
         """Tell whether a question mark stands in an address or in code."""
@@ -196,7 +200,7 @@ class Losses:
         if parts is None:
             return False
         usual = self._usual(parts[1].lower())
-        return usual is not None and not self._is_likelier(known, usual, goes_on=True)
+        return usual is not None and not self._is_likelier(known, usual, 0)
 
     def _may_be_cut(self, word: str, end: int) -> bool:
         """Tell whether a word may have lost its apostrophe at its end (*l? ?glise*: *l' Église*)."""

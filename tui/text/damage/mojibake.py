@@ -16,7 +16,9 @@ _CONTROL = "Windows-1252 that was read as Latin-1"
 _TRAILS = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸА-џ"
 _LEAD_AND_TRAIL = re.compile(f"[\xc2-\xf4\u0102-\u017f\u0392-\u03c9\u0410-\u044f][{_TRAILS}]|Ã ")
 """What most misread letters begin with; without it there is nothing to ask about."""
-_CONTROLS = re.compile("(?<=[^\x80-\x9f])[\x80-\x84\x86-\x9f](?![\x80-\x9f])")
+_CONTROL_RUN = re.compile("[\x80-\x9f]")
+_CONTROLS = re.compile("(?<=[^\x80-\x9f])[\x80\x8a\x8c\x8e\x91-\x97\x99\x9a\x9c\x9e\x9f](?![\x80-\x9f])")
+"""Controls that are letters and usual signs in Windows-1252, one by one; those of terminal commands stay."""
 _LIKELY = re.compile("[\xa0-\u017f\u2010-\u203a\u20ac]+")
 """What a doubtful run may turn out to be: Latin letters and typography."""
 
@@ -26,6 +28,8 @@ def misread(text: str) -> list[Repair]:
     if text.isascii():
         return []
     repairs = list(_runs(text)) if _LEAD_AND_TRAIL.search(text) else []
+    if _CONTROL_RUN.search(text) is None:
+        return repairs
     taken = {place for repair in repairs for place in range(repair.start, repair.end)}
     for control in _CONTROLS.finditer(text):
         if control.start() not in taken:

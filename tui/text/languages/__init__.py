@@ -42,6 +42,7 @@ _FIELDS = tuple(Conventions.__dataclass_fields__)
 _CASED = ("before_name", "before_number", "anywhere")
 
 
+@cache
 def available() -> tuple[str, ...]:
     """Return the language codes that have a file, sorted."""
     return tuple(names_of(__name__, ".toml"))
