@@ -10,7 +10,8 @@ from tui.corpus.vocabulary import Answer, Closeness, Vocabulary
 from tui.corpus.words import folded_words
 from tui.names.forms import repaired, undotted
 from tui.names.persons import conventions
-from tui.names.sounds import given_sound
+from tui.names.sounds import given_sound, other_sound
+from tui.names.states import body
 from tui.names.tables import content_words, entity
 from tui.text.fold import folded
 
@@ -83,7 +84,7 @@ class FormIndex:
         self._vocabulary = Vocabulary()
         self._forms: list[str] = []
         self._by_initials: dict[str, array[int]] = {}
-        self._by_entity: dict[int, array[int]] = {}
+        self._by_known: dict[tuple[str, int], array[int]] = {}
         self._by_sound: dict[str, array[int]] = {}
         self._sounds: dict[str, list[str]] = {}
         """The sounds in `_by_sound` by their first letter."""
@@ -99,9 +100,9 @@ class FormIndex:
         self._add_sounds()
         words = [self._vocabulary.word(code) for code in self._vocabulary.words_of(row)]
         content = content_words(words)
-        number = entity(content)
-        if number is not None:
-            self._by_entity.setdefault(number, array("I")).append(row)
+        known = _known(content)
+        if known is not None:
+            self._by_known.setdefault(known, array("I")).append(row)
         if len(words) > 1:
             for letters in {"".join(word[0] for word in words), "".join(word[0] for word in content)}:
                 if len(letters) in _INITIALS:
@@ -226,7 +227,7 @@ class FormIndex:
         if len(word) == _SHORT + 1:
             for code in self._vocabulary.one_letter_off(word):
                 found.setdefault(code, Closeness.ONE_OFF)
-        for code in self._sounding_nearly(word, alone):
+        for code in chain(self._by_sound.get(other_sound(word), ()), self._sounding_nearly(word, alone)):
             found.setdefault(code, Closeness.SOUND_OFF)
         return dict(sorted(found.items(), key=lambda item: -item[1]))
 
@@ -302,9 +303,9 @@ class FormIndex:
         return [] if joined is None else list(self._vocabulary.rows_of(joined)[:_CANDIDATES])
 
     def _translations(self, words: Sequence[str]) -> Sequence[int]:
-        """Return the rows that name in other words the well-known entity that words name."""
-        number = entity(content_words(list(words)))
-        return () if number is None else self._by_entity.get(number, ())[:_CANDIDATES]
+        """Return the rows that name in other words the well-known entity or the body that words name."""
+        known = _known(content_words(list(words)))
+        return () if known is None else self._by_known.get(known, ())[:_CANDIDATES]
 
     def _split_rows(self, word: str) -> list[int]:
         parts = self._vocabulary.split(word[:_LONGEST_JOINED])
@@ -318,6 +319,15 @@ class FormIndex:
                 self._sounds.setdefault(sound[:1], []).append(sound)
             self._by_sound[sound].append(code)
         self._sounded = self._vocabulary.word_count()
+
+
+def _known(content: Sequence[str]) -> tuple[str, int] | None:
+    """Return what folded words are known to name: an entity, or a body that every state has."""
+    number = entity(content)
+    if number is not None:
+        return "entity", number
+    number = body(content)
+    return None if number is None else ("body", number)
 
 
 def _similarity(typed: str, word: str, closeness: Closeness) -> float:

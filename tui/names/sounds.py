@@ -25,6 +25,18 @@ def given_sound(word: str) -> str:
     return _families("given_names.tsv").get(word) or sound(word)
 
 
+def other_sound(word: str) -> str:
+    """Return the rough sound of a folded word if it was transcribed by the rules of `readings.tsv`."""
+    pattern, letters = _readings()
+    return given_sound(pattern.sub(lambda match: letters[match[0]], word))
+
+
+@cache
+def _readings() -> tuple[re.Pattern[str], dict[str, str]]:
+    letters = dict(line.split("\t") for line in data_lines("readings.tsv"))
+    return re.compile("|".join(sorted(letters, key=len, reverse=True))), letters
+
+
 def _heard(word: str) -> str:
     pattern, sounds = _rules()
     heard = pattern.sub(lambda match: sounds[_rule(match)], word)

@@ -23,8 +23,13 @@ _PLACES = frozenset((TYPE_CODES["place"], TYPE_CODES["organisation"]))
 
 def common_body(content: Sequence[str]) -> bool:
     """Tell whether folded words are what every state calls one of its bodies."""
-    whole, heads = _common_bodies()
-    return tuple(content) in whole or (len(content) > 1 and content[0] in heads)
+    numbers, heads = _common_bodies()
+    return " ".join(content) in numbers or (len(content) > 1 and content[0] in heads)
+
+
+def body(content: Sequence[str]) -> int | None:
+    """Return the number of the body that folded words name in any language, None where they name none."""
+    return _common_bodies()[0].get(" ".join(content))
 
 
 def own_state(content: Sequence[str]) -> tuple[int, Sequence[str]] | None:
@@ -40,13 +45,12 @@ def own_state(content: Sequence[str]) -> tuple[int, Sequence[str]] | None:
 
 
 @cache
-def _common_bodies() -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
-    """Return the names of such bodies, and the words that begin them whatever follows."""
-    lines = [tuple(line.split()) for line in data_lines("common_bodies.txt")]
-    return (
-        frozenset(line for line in lines if line[-1] != _ANYTHING),
-        frozenset(line[0] for line in lines if line[-1] == _ANYTHING),
-    )
+def _common_bodies() -> tuple[dict[str, int], frozenset[str]]:
+    """Return the names of such bodies with their numbers, and the words that begin them whatever follows."""
+    lines = data_lines("common_bodies.txt")
+    named = [line for line in lines if not line.endswith(_ANYTHING)]
+    numbers = {name: number for number, line in enumerate(named) for name in line.split(";")}
+    return numbers, frozenset(line.split()[0] for line in lines if line.endswith(_ANYTHING))
 
 
 @cache
