@@ -19,7 +19,7 @@ class Pile:
         self._linker = Linker(self.corpus.local_names)
         self.filter = Filter(self.corpus)
 
-    def add(self, title: str, text: str, *names: tuple[str, str]) -> int:
+    def add(self, title: str, text: str, *names: tuple[str, str], date: str = "") -> int:
         place = 0
         spans = []
         for form, kind in names:
@@ -29,7 +29,7 @@ class Pile:
         name = f"{len(self.corpus)}.txt"
         number = self.corpus.add(Document(name, name))
         links = link_document(text, spans, "fr")
-        document = Document(name, name, title=title, parsed=True)
+        document = Document(name, name, title=title, date=date, language="fr", parsed=True)
         self.corpus.put(number, document, text, links)
         self.corpus.link(self._linker.link())
         self.filter.refresh()

@@ -7,7 +7,7 @@ import pytest
 
 from tui.store.session import Session, load_session, save_session, session_path
 
-SESSION = Session("lavrov", "a\udce9.txt", 120, 130, 72, False, ["a\udce9.txt", "b.txt"])
+SESSION = Session("lavrov", "a\udce9.txt", 120, 130, 72, False, ["a\udce9.txt", "b.txt"], ["wang", "lavrov"])
 
 
 def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
@@ -38,7 +38,8 @@ def test_nothing_is_left_beside_it(tmp_path: Path) -> None:
         "[]",
         "[" * 100_000,
         '{"version": 99}',
-        '{"version": 1, "query": "x"}',
+        '{"version": 1, "query": "x", "of_a_later_version": 1}',
+        '{"version": 1, "history": [1]}',
         '{"version": 1, "query": 3, "document": "", "top": 0, "cursor": 0, "prose_width": 0, '
         '"names_pane": null, "read": []}',
         '{"version": 1, "query": "", "document": "", "top": -1, "cursor": 0, "prose_width": 0, '
@@ -49,6 +50,12 @@ def test_a_damaged_or_foreign_session_gives_a_fresh_one(tmp_path: Path, stored: 
     file = tmp_path / "one.json"
     file.write_text(stored, encoding="utf-8")
     assert load_session(file) == Session()
+
+
+def test_what_an_earlier_version_did_not_keep_is_fresh(tmp_path: Path) -> None:
+    file = tmp_path / "one.json"
+    file.write_text('{"version": 1, "query": "lavrov"}', encoding="utf-8")
+    assert load_session(file) == Session("lavrov")
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:

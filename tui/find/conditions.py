@@ -66,10 +66,11 @@ class Own:
 
 
 def mark_key(document: Document) -> str:
-    """Return what a document is marked under: its file, with `#N` for the N-th document of a file of many."""
+    """Return what a document is marked under: its file from the root, with `#N` for the N-th one of a file."""
     file = os.path.basename(document.path)
     _, found, part = document.name.rpartition(f"{file}#")
-    return f"{document.path}#{part}" if found else document.path
+    path = os.path.abspath(document.path)
+    return f"{path}#{part}" if found else path
 
 
 class Conditions:
@@ -279,10 +280,11 @@ class Conditions:
     def _state(self, state: State) -> int:
         if state is State.NEW:
             return of_bytes(bytes(name not in self._own.read for name in self._file_names))
-        files = {key.rpartition("#")[0] or key for key in self._own.marked} | set(self._own.marked)
-        likely = (place for place, path in enumerate(self._corpus.field("path")) if path in files)
-        marked = (each for each in likely if mark_key(self._corpus.document(each)) in self._own.marked)
-        return of_documents(marked, len(self._corpus))
+        # Paths are only compared for the few documents that are called like a marked one.
+        files = {os.path.basename(key) for key in self._own.marked}
+        called = (place for place, name in enumerate(self._file_names) if os.path.basename(name) in files)
+        marked = (place for place in called if mark_key(self._corpus.document(place)) in self._own.marked)
+        return of_documents(marked if files else (), len(self._corpus))
 
 
 def _mark(

@@ -10,7 +10,7 @@ import json
 import os
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ _VERSION = 1
 
 @dataclass(slots=True)
 class Session:
-    """What is restored: the query, the document with the place in it, and how it was shown."""
+    """What is restored: the query and those before, the document with the place in it, and how it was shown."""
 
     query: str = ""
     document: str = ""
@@ -34,6 +34,8 @@ class Session:
     """Whether the names pane was open; None where the setting holds."""
     read: list[str] = field(default_factory=list)
     """Names of the documents that were opened."""
+    history: list[str] = field(default_factory=list)
+    """Queries that were kept, the newest last."""
 
 
 def session_path(paths: Sequence[str]) -> Path:
@@ -51,8 +53,9 @@ def load_session(path: Path) -> Session:
         stored: Any = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return Session()
-    fresh = asdict(Session())
-    if not isinstance(stored, dict) or stored.pop("version", None) != _VERSION or stored.keys() != fresh.keys():
+    known = {each.name for each in fields(Session)}
+    # What a later version added is missing in the session of an earlier one.
+    if not isinstance(stored, dict) or stored.pop("version", None) != _VERSION or not stored.keys() <= known:
         return Session()
     session = Session(**stored)
     return session if _sound(session) else Session()
@@ -63,9 +66,12 @@ def _sound(session: Session) -> bool:
         all(isinstance(text, str) for text in (session.query, session.document))
         and all(type(number) is int and number >= 0 for number in (session.top, session.cursor, session.prose_width))
         and session.names_pane in (None, True, False)
-        and isinstance(session.read, list)
-        and all(isinstance(name, str) for name in session.read)
+        and all(_are_texts(texts) for texts in (session.read, session.history))
     )
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)
 
 
 def save_session(path: Path, session: Session) -> None:
