@@ -216,6 +216,15 @@ def test_an_initial_taken_for_a_name_belongs_to_what_follows() -> None:
     assert names(result) == ["François Fillon"] * 3
 
 
+def test_the_first_words_of_a_name_stand_for_it_behind_it() -> None:
+    long, short = "Haute Autorité pour la transparence", "Haute Autorité"
+    result = linked(f"La {long}. La {short}", f"{long}/organisation", f"{short}/organisation")
+    assert names(result) == [long] * 2
+    assert why(result)[1] == reasons.SHORT_FORM_HERE
+    before = linked(f"La {short}. La {long}", f"{short}/organisation", f"{long}/organisation")
+    assert names(before) == [short, long]
+
+
 def test_partners_and_legal_forms_make_no_difference() -> None:
     firms = linked(
         "Oddo et Cie, Oddo, Oddo SA", "Oddo et Cie/organisation", "Oddo/organisation", "Oddo SA/organisation"
