@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
 
@@ -102,7 +102,7 @@ def _docs(arguments: Arguments) -> int:
     if arguments.query is None:
         records = document_records(pile.corpus, arguments.types)
     else:
-        records = matching_documents(pile.corpus, arguments.query, arguments.types)
+        records = matching_documents(pile.corpus, arguments.query, arguments.types, pile.word_index)
     printed = _print(arguments, records, DocumentRecord, document_lines)
     return _conclude(arguments, pile, printed)
 
@@ -170,11 +170,30 @@ def _index(arguments: Arguments) -> int:
         return _tend_cache(arguments)
     begun = time.monotonic()
     pile = _load(arguments, progress_at_once=True)
-    cache = _cache(arguments, _options(arguments, _settings(arguments)))
-    kept = cache is not None and cache.status() is not None
+    kept = _index_words(arguments, pile)
     records = report_records(pile, arguments.types, time.monotonic() - begun, kept)
     printed = _print(arguments, records, ReportRecord, report_lines)
     return _conclude(arguments, pile, printed, sum_up=False)
+
+
+def _index_words(arguments: Arguments, pile: "Pile") -> bool:
+    """Index the words of what is kept; tell whether anything is."""
+    from tui.output.words import ProgressBar, say
+    from tui.pipeline.load import Progress
+
+    cache = _cache(arguments, _options(arguments, _settings(arguments)))
+    if cache is None or cache.status() is None:
+        return False
+    bar, total = ProgressBar(at_once=True, doing="indexing words"), len(pile.corpus)
+    sizes = list(accumulate(pile.corpus.field("size")))
+    try:
+        cache.index_words(lambda done: bar(Progress(done, total, sizes[done - 1], sizes[-1])))
+    finally:
+        bar.wipe()
+        cache.close()
+    if cache.trouble:
+        say(cache.trouble)
+    return True
 
 
 def _tend_cache(arguments: Arguments) -> int:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from tui.find.filter import Filter
 from tui.names.recogniser import recogniser
-from tui.pipeline.options import Options
 from tui.pipeline.load import load
+from tui.pipeline.options import Options
 from tui.text.tokens import tokens
 
 from . import piles

@@ -21,7 +21,7 @@ Lutrin = Callable[..., Any]
 DISPATCHES = ["000_78fdba5f91288aa0.txt", "003_adce59f22767ee04.txt"]
 
 FIELDS = {
-    "docs": ["document", "title", "date", "language", "encoding", "words", "names"],
+    "docs": ["document", "title", "date", "language", "encoding", "words", "names", "damaged", "repaired"],
     "names": ["id", "name", "type", "forms", "mentions", "documents", "ambiguous"],
     "mentions": ["document", "start", "end", "text", "type", "name_id", "name", "left", "right"],
 }
@@ -141,13 +141,32 @@ def test_show_refuses_a_folder_and_says_how_to_go_on(lutrin: Lutrin) -> None:
     assert "lutrin docs" in err
 
 
-def test_index_reports_and_says_that_nothing_is_kept(lutrin: Lutrin) -> None:
+def test_index_keeps_what_it_parses_until_it_is_cleared(lutrin: Lutrin) -> None:
     status, out, _ = lutrin("index", SEEDS)
     assert status == 0
     assert "2 documents" in out
-    assert "no cache" in out
+    (kept,) = objects(lutrin("index", SEEDS, "--status", "--format", "jsonl").out)
+    assert kept["documents"] == 2
+    assert kept["bytes"] > 0
     (report,) = objects(lutrin("index", SEEDS, "--format", "jsonl").out)
-    assert (report["documents"], report["languages"], report["cached"]) == (2, ["fr"], False)
+    assert (report["documents"], report["languages"], report["cached"]) == (2, ["fr"], True)
+    assert lutrin("index", SEEDS, "--clear").status == 0
+    assert lutrin("index", SEEDS, "--status").status == 1
+
+
+def test_no_cache_keeps_nothing(lutrin: Lutrin) -> None:
+    lutrin("index", SEEDS, "--clear")
+    assert lutrin("names", SEEDS, "--no-cache").status == 0
+    (report,) = objects(lutrin("index", SEEDS, "--no-cache", "--format", "jsonl").out)
+    assert report["cached"] is False
+    assert lutrin("index", SEEDS, "--status").status == 1
+
+
+def test_the_words_that_index_indexes_are_found(lutrin: Lutrin) -> None:
+    read = lutrin("docs", SEEDS, "-q", '"question de taiwan"', "--format", "jsonl").out
+    lutrin("index", SEEDS)
+    assert lutrin("docs", SEEDS, "-q", '"question de taiwan"', "--format", "jsonl").out == read
+    assert len(objects(read)) == 1
 
 
 def test_standard_input_is_one_document(lutrin: Lutrin) -> None:
@@ -320,3 +339,19 @@ def test_doctor_reports_settings_that_cannot_be_used(lutrin: Lutrin, tmp_path: P
     status, out, _ = lutrin("doctor", "--settings", path, "--format", "jsonl")
     assert status == 0
     assert {each["status"] for each in objects(out) if each["check"] == "settings"} == {"problem"}
+
+
+def test_damaged_words_are_counted_and_the_text_stays_that_of_the_file(lutrin: Lutrin, tmp_path: Path) -> None:
+    text = "Sergue? Lavrov a parl? plut?t de la r?union avec les ministres et les pays de la région. Vraiment?"
+    (tmp_path / "a.txt").write_text(text)
+    (document,) = objects(lutrin("docs", tmp_path, "--format", "jsonl").out)
+    assert (document["damaged"], document["repaired"]) == (4, 4)
+    assert document["title"].startswith("Sergueï Lavrov a parlé plutôt")
+    assert "4 damaged" in lutrin("docs", tmp_path).out
+    for mention in objects(lutrin("mentions", tmp_path, "--format", "jsonl").out):
+        assert mention["text"] == text[mention["start"] : mention["end"]]
+
+
+def test_where_nothing_is_damaged_no_column_says_so(lutrin: Lutrin, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Sergueï Lavrov a parlé. Vraiment?")
+    assert "damaged" not in lutrin("docs", tmp_path).out

@@ -24,7 +24,7 @@ def corpus_of(texts: list[str]) -> Corpus:
 
 def index_of(folder: Path, texts: list[str]) -> WordIndex:
     build_word_index(folder, corpus_of(texts))
-    return WordIndex(folder, len(texts))
+    return WordIndex(folder)
 
 
 TEXTS = [
@@ -66,7 +66,7 @@ def test_it_says_where_it_cannot_tell(tmp_path: Path) -> None:
     assert index.find(["taiwan"], beginning=False) == [0]
     assert list(index.covered()) == [0, 2, 3, 4, 5]
     next(tmp_path.glob("words*")).write_bytes(b"damaged" * 999)
-    assert WordIndex(tmp_path, len(TEXTS)).find(["taiwan"], beginning=False) is None
+    assert WordIndex(tmp_path).find(["taiwan"], beginning=False) is None
 
 
 LETTERS = st.text(st.sampled_from("aé b-'_?Éœ\u0301ı1\n.ÀßжЖ*\"\x1f\u00ad"), max_size=12)

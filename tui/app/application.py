@@ -26,7 +26,18 @@ from tui.app.commands import BY_ID, Command
 from tui.app.desk import Desk
 from tui.app.glyphs import glyphs
 from tui.app.intake import Intake
-from tui.app.loading import Journalled, Linked, Listed, ListingDone, LoadingDone, Restored, Settled, Stored, TextRead
+from tui.app.loading import (
+    Journalled,
+    Linked,
+    Listed,
+    ListingDone,
+    LoadingDone,
+    Restored,
+    Settled,
+    Stored,
+    TextRead,
+    WordsIndexed,
+)
 from tui.app.palette import CommandProvider
 from tui.app.themes import TEXTUAL_THEMES, theme_for, without_colour
 from tui.app.turns import Turns
@@ -199,6 +210,10 @@ class Lutrin(App[None]):
     @on(Linked)
     def _linked(self, event: Linked) -> None:
         self.intake.linked(event.postings)
+
+    @on(WordsIndexed)
+    def _words_indexed(self) -> None:
+        self.intake.use_word_index()
 
     @on(Stored)
     def _stored(self) -> None:

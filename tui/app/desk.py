@@ -436,7 +436,7 @@ class Desk(Screen[None]):
         from tui.app import editor
 
         document = self.documents.document if self.panes.front == DOCUMENTS else self.reading.document
-        entry = None if document is None else self.pile.entries.get(document)
+        entry = None if document is None else self.pile.entry(document)
         command = editor.editor_command()
         if entry is None:
             self.say("there is no file to open here")

@@ -96,6 +96,7 @@ class Intake:
     def restored(self, columns: Columns, texts: memoryview) -> None:
         """Show what the cache knows."""
         self._pile.restore(columns, texts)
+        self.use_word_index()
         self._desk.refresh_documents()
         self._desk.refresh_names()
         self._restore()
@@ -175,6 +176,12 @@ class Intake:
         """Say what kept the pile from being stored."""
         if self._cache and self._cache.trouble:
             self._desk.say(self._cache.trouble)
+
+    def use_word_index(self) -> None:
+        """Find words by the index over the stored texts, once it is complete."""
+        if self._cache:
+            self._pile.use_word_index(self._cache.word_index())
+            self._desk.shelf.use_word_index()
 
     def close(self) -> None:
         """Let others write the cache."""

@@ -32,6 +32,7 @@ Result = tuple[int, list[Parsed]]
 _BATCH_SECONDS = 0.1
 _LISTED_AT_ONCE = 1_000
 _JOURNALLED_AT_ONCE = 100
+_INDEXING_POLL_SECONDS = 0.1
 
 
 @dataclass
@@ -88,6 +89,11 @@ class LoadingDone(Message):
     """Everything was parsed, or `error` says in one line why it was not."""
 
     error: str = ""
+
+
+@dataclass
+class WordsIndexed(Message):
+    """The words of the stored pile are indexed."""
 
 
 @dataclass
@@ -200,6 +206,13 @@ class Loader:
         """Store a linked pile in which nothing may change meanwhile."""
         cache.store(pile)
         self._post(Stored())
+        process = cache.start_indexing_words()
+        while process and process.poll() is None:
+            if self._cancelled():
+                process.kill()
+            time.sleep(_INDEXING_POLL_SECONDS)
+        if process:
+            self._post(WordsIndexed())
 
     def read(self, document: int, entry: Entry, encoding: str | None) -> None:
         """Post the text of one file; one that cannot be read says so when it is parsed."""

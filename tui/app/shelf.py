@@ -1,7 +1,9 @@
 """What the lists show: which documents and names, in which order, and why each is there."""
 
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -12,7 +14,13 @@ from tui.corpus.order import newest_first
 from tui.pipeline.pile import Pile
 
 if TYPE_CHECKING:
+    from tui.find.conditions import Own
     from tui.find.filter import Filter, Match
+    from tui.find.full_text import Read, Unread
+    from tui.find.query import QueryError
+
+_FEW = 2_000
+"""Documents up to which the names in them are counted while somebody types."""
 
 
 class NameOrder(Enum):
@@ -22,7 +30,7 @@ class NameOrder(Enum):
     ALPHABET = "a to z"
     TEXT = "as in the text"
 
-    def next(self) -> "NameOrder":
+    def next(self) -> NameOrder:
         """Return the order that comes after this one."""
         orders = list(NameOrder)
         return orders[(orders.index(self) + 1) % len(orders)]
@@ -43,46 +51,91 @@ class Way:
 class Shelf:
     """The view on a pile that a query makes. Documents and names are numbers of the corpus."""
 
-    def __init__(self, pile: Pile) -> None:
+    def __init__(self, pile: Pile, own: Callable[[], Own] | None = None) -> None:
+        """Show a pile; `own` returns what the reader did with its documents."""
         self._pile = pile
+        self._own = own
         self._document_matches: Sequence[Match] = ()
         self._name_matches: Sequence[Match] = ()
+        self._by_weight: tuple[object, Sequence[int]] = (None, ())
         self._way: Way | None = None
         self.query = ""
+        """The last query that could be understood."""
+        self.problem: QueryError | None = None
+        """What is wrong with the text that was typed last."""
+        self.filtered = False
+        """Whether the query narrows what is shown."""
+        self.ready = True
+        """Whether all that the corpus got can be searched."""
+        self.unread: Unread | None = None
+        """The documents that must be read to know whether they match."""
         self.documents: Sequence[int] = []
         self.names: Sequence[int] = []
 
-    @property
-    def filtered(self) -> bool:
-        """Whether a query narrows what is shown."""
-        return bool(self.query.strip())
-
     @cached_property
-    def _filter(self) -> "Filter":
+    def _filter(self) -> Filter:
         from tui.find.filter import Filter
 
-        return Filter(self._pile.corpus)
+        return Filter(self._pile.corpus, self._own() if self._own else None)
 
-    def take_in(self) -> None:
-        """Prepare for searching what the corpus got, so that no key has to wait for it."""
-        self._filter.refresh()
+    def take_in(self, seconds: float) -> bool:
+        """Prepare for searching what the corpus got, for about some seconds; tell whether that was all."""
+        self.ready = self._filter.take_in(seconds)
+        return self.ready
 
-    def narrow(self, query: str) -> None:
-        """Show what matches the query, best first; everything where it is blank."""
-        self.query = query
+    def restore(self, query: str) -> None:
+        """Take the query of another session; one that cannot be understood any more is dropped."""
+        if query:
+            self._take(query)
+
+    def narrow(self, query: str) -> bool:
+        """Show what matches the query, best first; everything where it asks for nothing.
+
+        Return False, and leave what is shown, where it cannot be understood; `problem` then says why.
+        """
+        if not self._take(query):
+            return False
         self.refresh_documents()
         self.refresh_names(NameOrder.WEIGHT, None)
+        return True
+
+    def _take(self, query: str) -> bool:
+        from tui.find.query import QueryError, parse
+
+        try:
+            self.filtered = bool(parse(query))
+        except QueryError as problem:
+            self.problem = problem
+            return False
+        self.query, self.problem = query, None
+        return True
 
     def refresh_documents(self) -> None:
-        """Look again which documents match, after some were listed or parsed."""
+        """Look again which documents match, after some were listed, parsed or read."""
         self._way = None
         if self.filtered:
-            found = self._filter.documents(self.query)
+            found = self._filter.search(self.query)
             self._document_matches = found
             self.documents = found.indices
+            self.unread = found.unread
         else:
-            self._document_matches = ()
-            self.documents = [index for index in newest_first(self._pile.corpus) if self._pile.shown(index)]
+            self._document_matches, self.unread = (), None
+            shown = self._pile.shown()
+            self.documents = [index for index in newest_first(self._pile.corpus) if shown[index]]
+
+    def note(self, read: Read) -> None:
+        """Take in what reading documents has shown; `refresh_documents` shows it."""
+        self._filter.note(read)
+
+    def completed(self, text: str) -> str | None:
+        """Return a text that is being typed with its last term completed, None where there is nothing to offer."""
+        from tui.find.completion import completed
+
+        return completed(text, self._pile.corpus, self._filter)
+
+    def use_word_index(self) -> None:
+        """Let the filter look words up in the index of the pile."""
+        self._filter.use(self._pile.word_index)
 
     def append_listed(self, indices: Iterable[int]) -> None:
         """Add documents that were just listed at the end, where nothing is filtered."""
@@ -95,9 +148,11 @@ class Shelf:
         corpus = self._pile.corpus
         self._way = None
         self._name_matches = ()
-        if self.filtered:
+        if self.filtered and self._filter.asks_for_names(self.query):
             self._name_matches = self._filter.names(self.query)
             self.names = [match.index for match in self._name_matches]
+        elif self.filtered and len(self.documents) <= _FEW:
+            self.names = corpus.names_among(self.documents)
         elif order is NameOrder.TEXT:
             self.names = corpus.names_in(document) if document is not None else []
         elif order is NameOrder.ALPHABET:
@@ -105,7 +160,13 @@ class Shelf:
 
             self.names = sorted(range(corpus.name_count), key=lambda name: folded(corpus.name(name).text))
         else:
-            self.names = corpus.names_by_mentions()
+            self.names = self._names_by_weight()
+
+    def _names_by_weight(self) -> Sequence[int]:
+        linking = self._pile.corpus.names.linking
+        if self._by_weight[0] is not linking:
+            self._by_weight = linking, self._pile.corpus.names_by_mentions()
+        return self._by_weight[1]
 
     def row_of(self, document: int | None) -> int | None:
         """Return the row of a document, None where it is not shown."""
@@ -134,6 +195,10 @@ class Shelf:
     def hits(self, document: int) -> Sequence[tuple[int, int]]:
         """Return the places of a document that match, mentions of names found by sound or typo among them."""
         return self._filter.hits(document, self.query) if self.filtered else ()
+
+    def hits_in(self, document: int, text: str) -> Sequence[tuple[int, int]]:
+        """Return the places that match in the text of a document that may not be parsed yet."""
+        return self._filter.hits_in(document, text, self.query) if self.filtered else ()
 
     def way(self, name: int) -> Way:
         """Return the way through the shown documents that mention a name, in the order of the list.

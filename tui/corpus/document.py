@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 
 
+BINARY, GONE = "binary", "gone"
+"""Kinds of what keeps its number and is not shown: a file that holds no text, and one that is no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document of the corpus, listed or parsed.
@@ -37,3 +41,8 @@ class Document:
     """When the file was last changed, in nanoseconds modulo 2**64; zero where that cannot be relied on."""
     digest: str = ""
     """What tells the bytes of the file from any others (see `sources.file.digest`); empty where none were read."""
+
+    @property
+    def hidden(self) -> bool:
+        """Whether it stands in no list."""
+        return self.kind in (BINARY, GONE)

@@ -70,6 +70,11 @@ class Filter:
         self._reasons = Reasons(corpus, self._index, self._conditions)
         self._ranking = Ranking(corpus)
 
+    def use(self, full_text: FullText | None) -> None:
+        """Ask an index over the texts from now on; None to read the texts themselves."""
+        self._texts.index = full_text
+        self._texts.forget()
+
     def refresh(self) -> None:
         """Take in what the corpus got since the last time; `documents` does it by itself."""
         self.take_in(None)

@@ -146,7 +146,7 @@ class Index:
 
     def _settle(self, document: int, known: Document) -> None:
         self.parsed[document] = known.parsed
-        self.visible[document] = known.kind != "binary"
+        self.visible[document] = not known.hidden
         former = self._title_rows.pop(document, None)
         if former is not None:
             self._row_documents[former] = _NOBODY

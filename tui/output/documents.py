@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tui.corpus.corpus import Corpus
 from tui.corpus.order import newest_first
@@ -19,6 +20,9 @@ _COLUMNS = (
     Column(at_most=40),
     Column(),
 )
+
+if TYPE_CHECKING:
+    from tui.find.full_text import FullText
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,13 @@ def document_records(corpus: Corpus, types: Sequence[str]) -> Iterator[DocumentR
     return (document_record(corpus, index, types) for index in newest_first(corpus) if corpus.document(index).parsed)
 
 
-def matching_documents(corpus: Corpus, query: str, types: Sequence[str]) -> Iterator[DocumentRecord]:
-    """Yield the documents a query finds, best first, with score and reason."""
+def matching_documents(
+    corpus: Corpus, query: str, types: Sequence[str], full_text: "FullText | None" = None
+) -> Iterator[DocumentRecord]:
+    """Yield the documents a query finds, best first, with score and reason; `full_text` spares reading texts."""
     from tui.find.filter import Filter
 
-    matches = Filter(corpus).documents(query)
+    matches = Filter(corpus, full_text=full_text).documents(query)
     return (
         document_record(corpus, match.index, types, round(match.score, 3), match.why)
         for match in matches

@@ -3,6 +3,7 @@
 import contextlib
 import sys
 import time
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tui.output.look import is_capable
@@ -40,9 +41,11 @@ def count(number: int, noun: str) -> str:
 class ProgressBar:
     """A bar on a terminal that understands escape sequences, drawn in place and wiped at the end."""
 
-    def __init__(self, at_once: bool = False) -> None:
+    def __init__(self, at_once: bool = False, doing: str = "") -> None:
         self._live = sys.stderr.isatty() and is_capable()
-        self._due = time.monotonic() + (0 if at_once else _PATIENCE_SECONDS)
+        self._begun = time.monotonic()
+        self._due = self._begun + (0 if at_once else _PATIENCE_SECONDS)
+        self._doing = f"{doing}  " if doing else ""
         self._drawn = False
 
     def __call__(self, progress: "Progress") -> None:
@@ -55,8 +58,13 @@ class ProgressBar:
         part = progress.size / progress.of_size if progress.of_size else progress.files / progress.of_files
         bar = ("#" * int(part * _BAR_CELLS)).ljust(_BAR_CELLS, "-")
         files = f"{progress.files:,} of {count(progress.of_files, 'file')}"
-        sys.stderr.write(f"{_CLEAR_LINE}[{bar}] {part:4.0%}  {files}")
+        sys.stderr.write(f"{_CLEAR_LINE}{self._doing}[{bar}] {part:4.0%}  {files}  {self._speed(progress, part, now)}")
         sys.stderr.flush()
+
+    def _speed(self, progress: "Progress", part: float, now: float) -> str:
+        seconds = max(now - self._begun, _REDRAW_SECONDS)
+        left = timedelta(seconds=round(seconds / part - seconds)) if part else "?"
+        return f"{progress.files / seconds:,.0f}/s  {progress.size / seconds / 1e6:,.1f} MB/s  {left} left"
 
     def wipe(self) -> None:
         """Take the bar off the screen."""

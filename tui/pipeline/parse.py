@@ -6,7 +6,7 @@ A chain of pure functions, so it can run in a worker process and its result can 
 import time
 from dataclasses import replace
 
-from tui.corpus.document import Document
+from tui.corpus.document import BINARY, Document
 from tui.corpus.heading import date_of, title_of
 from tui.corpus.parsed import Parsed
 from tui.names.link_document import link_document
@@ -29,7 +29,7 @@ def parse(entry: Entry, options: Options) -> list[Parsed]:
     try:
         raw_documents = read(entry, options.encoding)
     except NotText as error:
-        binary = Document(entry.name, entry.absolute, kind="binary", refused=error.message, digest=digest(entry.path))
+        binary = Document(entry.name, entry.absolute, kind=BINARY, refused=error.message, digest=digest(entry.path))
         return [_of_file(entry, Parsed(binary))]
     except SourceError as error:
         return [Parsed(Document(entry.name, entry.absolute, refused=error.message))]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.corpus.corpus import Corpus
-from tui.corpus.document import Document
+from tui.corpus.document import BINARY, GONE, Document
 from tui.corpus.parsed import Parsed
 from tui.sources import Entry, LeftOut
 
@@ -18,11 +18,9 @@ if TYPE_CHECKING:
     from tui.corpus.columns import Columns
     from tui.corpus.postings import NamePostings
     from tui.names.link import Linker
+    from tui.store.cache.word_index import WordIndex
 
-BINARY, GONE = "binary", "gone"
-"""Kinds of what keeps its number and is not shown: files that hold no text, and files that are no more."""
 _Numbers = list[int]
-_HIDDEN = frozenset((BINARY, GONE))
 
 
 class Pile:
@@ -38,8 +36,9 @@ class Pile:
         self.left_out: list[LeftOut] = []
         self.refused: list[Document] = []
         """Documents that could not be read, without those that are no text."""
-        self.withdrawn = 0
-        """How many documents were withdrawn since the pile was restored: a stored pile must not hold any."""
+        self.word_index: WordIndex | None = None
+        """The index over the words of the documents, once there is one."""
+        self._withdrawn: set[int] = set()
         self._entries: dict[int, Entry] = {}
         self._hidden = 0
         self._unlinked = False
@@ -114,12 +113,14 @@ class Pile:
         """Forget what was found in a file that changed or is gone; its documents keep their numbers, unseen."""
         for index in self.known(path):
             document = self.corpus.document(index)
-            if document.kind not in _HIDDEN:
+            if not document.hidden:
                 self._hidden += 1
             self.left_out = [item for item in self.left_out if str(item.path) != path]
             self.refused = [each for each in self.refused if each.path != path]
             self.corpus.withdraw(index, Document(document.name, path, kind=GONE))
-            self.withdrawn += 1
+            self._withdrawn.add(index)
+            if self.word_index:
+                self.word_index.withdraw((index,))
         self._unlinked = True
 
     def _list_parsed(self, parsed: Parsed) -> int:
@@ -127,7 +128,7 @@ class Pile:
 
     def _settle_one(self, index: int, parsed: Parsed) -> None:
         document = parsed.document
-        if self.corpus.document(index).kind in _HIDDEN:
+        if self.corpus.document(index).hidden:
             self._hidden -= 1
         if document.refused:
             self.corpus.refuse(index, document)
@@ -143,13 +144,24 @@ class Pile:
             self.refused.append(document)
 
     @property
+    def withdrawn(self) -> int:
+        """How many documents were withdrawn."""
+        return len(self._withdrawn)
+
+    def use_word_index(self, index: WordIndex | None) -> None:
+        """Take an index over the words of the documents as they were before any was withdrawn."""
+        self.word_index = index
+        if index:
+            index.withdraw(self._withdrawn)
+
+    @property
     def count(self) -> int:
         """How many documents belong in a list."""
         return len(self.corpus) - self._hidden
 
     def shown(self) -> Sequence[bool]:
         """Tell for each document whether it belongs in a list: all but files that hold no text or are gone."""
-        return [kind not in _HIDDEN for kind in self.corpus.field("kind")]
+        return [kind not in (BINARY, GONE) for kind in self.corpus.field("kind")]
 
     # -- names ---------------------------------------------------------------------------------------------
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from tui.corpus.columns import Columns, ColumnsError
@@ -12,9 +14,12 @@ from tui.corpus.parsed import Parsed
 from tui.store.cache.column_file import map_file, read_columns
 from tui.store.cache.journal import Journal, read_journal
 from tui.store.cache.place import CachePlace
-from tui.store.cache.snapshot import COLUMNS, TEXTS, compacted, write_snapshot
+from tui.store.cache.snapshot import COLUMNS, TEXTS, compacted, read_snapshot, write_snapshot
+from tui.store.cache.word_index import WordIndex, build_word_index
 
 if TYPE_CHECKING:
+    import subprocess
+
     from tui.corpus.corpus import Corpus
 
 _FEW = 32
@@ -35,6 +40,9 @@ class Storable(Protocol):
 
     def restore(self, columns: Columns, texts: memoryview) -> None:
         """Take what was stored."""
+
+    def use_word_index(self, index: WordIndex | None) -> None:
+        """Take the index over the words of the documents that were stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +67,19 @@ class Cache:
         self._place = CachePlace(paths, options)
         self._journal: Journal | None = None
         self._journalled = 0
+        self._numbered: int | None = None
+        """The generation whose documents have the numbers they have in the pile."""
         self.trouble = ""
         """Why nothing more is stored, one line; empty while all is well."""
 
     def read(self) -> tuple[Columns, memoryview] | None:
         """Return what is stored, checked; None where nothing is, or where it is damaged."""
         with contextlib.suppress(OSError, ColumnsError):
-            folder = self._place.stored(self._place.generation)
+            generation = self._place.generation
+            folder = self._place.stored(generation)
             columns, texts = read_columns(folder / COLUMNS), map_file(folder / TEXTS)
             if columns["texts.ends"][-1] == len(texts):
+                self._numbered = generation
                 return columns, texts
         return None
 
@@ -77,7 +89,42 @@ class Cache:
         if stored is None:
             return False
         pile.restore(*stored)
+        pile.use_word_index(self.word_index())
         return True
+
+    def word_index(self) -> WordIndex | None:
+        """Return the index over the words of what is stored.
+
+        None where it is not complete, or where documents were given other numbers when they were stored.
+        """
+        generation = self._place.generation
+        folder = self._place.stored(generation)
+        return WordIndex(folder) if generation == self._numbered and WordIndex.exists(folder) else None
+
+    def index_words(self, progress: Callable[[int], None] = lambda _: None) -> None:
+        """Index the words of what is stored, where that was not done yet; `progress` is told how many documents."""
+        folder = self._unindexed()
+        if folder is not None:
+            try:
+                build_word_index(folder, read_snapshot(folder), progress)
+            except (OSError, ColumnsError) as error:
+                self.trouble = f"the words could not be indexed ({error}); texts will be read instead"
+
+    def start_indexing_words(self) -> subprocess.Popen[bytes] | None:
+        """Let another process do what `index_words` does; None where there is nothing to do."""
+        import subprocess
+
+        folder = self._unindexed()
+        if folder is None:
+            return None
+        command = (sys.executable, "-m", "tui.store.cache.word_index", str(folder))
+        nothing = subprocess.DEVNULL
+        return subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing)
+
+    def _unindexed(self) -> Path | None:
+        """Return the folder of the generation that holds, None where its words are indexed or cannot be."""
+        folder = self._place.stored(self._place.generation)
+        return folder if folder.exists() and not WordIndex.exists(folder) and self._may_write() else None
 
     def journalled(self) -> Iterator[list[Parsed]]:
         """Yield the documents of each file that was parsed since the pile was stored, oldest first."""
@@ -112,6 +159,7 @@ class Cache:
             corpus = compacted(pile.corpus) if pile.withdrawn else pile.corpus
             write_snapshot(self._place.scratch(generation), corpus)
             self._place.publish(generation)
+            self._numbered = None if pile.withdrawn else generation
         except OSError as error:
             self._give_up(error)
 

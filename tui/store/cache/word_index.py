@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,10 +34,9 @@ _AT_ONCE = 500
 class WordIndex:
     """The index of one generation of the cache."""
 
-    def __init__(self, folder: Path, count: int) -> None:
-        """Open the index in the folder of a generation that holds `count` documents."""
+    def __init__(self, folder: Path) -> None:
+        """Take the index in the folder of a generation; it is opened when it is first asked."""
         self._path = folder / NAME
-        self._count = count
         self._changed: set[int] = set()
 
     @staticmethod
@@ -45,7 +44,7 @@ class WordIndex:
         """Tell whether the index of a generation is complete."""
         return (folder / NAME).exists()
 
-    def withdraw(self, documents: Sequence[int]) -> None:
+    def withdraw(self, documents: Iterable[int]) -> None:
         """Know nothing any more of documents whose texts changed."""
         self._changed.update(documents)
 
@@ -54,6 +53,16 @@ class WordIndex:
         if not self._changed:
             return range(self._count)
         return [document for document in range(self._count) if document not in self._changed]
+
+    @cached_property
+    def _count(self) -> int:
+        import sqlite3
+
+        try:
+            (count,) = self._connection.execute("PRAGMA user_version").fetchone()
+        except sqlite3.Error:
+            return 0
+        return int(count)
 
     def find(self, words: Sequence[str], *, beginning: bool) -> Sequence[int] | None:
         """Return the documents, ascending, whose texts hold folded words one after another.
@@ -119,6 +128,7 @@ def _fill(connection: sqlite3.Connection, corpus: Corpus, progress: Callable[[in
         connection.execute("COMMIT")
         progress(documents.stop)
     connection.execute("INSERT INTO words(words) VALUES ('optimize')")
+    connection.execute(f"PRAGMA user_version = {len(corpus)}")
 
 
 def _words(corpus: Corpus, document: int) -> str:
