@@ -225,6 +225,23 @@ def test_the_first_words_of_a_name_stand_for_it_behind_it() -> None:
     assert names(before) == [short, long]
 
 
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("Le « İyi Parti », en français le « Bon parti »", "İyi Parti", "Bon parti"),
+        ("Enedis (anciennement ERDF)", "Enedis", "ERDF"),
+        ("la Ligue populaire (ex-Union agraire)", "Ligue populaire", "Union agraire"),
+    ],
+)
+def test_another_name_given_in_the_text_is_the_same(text: str, one: str, other: str) -> None:
+    assert len(set(names(linked(text, f"{one}/organisation", f"{other}/organisation")))) == 1
+
+
+@pytest.mark.parametrize("between", [" et anciennement ", ". Anciennement, ", " (ex-salarié d'", ", ", " (contre "])
+def test_what_stands_beside_a_name_is_not_always_another_name_for_it(between: str) -> None:
+    assert len(set(names(linked(f"Enedis{between}Engie)", "Enedis/organisation", "Engie/organisation")))) == 2
+
+
 def test_partners_and_legal_forms_make_no_difference() -> None:
     firms = linked(
         "Oddo et Cie, Oddo, Oddo SA", "Oddo et Cie/organisation", "Oddo/organisation", "Oddo SA/organisation"

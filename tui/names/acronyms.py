@@ -1,17 +1,21 @@
-"""Acronyms as a text defines them: *Long form (SIGLE)*, *SIGLE (long form)*."""
+"""Acronyms and other names as a text gives them: *Long form (SIGLE)*, *SIGLE (long form)*, *New (ex-Old)*."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from tui.names.forms import words
-from tui.names.tables import content_words, entities, thing_key
+from tui.names.tables import content_words, data_lines, entities, function_words, thing_key
 
 _LONGEST = 12
 _GAP = 3
 """Characters that are looked at after a definition, for its closing bracket."""
 
 _BRACKETS = re.compile(r"\W?\s?[(（\[]\W?\|\W?[)）\]].*", re.DOTALL)
+_LONGEST_ALIAS = 48
+_SIGNS = re.compile(r"[,(\"'«“„‹]")
+_SENTENCE_END = re.compile(r"[.!?…]\s")
 _LONG_FROM = 2
 """Words a long form has at least."""
 _PERSON = "person"
@@ -64,16 +68,21 @@ def _in_order(letters: str, parts: Sequence[str]) -> bool:
 def definitions(text: str, spans: Sequence[tuple[int, int, str]]) -> Iterator[Definition]:
     """Yield the definitions among neighbouring spans (start, end, type), sorted by start.
 
-    The second of the two stands in brackets, alone. Capitals after the long name of an organisation abbreviate
-    it too where its letters do not show that, for many are those of another language: *Autorité des
-    technologies de communication et d'information (BTK)*.
+    The second of the two stands in brackets, alone, or behind words that say it is another name; of what is
+    well known under a name of its own they say something else: *Front Fatah al-Cham (ex-Al-Qaïda)*. Capitals
+    after the long name of an organisation abbreviate it too where its letters do not show that, for many are
+    those of another language: *Autorité des technologies de communication et d'information (BTK)*.
     """
     for first, second in zip(range(len(spans)), range(1, len(spans)), strict=False):
         between = text[spans[first][1] : spans[second][0]]
         after = text[spans[second][1] : spans[second][1] + _GAP]
-        if not _BRACKETS.fullmatch(between + "|" + after) or _PERSON in (spans[first][2], spans[second][2]):
+        if _PERSON in (spans[first][2], spans[second][2]):
             continue
         left, right = text[slice(*spans[first][:2])], text[slice(*spans[second][:2])]
+        if spans[first][2] == spans[second][2] and _says_alias(between) and thing_key(words(right)) not in entities():
+            yield Definition(first, second)
+        if not _BRACKETS.fullmatch(between + "|" + after):
+            continue
         if looks_short(right) and stands_for(right, left):
             yield Definition(first, second)
         elif looks_short(left) and stands_for(left, right):
@@ -83,6 +92,18 @@ def definitions(text: str, spans: Sequence[tuple[int, int, str]]) -> Iterator[De
                 yield Definition(first, second)
             elif _foreign(left, right):
                 yield Definition(second, first)
+
+
+def _says_alias(between: str) -> bool:
+    """Tell whether what stands between two names says that the second is another name for the first."""
+    if len(between) > _LONGEST_ALIAS or not _SIGNS.search(between) or _SENTENCE_END.search(between):
+        return False
+    return " ".join(word for word in words(between) if word not in function_words()) in _aliases()
+
+
+@cache
+def _aliases() -> frozenset[str]:
+    return frozenset(data_lines("aliases.txt"))
 
 
 def _foreign(short: str, long: str) -> bool:

@@ -155,7 +155,7 @@ class Naming:
                 return reasons.SURNAME_UNIQUE
             return same_person(node.name, full) or reasons.SPELLING
         if number in longs or head in longs:
-            return reasons.ACRONYM
+            return reasons.ACRONYM if looks_short(variant.text) or looks_short(text) else reasons.ALIAS
         mine, heads = ([word for word in one.name.core if word not in function_words()] for one in (node, nodes[head]))
         if mine == heads:
             return reasons.ARTICLE if node.key != nodes[head].key else reasons.SAME_LETTERS

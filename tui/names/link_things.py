@@ -18,13 +18,14 @@ _ACRONYM_FROM = 3
 
 
 def join_defined(text: str, spans: Sequence[Span], groups: Sequence[Group]) -> list[tuple[Group, str]]:
-    """Join acronyms to the long forms beside them; return these with the acronyms as they are written."""
+    """Join acronyms and other names to the long forms beside them; return these with what they define."""
     by_mention = {mention: group for group in groups for mention in group.mentions}
     defined: list[tuple[Group, str]] = []
     for long, short in definitions(text, spans):
         group = by_mention[short]
         if group.joined_to is None and not group.person:
-            group.join(by_mention[long], reasons.ACRONYM)
+            forms = (text[slice(*spans[place][:2])] for place in (long, short))
+            group.join(by_mention[long], reasons.ACRONYM if any(map(looks_short, forms)) else reasons.ALIAS)
         defined.append((by_mention[long], text[slice(*spans[short][:2])]))
     return defined
 
