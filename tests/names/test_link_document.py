@@ -190,6 +190,12 @@ def test_a_civility_tells_husband_and_wife_apart() -> None:
     assert names(result)[2:] == ["Penelope Fillon", "François Fillon", "Penelope Fillon"]
 
 
+def test_who_is_meant_by_one_civility_is_not_meant_by_the_other() -> None:
+    text = "Bill Clinton and Hillary Clinton. Mr. Clinton, Mrs. Clinton"
+    result = linked(text, "Bill Clinton", "Hillary Clinton", "Clinton", "Clinton")
+    assert names(result)[2:] == ["Bill Clinton", "Hillary Clinton"]
+
+
 def test_a_civility_that_does_not_agree_with_the_only_bearer_makes_another_name() -> None:
     result = linked("François Fillon. Mme Fillon", "François Fillon", "Fillon")
     assert names(result) == ["François Fillon", "Mme Fillon"]

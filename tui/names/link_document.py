@@ -107,9 +107,14 @@ def _after_hyphen(short: Group, long: Group) -> bool:
 
 
 def _join_short_names(persons: Sequence[Group]) -> None:
+    """Join surnames and given names alone to the only full name they may stand for.
+
+    Those behind a civility go first, twice: who is *Mrs. Clinton* is not *Mr. Clinton*.
+    """
     bearers = [group for group in persons if group.name.full]
     by_last, by_first = index(bearers, lambda name: name.last), index(bearers, lambda name: name.first)
-    for group in persons:
+    gendered = [group for group in persons if group.gender]
+    for group in (*gendered, *gendered, *persons):
         if group.name.full or group.joined_to:
             continue
         word = group.name.last
@@ -119,10 +124,11 @@ def _join_short_names(persons: Sequence[Group]) -> None:
         }
         if not surnames and group.after_civility:
             surnames = first
-        if len(surnames) == 1:
-            group.join(next(iter(surnames.values())), reasons.SURNAME_HERE)
-        elif not surnames and len(first) == 1:
-            group.join(next(iter(first.values())), reasons.GIVEN_NAME_HERE)
+        reason = reasons.SURNAME_HERE if surnames else reasons.GIVEN_NAME_HERE
+        found = list((surnames or first).values())
+        if len(found) == 1:
+            group.join(found[0], reason)
+            found[0].genders.update(group.genders)
 
 
 def _of_gender(gender: str, bearers: Mapping[int, Group]) -> dict[int, Group]:
