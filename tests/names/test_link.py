@@ -196,6 +196,7 @@ def suggestions(corpus: Corpus) -> set[tuple[str, str, str]]:
             reasons.ONE_WORD_MORE,
         ),
         (["Bill Clinton", "Hillary Clinton", "Clinton"], "Clinton", "Bill Clinton", reasons.MAY_BE),
+        (["Zafrin/place", "Zefrin/place"], "Zafrin", "Zefrin", reasons.ONE_LETTER_OFF),
     ],
 )
 def test_what_is_likely_but_not_sure_is_suggested_both_ways(documents: Names, one: str, other: str, why: str) -> None:

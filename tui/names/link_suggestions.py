@@ -1,5 +1,6 @@
 """Names that are likely one but were not joined, for a person to decide."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -22,6 +23,9 @@ _ORDER = (
     reasons.GIVEN_NAME,
     reasons.ONE_WORD_MORE,
 )
+_SHORTEST_ALIKE = 5
+"""Letters of a short name of a thing that may differ from another in a vowel."""
+_VOWELS = re.compile("[aeiouy]")
 _ACRONYM = range(2, 7)
 """Letters of an acronym that is compared with initials."""
 _WORDS_LEFT = 2
@@ -148,14 +152,20 @@ class Suggestions:
         from rapidfuzz.distance import OSA
 
         own = node.key[1]
-        if len(own) < SHORTEST_NAME or not own.replace(" ", "").isalpha():
+        if len(own) < _SHORTEST_ALIKE or not own.replace(" ", "").isalpha():
             return
         near = process.extract(own, self._letters, scorer=OSA.distance, score_cutoff=1, limit=None)
         for form, distance, number in near:
             alike = self._table.nodes[number].person == node.person and form.replace(" ", "").isalpha()
-            if distance == 1 and alike and len(form) >= SHORTEST_NAME:
+            long = min(len(own), len(form)) >= SHORTEST_NAME
+            if distance == 1 and alike and (long or (not node.person and _same_consonants(own, form))):
                 yield number, reasons.ONE_LETTER_OFF
 
     def _acronym(self, node: Node) -> bool:
         texts = (self._table.variants[code].text for code in node.variants)
         return not node.person and len(node.key[1]) in _ACRONYM and any(map(looks_short, texts))
+
+
+def _same_consonants(one: str, other: str) -> bool:
+    """Tell whether two words differ in their vowels alone, as transcriptions of a place do: *Idleb*, *Idlib*."""
+    return len(other) == len(one) >= _SHORTEST_ALIKE and _VOWELS.sub("", one) == _VOWELS.sub("", other)
