@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 
-from tui.app.commands import LISTS, ON_DESK, hint_line
+from tui.app.commands import FILTER, LISTS, ON_DESK, hint_line
 from tui.app.concordance.detour import Detour
 from tui.app.document_list import DocumentList
 from tui.app.filter_bar import FilterBar, Purpose
@@ -21,8 +21,10 @@ from tui.app.lines import BottomLine, TopLine, counted
 from tui.app.names_pane import NamesPane
 from tui.app.panes import DOCUMENTS, NAMES, READER, TWO_FROM, Pane, Panes
 from tui.app.reader.widget import Reader
+from tui.app.reader_work import ReaderWork
 from tui.app.reading import Reading
 from tui.app.row_list import RowList
+from tui.app.searching import Searching
 from tui.app.shelf import NameOrder, Shelf
 from tui.pipeline.pile import Pile
 from tui.store.session import Session
@@ -56,9 +58,10 @@ class Desk(Screen[None]):
         self.pile = pile
         self.session = session
         self.title = title
-        self.read = set(session.read)
-        self.shelf = Shelf(pile)
-        self.shelf.query = session.query
+        self.work = ReaderWork(session.read)
+        self.shelf = Shelf(pile, self.work.own)
+        self.shelf.restore(session.query)
+        self.searching = Searching(self)
         self._preview: Timer | None = None
         self.detour = Detour(self)
         self.touched = False
@@ -69,19 +72,19 @@ class Desk(Screen[None]):
         settings, glyphs = self.app.settings, self.app.glyphs
         width = self.session.prose_width or settings.prose_width
         names_wanted = settings.names_pane if self.session.names_pane is None else self.session.names_pane
-        self.documents = DocumentList(self.pile, self.shelf, self.read, glyphs)
+        self.documents = DocumentList(self.pile, self.shelf, self.work, glyphs)
         self.reader = Reader(prose_width=width, glyphs=glyphs, id=READER)
         self.names = NamesPane(self.pile, self.shelf, glyphs)
         self.reading = Reading(self.pile, self.shelf, self.reader, glyphs)
         self.top = TopLine(glyphs, self.title or "")
-        self.bar = FilterBar()
+        self.bar = FilterBar(list(self.session.history), self.shelf.completed)
         self.panes = Panes(self.documents, self.reader, self.names, glyphs, names_wanted)
         self.bottom = BottomLine(glyphs, hint_line(self.app.key_names, ON_DESK.values()))
-        yield from (self.top, self.bar, self.panes, self.bottom)
+        yield from (self.top, self.bar, self.panes, self.bottom, self.bar.problem)
 
     def on_mount(self) -> None:
         """Restore how the desk was left."""
-        self.bar.put(Purpose.FILTER, self.session.query)
+        self.bar.put(Purpose.FILTER, self.shelf.query)
         self._arrange(*self.size)
 
     # -- panes -------------------------------------------------------------------------------------------
@@ -94,6 +97,7 @@ class Desk(Screen[None]):
         self.panes.fit(width, height)
         self.top.display = height >= _TOP_LINE_FROM
         self.bar.display = height >= _BAR_FROM or self.bar.typing or bool(self.shelf.query)
+        self.bar.problem.styles.offset = (0, 2 if height >= _TOP_LINE_FROM else 1)
         self.show_place()
 
     @property
@@ -142,6 +146,31 @@ class Desk(Screen[None]):
             # The filter's first results came after it was typed; the reader still shows what does not match.
             self._document_moved()
 
+    def take_in(self) -> None:
+        """Prepare for searching what the pile got; keys do not wait for it."""
+        self.searching.take_in()
+
+    @on(Searching.Found)
+    def _texts_read(self, event: Searching.Found) -> None:
+        self.searching.found(event)
+
+    def show_found(self) -> None:
+        """Show what was found since the filter was typed; the cursor stays on its document."""
+        before = self.documents.document
+        self.shelf.refresh_documents()
+        self.documents.show(self.shelf.row_of(before) or 0)
+        if before is None and self.documents.count:
+            self._document_moved()
+        if self.shelf.names_follow or not self.searching.busy:
+            self.refresh_names()
+        self.show_count()
+        self._say_if_nothing()
+
+    def show_problem(self) -> None:
+        """Say under the bar what is wrong with what was typed; what was found before stays."""
+        problem = self.shelf.problem
+        self.bar.complain(f"{problem.typed} {self.app.glyphs.dash} {problem.hint}" if problem else "")
+
     def refresh_names(self) -> None:
         """Fill the names pane anew; the cursor stays on its name."""
         name = self.names.name_index
@@ -155,6 +184,8 @@ class Desk(Screen[None]):
         parts = [f"{len(self.shelf.documents):,} of {self.pile.count:,}"]
         if self.size.width >= TWO_FROM:
             parts.append(counted(len(self.shelf.names), "name"))
+        if self.searching.share is not None:
+            parts.append(f"{self.searching.share:.0%} read")
         self.bar.say(f" {self.app.glyphs.dot} ".join(parts))
 
     def say(self, message: str, *, wrong: bool = False) -> None:
@@ -184,7 +215,7 @@ class Desk(Screen[None]):
     @property
     def at_rest(self) -> bool:
         """Whether the reader shows what it is going to show without another key."""
-        return self._preview is None
+        return self._preview is None and not self.searching.busy
 
     def _show_preview(self) -> None:
         self._stop_preview()
@@ -209,7 +240,7 @@ class Desk(Screen[None]):
     def _open_document(self, document: int) -> None:
         if document != self.reading.document:
             self.show_document(document)
-        self.read.add(self.pile.corpus.document(document).name)
+        self.work.read.add(self.pile.corpus.document(document).name)
         self.documents.refresh_documents({document})
         self.panes.go_to(READER)
         self._say_refused()
@@ -220,6 +251,22 @@ class Desk(Screen[None]):
         document = self.pile.corpus.document(self.documents.document)
         if document.refused:
             self.say(safe(f"{document.name}: {document.refused}", keep=""), wrong=True)
+
+    def toggle_mark(self) -> None:
+        """Mark the document, or take its mark away."""
+        from tui.store.marks import MarksError
+
+        index = self.documents.document if self.panes.front == DOCUMENTS else self.reading.document
+        if index is None or self.pile.entry(index) is None:
+            self.say("there is no file to mark here")
+            return
+        try:
+            marked = self.work.toggle_mark(self.pile.corpus.document(index))
+        except MarksError as error:
+            self.say(safe(str(error), keep=""), wrong=True)
+            return
+        self.documents.refresh_documents({index})
+        self.say("marked; is:marked in the filter shows all that are" if marked else "no longer marked")
 
     def step_document(self, step: int) -> None:
         """Open the next or previous document of the list."""
@@ -351,7 +398,7 @@ class Desk(Screen[None]):
 
     def _look_for(self, purpose: Purpose, text: str) -> None:
         """Filter or find by a text, unless that was done for this very text."""
-        if purpose is Purpose.FILTER and text != self.shelf.query:
+        if purpose is Purpose.FILTER and (text != self.shelf.query or self.shelf.problem):
             self._filter(text)
         elif purpose is Purpose.FIND and text != self.reading.find_query:
             self.reading.find(text)
@@ -361,33 +408,66 @@ class Desk(Screen[None]):
 
     def _filter(self, query: str) -> None:
         document = None if query.strip() else self.documents.document
-        self.shelf.narrow(query)
+        understood = self.shelf.narrow(query)
+        self.show_problem()
+        if not understood:
+            return
         self.documents.show(self.shelf.row_of(document) or 0)
         self.names.show(0)
+        self.searching.begin()
         self.show_count()
         self.reading.find("")
         self._document_moved()
-        if not self.shelf.documents:
-            self.say("nothing matches in titles, file names and names; Esc takes the filter away")
+        self._say_if_nothing()
+
+    def _say_if_nothing(self) -> None:
+        if self.shelf.documents or self.searching.busy:
+            return
+        if self.shelf.names_follow:
+            self.say("nothing matches; Esc takes the filter away")
+        else:
+            self.say("nothing matches in titles, file names and names; ' before a word looks in the texts")
 
     async def action_leave_bar(self, key: str) -> None:
         """End typing with what was typed: keep it with Enter and Tab, give it up with Escape."""
         await self.bar.drained()
         purpose = self.bar.purpose
+        if key == "tab" and self.bar.complete():
+            return
         self._look_for(purpose, self.bar.text)
         if purpose is Purpose.FIND:
             if key == "escape":
                 self._end_find()
             self.panes.go_to(READER)
-        elif key == "tab":
+            return
+        if self.shelf.problem and key == "enter":
+            return
+        self._keep_query(key)
+        if key == "tab":
             self.panes.go_to(READER)
         else:
             self.panes.go_to(DOCUMENTS)
             self._show_preview()
 
+    def _keep_query(self, key: str) -> None:
+        """Leave in the bar what was understood, and in the history what was not given up."""
+        if self.shelf.problem:
+            self.shelf.problem = None
+            self.bar.put(Purpose.FILTER, self.shelf.query)
+            self.show_problem()
+        if key != "escape":
+            self.bar.history.keep(self.shelf.query)
+
     def action_browse(self, rows: int) -> None:
-        """Move in the list while the person types."""
-        self.documents.move_lines(rows)
+        """Move in the list while the person types, or in the history while nothing was typed."""
+        if abs(rows) > 1 or not self.bar.recall(rows):
+            self.documents.move_lines(rows)
+
+    def action_explain_filter(self) -> None:
+        """Show what can be typed."""
+        from tui.app.texts import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.app.key_names, FILTER))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the person types, keys are text and no commands."""
@@ -494,5 +574,6 @@ class Desk(Screen[None]):
             cursor=self.reader.cursor,
             prose_width=self.reader.prose_width if self.reader.prose_width != self.app.settings.prose_width else 0,
             names_pane=self.panes.names_wanted,
-            read=sorted(self.read),
+            read=sorted(self.work.read),
+            history=self.bar.history.queries,
         )

@@ -9,6 +9,7 @@ from rich.style import Style
 from tui.app.cells import fit, fit_highlighted
 from tui.app.dates import DateFormat
 from tui.app.glyphs import Glyphs
+from tui.app.reader_work import ReaderWork
 from tui.app.row_list import RowList
 from tui.app.shelf import Shelf
 from tui.corpus.document import Document
@@ -29,11 +30,11 @@ class DocumentList(RowList):
         "document-list--match",
     }
 
-    def __init__(self, pile: Pile, shelf: Shelf, read: set[str], glyphs: Glyphs) -> None:
+    def __init__(self, pile: Pile, shelf: Shelf, work: ReaderWork, glyphs: Glyphs) -> None:
         super().__init__(id="documents")
         self._pile = pile
         self._shelf = shelf
-        self._read = read
+        self._work = work
         self._glyphs = glyphs
         self._dates = DateFormat()
 
@@ -66,12 +67,12 @@ class DocumentList(RowList):
 
     def _title_line(self, row: int, index: int, document: Document, width: int, style: Style) -> list[Segment]:
         date = self._dates.short(document.date)
-        lead = f"{date} " if date else ""
+        lead = (f"{date} " if date else "") + ("* " if self._work.is_marked(document) else "")
         segments = [Segment(lead, style + self._style("document-list--date"))] if lead else []
         title = style
         if document.refused:
             title = style + self._style("document-list--refused")
-        elif document.name not in self._read:
+        elif document.name not in self._work.read:
             title = style + self._style("document-list--unread")
         text = safe(document.title) or safe(document.name, keep="")
         spans = self._shelf.title_spans(index) if document.title else ()

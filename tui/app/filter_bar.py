@@ -1,6 +1,9 @@
 """The bar in which a person types: what narrows the lists, or what is to be found in the document."""
 
+from __future__ import annotations
+
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar
@@ -10,7 +13,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
+from textual.suggester import Suggester
 from textual.widgets import Input, Static
+
+from tui.text.safe import safe
+
+_MOST_KEPT = 100
+"""Queries in the history."""
 
 
 class Purpose(Enum):
@@ -21,18 +30,48 @@ class Purpose(Enum):
 
 
 class Field(Input):
-    """The input, from which the keys that move go on to the list."""
+    """The input, from which the keys that move go on to the list or to the history."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "screen.browse(1)", "Down", show=False),
         Binding("up", "screen.browse(-1)", "Up", show=False),
         Binding("pagedown", "screen.browse(10)", "Page down", show=False),
         Binding("pageup", "screen.browse(-10)", "Page up", show=False),
+        Binding("f1", "screen.explain_filter", "What can be typed", show=False),
     ]
 
 
+class History:
+    """The queries that were kept, and the walk through them; the newest comes first."""
+
+    def __init__(self, queries: list[str]) -> None:
+        self.queries = queries
+        """The newest last."""
+        self._place = len(queries)
+        self._typed = ""
+
+    def keep(self, query: str) -> None:
+        """Remember a query that is not blank as the newest."""
+        if query.strip():
+            self.queries[:] = [*(each for each in self.queries if each != query), query][-_MOST_KEPT:]
+
+    def begin(self, typed: str) -> None:
+        """Start a walk from what stands in the bar."""
+        self._place, self._typed = len(self.queries), typed
+
+    def step(self, step: int) -> str | None:
+        """Return the next query, older where `step` is negative; None where there is none on this side."""
+        place = self._place + step
+        if 0 <= place < len(self.queries) and self.queries[place] == self._typed:
+            place += step
+        if not 0 <= place <= len(self.queries):
+            return None
+        self._place = place
+        return self._typed if place == len(self.queries) else self.queries[place]
+
+
 class FilterBar(Horizontal):
-    """A prompt, the text typed, and on the right how much is left or what is wrong."""
+    """A prompt, the text typed, and on the right how much is left; what is wrong is said in a line below."""
 
     @dataclass
     class Changed(Message):
@@ -45,18 +84,28 @@ class FilterBar(Horizontal):
             """Let the latest text stand for all that were not handled yet."""
             return isinstance(message, FilterBar.Changed)
 
-    def __init__(self) -> None:
+    def __init__(self, history: list[str], completed: Callable[[str], str | None]) -> None:
         super().__init__(id="bar")
         self.purpose = Purpose.FILTER
+        self.history = History(history)
+        self.problem = Static(Content(""), id="problem")
+        """The line below the bar; the screen shows it over the panes, so that nothing moves."""
+        self._completion = _Completion(lambda text: completed(text) if self.purpose is Purpose.FILTER else None)
         self._texts = dict.fromkeys(Purpose, "")
+        self._untouched = False
+        self._recalled: str | None = None
 
     def compose(self) -> ComposeResult:
         """Build prompt, input and count."""
         yield Static(Content(self.purpose.value), id="prompt")
-        field = Field(compact=True, id="field", select_on_focus=False)
+        field = Field(compact=True, id="field", select_on_focus=False, suggester=self._completion)
         field.cursor_blink = False
         yield field
         yield Static(Content(""), id="count")
+
+    def on_mount(self) -> None:
+        """Say nothing yet."""
+        self.problem.display = False
 
     @property
     def text(self) -> str:
@@ -77,6 +126,8 @@ class FilterBar(Horizontal):
         self._turn_to(purpose)
         self.screen.set_focus(self._field)
         self._field.action_select_all()
+        self._untouched, self._recalled = True, None
+        self.history.begin(self.text)
 
     async def drained(self) -> None:
         """Wait until all keys that were typed have reached the text."""
@@ -90,11 +141,38 @@ class FilterBar(Horizontal):
         self._texts[purpose] = text
         self._turn_to(purpose)
 
-    def say(self, text: str, *, wrong: bool = False) -> None:
-        """Show the count on the right, or what is wrong with the text."""
-        count = self.query_one("#count", Static)
-        count.update(Content(text))
-        count.set_class(wrong, "-wrong")
+    def say(self, text: str) -> None:
+        """Show on the right how much is left."""
+        self.query_one("#count", Static).update(Content(text))
+
+    def complain(self, text: str) -> None:
+        """Say below the bar what is wrong with the text; nothing where it is blank."""
+        if text:
+            self.problem.update(Content(f" {safe(text, keep='')}"))
+        if self.problem.display != bool(text):
+            self.problem.display = bool(text)
+
+    def complete(self) -> bool:
+        """Take what is offered behind the cursor; tell whether anything was."""
+        field = self._field
+        offer = self._completion.offers.get(field.value)
+        if offer is None or not field.cursor_at_end:
+            return False
+        field.value = offer
+        field.cursor_position = len(offer)
+        return True
+
+    def recall(self, step: int) -> bool:
+        """Go through the history while nothing was typed; tell whether the key is used up by that."""
+        if self.purpose is not Purpose.FILTER or not self._untouched or not self.history.queries:
+            return False
+        query = self.history.step(step)
+        if query is None:
+            return step < 0
+        self._recalled = query
+        self._field.value = query
+        self._field.cursor_position = len(query)
+        return True
 
     def _turn_to(self, purpose: Purpose) -> None:
         self.purpose = purpose
@@ -105,5 +183,22 @@ class FilterBar(Horizontal):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep the text and tell the desk."""
         event.stop()
+        self._untouched = not event.value or event.value == self._recalled
         self._texts[self.purpose] = event.value
         self.post_message(self.Changed(self.purpose, event.value))
+
+
+class _Completion(Suggester):
+    """Offers what a query may become, greyed behind the cursor."""
+
+    def __init__(self, completed: Callable[[str], str | None]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._completed = completed
+        self.offers: dict[str, str] = {}
+        """The last offer, by the text it was made for."""
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return what a text may become."""
+        offer = self._completed(value)
+        self.offers = {} if offer is None else {value: offer}
+        return offer

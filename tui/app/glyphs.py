@@ -20,6 +20,7 @@ class Glyphs:
     dot: str
     """Parts what stands in one line."""
     arrow: str
+    dash: str
     full: str
     """A filled cell of a progress bar."""
     empty: str
@@ -33,6 +34,7 @@ SIGNS = Glyphs(
     ellipsis="…",
     dot="·",
     arrow="→",
+    dash="—",
     full="█",
     empty="░",
 )
@@ -44,6 +46,7 @@ LETTERS = Glyphs(
     ellipsis="...",
     dot="-",
     arrow="->",
+    dash="-",
     full="#",
     empty=".",
 )

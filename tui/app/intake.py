@@ -97,6 +97,7 @@ class Intake:
         """Show what the cache knows."""
         self._pile.restore(columns, texts)
         self.use_word_index()
+        self._desk.take_in()
         self._desk.refresh_documents()
         self._desk.refresh_names()
         self._restore()
@@ -114,7 +115,7 @@ class Intake:
     def listed(self, items: Sequence[Entry | LeftOut], changed: Sequence[Entry] = ()) -> None:
         """Take in files the walk met."""
         indices = [index for item in items if (index := self._pile.list(item)) is not None]
-        self._desk.shelf.take_in()
+        self._desk.take_in()
         self._queue.add((index, entry) for index in indices if (entry := self._pile.entry(index)))
         self._queue.add((self._pile.known(entry.absolute)[0], entry) for entry in changed)
         self._show_listed(indices)
@@ -139,7 +140,7 @@ class Intake:
                 self._show_listed([self._pile.add(parsed) for parsed in documents])
             else:
                 self._pile.settle(index, documents)
-        self._desk.shelf.take_in()
+        self._desk.take_in()
         self._show_settled({index for index, _ in results})
         now = time.monotonic()
         if now >= self._next_link and self._pile.links_quickly:
@@ -229,6 +230,7 @@ class Intake:
         self._show_linked()
 
     def _show_linked(self) -> None:
+        self._desk.take_in()
         if self._desk.shelf.filtered:
             self._desk.refresh_documents()
         self._desk.refresh_names()

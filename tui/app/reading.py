@@ -126,10 +126,8 @@ class Reading:
 
     def _hits(self) -> Sequence[tuple[int, int]]:
         assert self.document is not None
-        if not self.find_query.strip() and self._pile.corpus.document(self.document).parsed:
-            return self._shelf.hits(self.document)
-        if not self.query:
-            return ()
+        if not self.find_query.strip():
+            return self._shelf.hits_in(self.document, self._text)
         from tui.find.hits import hits, in_both
 
         return in_both(self._text, self._pile.corpus.repairs(self.document), lambda text: hits(text, self.query))

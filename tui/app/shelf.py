@@ -14,9 +14,9 @@ from tui.corpus.order import newest_first
 from tui.pipeline.pile import Pile
 
 if TYPE_CHECKING:
-    from tui.find.conditions import Own
     from tui.find.filter import Filter, Match
     from tui.find.full_text import Read, Unread
+    from tui.find.own import Own
     from tui.find.query import QueryError
 
 _FEW = 2_000
@@ -167,6 +167,11 @@ class Shelf:
         if self._by_weight[0] is not linking:
             self._by_weight = linking, self._pile.corpus.names_by_mentions()
         return self._by_weight[1]
+
+    @property
+    def names_follow(self) -> bool:
+        """Whether the names shown are those of the documents shown."""
+        return self.filtered and not self._filter.asks_for_names(self.query)
 
     def row_of(self, document: int | None) -> int | None:
         """Return the row of a document, None where it is not shown."""

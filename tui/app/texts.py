@@ -2,7 +2,7 @@
 
 import textwrap
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice, zip_longest
 from typing import ClassVar
 
@@ -13,9 +13,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui.app.commands import COMMANDS, EVERYWHERE, Command
+from tui.app.commands import COMMANDS, EVERYWHERE, FILTER, Command
 from tui.app.glyphs import Glyphs
 from tui.corpus.repaired import repaired_words
+from tui.find.query.forms import FORMS, REMARK
 from tui.pipeline.pile import Pile
 from tui.text.fold import folded
 from tui.text.safe import safe
@@ -104,33 +105,44 @@ class HelpScreen(TextScreen):
 def help_text(key_names: Callable[[type[Command]], str], place: str, width: int, query: str = "") -> str:
     """Return the commands by place in two columns: keys, and what each does; `width` is in cells.
 
-    The commands of `place` come first; a query keeps those whose words hold all of its words.
+    The commands of `place` come first; a query keeps those whose words hold all of its words. What can be typed
+    in the filter stands among them.
     """
     places = dict.fromkeys(command.place for command in COMMANDS)
-    order = dict.fromkeys([place, *(each for each in places if each != EVERYWHERE), EVERYWHERE])
+    order = dict.fromkeys([place, *(each for each in places if each != EVERYWHERE), FILTER, EVERYWHERE])
     words = folded(query).split()
     blocks = []
     for each in order:
-        lines = [
-            _help_lines(key_names(command), command, max(20, width))
-            for command in COMMANDS
-            if command.place == each and _has_words(command, words)
-        ]
+        entries = _forms() if each == FILTER else _commands(key_names, each)
+        lines = [_help_lines(keys, about, max(20, width)) for keys, about in entries if _has_words(about, words)]
         if lines:
             blocks.append("\n".join([each.capitalize(), *lines]))
     return "\n\n".join(blocks)
 
 
-def _has_words(command: type[Command], words: Sequence[str]) -> bool:
-    text = folded(f"{command.title} {command.help()}")
+def _commands(key_names: Callable[[type[Command]], str], place: str) -> Iterator[tuple[str, str]]:
+    """Yield keys and words of the commands of a place."""
+    for command in COMMANDS:
+        if command.place == place:
+            title = command.title if command.title.endswith("?") else f"{command.title}."
+            yield key_names(command), f"{title} {command.help()} [{command.id}]"
+
+
+def _forms() -> Iterator[tuple[str, str]]:
+    """Yield what can be typed in the filter, and what it looks for."""
+    yield from FORMS
+    yield "", REMARK
+
+
+def _has_words(about: str, words: Sequence[str]) -> bool:
+    text = folded(about)
     return all(word in text for word in words)
 
 
-def _help_lines(keys: str, command: type[Command], width: int) -> str:
-    column = 12 if width < _ROOMY_HELP else 18
-    title = command.title if command.title.endswith("?") else f"{command.title}."
-    about = textwrap.wrap(f"{title} {command.help()} [{command.id}]", width - column)
-    return "\n".join(f"{lead:<{column - 1}} {line}" for lead, line in zip_longest([keys], about, fillvalue=""))
+def _help_lines(keys: str, about: str, width: int) -> str:
+    column = 15 if width < _ROOMY_HELP else 18
+    lines = textwrap.wrap(about, width - column)
+    return "\n".join(f"{lead:<{column - 1}} {line}" for lead, line in zip_longest([keys], lines, fillvalue=""))
 
 
 def about_document(pile: Pile, index: int) -> str:

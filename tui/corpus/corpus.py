@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from tui.corpus.columns import Buffer, Columns, part, prefixed
@@ -281,6 +281,17 @@ class Corpus:
         """Return the names of a document in the order of their first mention."""
         names = (self.name_of_local(local) for local in self._locals.in_document(document))
         return list(dict.fromkeys(name for name in names if name is not None))
+
+    def names_among(self, documents: Iterable[int]) -> list[int]:
+        """Return the names of some documents, those first that these mention most."""
+        counts: Counter[int] = Counter()
+        mention_counts = self._locals.mention_counts
+        for document in documents:
+            for local in self._locals.in_document(document):
+                name = self.name_of_local(local)
+                if name is not None:
+                    counts[name] += mention_counts[local]
+        return [name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
 
     def forms(self, name: int) -> Sequence[Form]:
         """Return the written forms of a name, most frequent first."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import islice
 
 from tui.corpus.corpus import Corpus
-from tui.corpus.document import Document
 from tui.corpus.vocabulary import Answer, Closeness
 from tui.find.full_text import TextAnswers
 from tui.find.index import Index, WordAnswer
+from tui.find.own import Own, mark_key
 from tui.find.patterns import WordPattern, pattern_of
 from tui.find.query import (
     Condition,
@@ -53,24 +52,6 @@ _BEGUN_BY_SHORT = 5_000
 TYPE_OF = {Field.PERSON: "person", Field.ORGANISATION: "organisation", Field.PLACE: "place"}
 """The entity types of the fields that ask for names of one type."""
 NAME_FIELDS = frozenset((Field.NAME, *TYPE_OF))
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """What the reader did with documents."""
-
-    read: Collection[str] = frozenset()
-    """Names of the documents that were opened."""
-    marked: Collection[str] = frozenset()
-    """Keys of the documents that were marked, as `mark_key` makes them."""
-
-
-def mark_key(document: Document) -> str:
-    """Return what a document is marked under: its file from the root, with `#N` for the N-th one of a file."""
-    file = os.path.basename(document.path)
-    _, found, part = document.name.rpartition(f"{file}#")
-    path = os.path.abspath(document.path)
-    return f"{path}#{part}" if found else path
 
 
 class Conditions:

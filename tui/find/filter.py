@@ -8,12 +8,13 @@ from typing import overload
 
 from tui.corpus.corpus import Corpus
 from tui.corpus.marks import Spans, merged
-from tui.find.conditions import BEST, Conditions, Own
+from tui.find.conditions import BEST, Conditions
 from tui.find.full_text import FullText, OpenClause, Read, TextAnswers, Unread
 from tui.find.hits import in_both
 from tui.find.index import Index
 from tui.find.match import Match
 from tui.find.names import NameSearch, asks_for_names
+from tui.find.own import Own
 from tui.find.query import Query, parse
 from tui.find.ranking import Ranking
 from tui.find.reasons import Reasons

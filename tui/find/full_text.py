@@ -21,6 +21,10 @@ from tui.find.tally import Tally, of_bytes, of_documents
 _REMEMBERED = 16
 """Conditions whose answers are kept: those of a few queries, for going back and typing on."""
 
+_TURN_SECONDS = 0.004
+_REST_SECONDS = 0.0002
+"""Long enough for the interpreter to be handed over to a thread that waits for it."""
+
 Sought: TypeAlias = Exact | Regex
 """A condition that is looked for in texts."""
 
@@ -153,15 +157,22 @@ class Unread:
     def read(self, seconds: float, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Read]:
         """Read, and yield what was found about every `seconds`, a first time sooner.
 
-        Raises QueryError where a regular expression takes too long.
+        Lets other threads have their turn every few milliseconds, and stops there when it is cancelled. Raises
+        QueryError where a regular expression takes too long.
         """
-        until = time.monotonic() + seconds / 4
+        now = time.monotonic()
+        until, rest = now + seconds / 4, now + _TURN_SECONDS
         read = Read(0)
         for place, document in enumerate(self.documents, start=1):
             self._decide(document, read)
-            if time.monotonic() >= until:
-                if cancelled():
-                    return
+            now = time.monotonic()
+            if now < rest:
+                continue
+            if cancelled():
+                return
+            time.sleep(_REST_SECONDS)
+            rest = now + _TURN_SECONDS
+            if now >= until:
                 read.done = place
                 yield read
                 read, until = Read(place), time.monotonic() + seconds

@@ -8,13 +8,14 @@ from this list, so adding a command is adding a class here.
 from collections.abc import Callable, Iterable
 
 from tui.app.commands import concordance, finding, general, listing, moving, reading
-from tui.app.commands.command import CONCORDANCE, EVERYWHERE, LISTS, NAMES, READER, Command, SharedCommand
+from tui.app.commands.command import CONCORDANCE, EVERYWHERE, FILTER, LISTS, NAMES, READER, Command, SharedCommand
 
 __all__ = [
     "BY_ID",
     "COMMANDS",
     "CONCORDANCE",
     "EVERYWHERE",
+    "FILTER",
     "LISTS",
     "NAMES",
     "ON_CONCORDANCE",
@@ -49,6 +50,7 @@ COMMANDS: tuple[type[Command], ...] = (
     listing.NameOrder,
     listing.NextDocument,
     listing.PreviousDocument,
+    listing.Mark,
     concordance.SortLeft,
     concordance.SortRight,
     concordance.SortDate,

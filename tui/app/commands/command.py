@@ -17,6 +17,7 @@ LISTS = "lists and reader"
 READER = "reader"
 NAMES = "names"
 CONCORDANCE = "concordance"
+FILTER = "what can be typed in the filter"
 
 
 class Command(ABC):

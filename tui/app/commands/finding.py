@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
 
 class Filter(Command):
-    """Type what you look for: it narrows documents and names while you type, forgiving accents and typos."""
+    """Type what you look for: it narrows documents and names while you type, forgiving accents and typos.
+
+    Up and down go through what you looked for before, as long as you type nothing; then they move in the list.
+    Tab takes what is offered in grey, F1 shows what can be typed.
+    """
 
     id, keys, title, hint = "filter", "slash", "Filter documents and names", "filter"
 

@@ -52,3 +52,14 @@ class PreviousDocument(Command):
     def run(desk: Desk) -> None:
         """Open the previous document."""
         desk.step_document(-1)
+
+
+class Mark(Command):
+    """Mark the document, to find it again with is:marked; a second time takes the mark away."""
+
+    id, keys, title = "mark", "M", "Mark the document"
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Mark the document, or take its mark away."""
+        desk.toggle_mark()
