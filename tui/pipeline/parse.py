@@ -8,13 +8,15 @@ from dataclasses import replace
 
 from tui.corpus.document import BINARY, Document
 from tui.corpus.heading import date_of, title_of
+from tui.corpus.local import LocalLinks
 from tui.corpus.parsed import Parsed
+from tui.names import reasons
 from tui.names.link_document import link_document
-from tui.names.recogniser import Span, recogniser
+from tui.names.recogniser import recogniser
 from tui.pipeline.options import Options
 from tui.sources import Entry, NotText, RawDocument, SourceError, digest, read
 from tui.text.damage.examine import examine
-from tui.text.damage.mended import mend
+from tui.text.damage.mended import Mended, mend
 from tui.text.language import language_of
 
 _SETTLED_NS = 2_000_000_000
@@ -55,8 +57,6 @@ def parse_raw(raw: RawDocument, path: str, options: Options) -> Parsed:
     damage = examine(raw.text, language)
     mended = mend(raw.text, damage.repairs)
     spans = recogniser(language, options.engine).recognise(mended.text)
-    if not mended.is_even:
-        spans = [Span(*mended.own_span(span.start, span.end), span.type) for span in spans]
     document = Document(
         name=raw.name,
         path=path,
@@ -72,4 +72,26 @@ def parse_raw(raw: RawDocument, path: str, options: Options) -> Parsed:
         digest=raw.digest,
         parsed=True,
     )
-    return Parsed(document, raw.text, link_document(raw.text, spans, language), damage)
+    links = link_document(mended.text, spans, language)
+    if damage.repairs:
+        links = _in_file(links, raw.text, mended)
+    return Parsed(document, raw.text, links, damage)
+
+
+def _in_file(links: LocalLinks, text: str, mended: Mended) -> LocalLinks:
+    """Return the names of a repaired text with the offsets of the file's, and with what was repaired in them."""
+    spans = [mended.own_span(start, end) for start, end in zip(links.starts, links.ends, strict=True)]
+    parts = zip(spans, links.starts, links.ends, links.reasons, strict=True)
+    return replace(
+        links,
+        starts=[start for start, _ in spans],
+        ends=[end for _, end in spans],
+        reasons=[_reason(text[slice(*span)], mended.text[start:end], reason) for span, start, end, reason in parts],
+    )
+
+
+def _reason(own: str, repaired: str, reason: str) -> str:
+    if own == repaired:
+        return reason
+    lost = "".join(sign for sign in own if sign not in repaired)
+    return "; ".join(filter(None, (reasons.damaged(lost or own), reason)))
