@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.find.hits import hits
+from tui.find.hits import hits, in_both
+from tui.text.damage.repair import Repair
 
 TEXT = "L’Élysée a reçu M. Lavrov. L'ELYSEE et Lavrov\nSergueï ; un œil, l’oeil."
 
@@ -50,3 +51,18 @@ def test_hits_lie_in_the_text_in_order_and_apart(text: str, query: str) -> None:
     for start, stop in hits(text, query):
         assert end <= start < stop <= len(text)
         end = stop
+
+
+@pytest.mark.parametrize("query", ["chaînes", "chaines", "cha?nes", "aînes"])
+def test_a_repaired_word_is_found_as_it_is_shown_and_as_it_is_in_the_file(query: str) -> None:
+    text = "les cha?nes et les chaînes"
+    found = in_both(text, [Repair(7, 8, "î", "")], lambda each: hits(each, query))
+    assert {text[start:end] for start, end in found} <= {"cha?nes", "chaînes", "a?nes", "aînes"}
+    assert [start for start, _ in found][:1] == [4 if query[0] == "c" else 6]
+
+
+def test_a_place_in_repaired_text_is_given_in_offsets_of_the_file() -> None:
+    text = "dÃ©jÃ\xa0 vu l'Ã©tÃ©"
+    repairs = [Repair(1, 3, "é", ""), Repair(4, 6, "à", ""), Repair(12, 14, "é", ""), Repair(15, 17, "é", "")]
+    spans = in_both(text, repairs, lambda each: hits(each, "deja ete"))
+    assert [text[start:end] for start, end in spans] == ["dÃ©jÃ\xa0", "Ã©tÃ©"]

@@ -9,6 +9,7 @@ from rich.cells import cell_len, get_character_cell_size
 
 from tui.app.reader.layout import BLOCK, Layout, Position, Row, reads_spaced
 from tui.app.reader.wrapping import is_one_cell
+from tui.text.damage.repair import Repair, split
 from tui.text.safe import safe
 
 SPACES = " \t\u2003\u3000"
@@ -229,3 +230,55 @@ def test_hostile_files_are_shown_whole(hostile: dict[str, str]) -> None:
         seen = [at for _, row in all_rows(layout) for at in range(row.start, row.end)]
         left_out = {text[start + at] for at in set(range(len(text) - start)).difference(seen)}
         assert left_out <= set(SPACES + "\r\n"), name
+
+
+# -- repairs ---------------------------------------------------------------------------------------------
+
+REPAIRED = st.lists(
+    st.tuples(TEXTS, st.sampled_from(["?", "Ã©", "â€™", "??"]), st.sampled_from(["", "é", "字", "é\u0301", "’"])),
+    max_size=6,
+)
+
+
+def with_repairs(steps: list[tuple[str, str, str]]) -> tuple[str, list[Repair]]:
+    text, repairs = "", []
+    for before, damage, letters in steps:
+        start = len(text) + len(before)
+        text += before + damage
+        repairs.extend(split(start, len(text), letters[: len(damage)], "test"))
+    return text, repairs
+
+
+@given(REPAIRED, WIDTHS, st.booleans())
+def test_repaired_text_is_laid_out_with_the_offsets_of_the_file(
+    steps: list[tuple[str, str, str]], width: int, spaced: bool
+) -> None:
+    text, repairs = with_repairs(steps)
+    layout = Layout(text, width, spaced=spaced, repairs=repairs)
+    rows = all_rows(layout)
+    ends = [end for _, row in rows for end in (row.start, row.end)]
+    assert ends == sorted(ends)
+    for position, row in rows:
+        assert row.cells <= width
+        assert cell_len(row.text) == row.cells
+        for offset in range(row.start, row.end):
+            assert layout.position(offset) == position
+            assert 0 <= row.cell(offset) <= row.cells
+        for column in range(row.cells):
+            assert row.start <= row.offset(column) < row.end
+
+
+@given(TEXTS, WIDTHS)
+def test_text_without_repairs_is_laid_out_as_ever(text: str, width: int) -> None:
+    far = [Repair(len(text) + 5, len(text) + 6, "é", "")]
+    assert all_rows(Layout(text, width, repairs=far)) == all_rows(Layout(text, width))
+
+
+def test_repairs_are_shown_in_place_of_the_damage() -> None:
+    repairs = [Repair(4, 5, "ô", ""), Repair(8, 10, "é", ""), Repair(11, 13, "à", "")]
+    layout = Layout("plut?t dÃ©jÃ\xa0 vu", 8, repairs=repairs)
+    assert [row.text for _, row in all_rows(layout)] == ["plutôt", "déjà vu"]
+    row = layout.row(layout.position(9))
+    assert (row.start, row.end) == (7, 16)
+    assert [row.offset(column) for column in range(row.cells)] == [7, 8, 10, 11, 13, 14, 15]
+    assert [row.cell(offset) for offset in (7, 8, 9, 10, 11, 12, 13)] == [0, 1, 1, 2, 3, 3, 4]

@@ -1,6 +1,6 @@
 """The reader on a screen."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -9,14 +9,16 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.events import MouseScrollDown
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.pilot import Pilot
+from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.app.glyphs import LETTERS
 from tui.app.reader.page import Marked, Page
 from tui.app.reader.widget import Reader
 from tui.corpus.mention import TYPES
+from tui.text.damage.repair import Repair
 from tui.text.safe import safe
 
 LINES = "".join(f"ligne {number:03}\n" for number in range(100))
@@ -94,6 +96,67 @@ def drawn_after(reader: Reader, monkeypatch: pytest.MonkeyPatch, move: Callable[
     move()
     monkeypatch.undo()
     return {y for region in regions for y in region.line_range}
+
+
+# -- repairs ---------------------------------------------------------------------------------------------
+
+DAMAGED = "Sergue? dit plut?t dÃ©jÃ\xa0 vu Ã\xa0 Paris.\n"
+REPAIRS = [
+    *(Repair(6, 7, "ï", "test"), Repair(16, 17, "ô", "test"), Repair(20, 22, "é", "test")),
+    *(Repair(23, 25, "à", "test"), Repair(29, 31, "à", "test")),
+]
+
+
+def damaged_page(repairs: Sequence[Repair] = REPAIRS) -> Page:
+    return Page("page", DAMAGED, "Le titre", [Marked(0, 7, "place", 1)], "fr", repairs)
+
+
+async def test_repaired_letters_are_shown_and_stand_out_without_colour() -> None:
+    async with shown() as (reader, _):
+        reader.show(damaged_page())
+        reader.show(Page("other", "", "Le titre"))
+        reader.show(damaged_page())
+        assert words(reader)[0] == "Sergueï dit plutôt déjà vu à Paris."
+        assert style_of(reader, "ô").underline
+        # A place is underlined; there the repaired letter is the one that is not.
+        assert style_of(reader, "Sergue").underline
+        assert not style_of(reader, "ï").underline
+
+
+async def test_the_files_own_characters_are_shown_instead_and_the_place_stays() -> None:
+    async with shown() as (reader, _):
+        reader.show(damaged_page())
+        reader.go_to(DAMAGED.index("Paris"))
+        reader.show_repairs(False)
+        assert words(reader)[0] == safe(DAMAGED.rstrip("\n"))
+        assert reader.cursor == DAMAGED.index("Paris")
+        reader.show(damaged_page())
+        assert "plut?t" in words(reader)[0]
+        reader.show_repairs(True)
+        assert words(reader)[0] == "Sergueï dit plutôt déjà vu à Paris."
+
+
+async def test_repairs_that_come_later_are_shown_at_the_same_place() -> None:
+    async with shown() as (reader, _):
+        reader.show(damaged_page([]))
+        reader.go_to(DAMAGED.index("vu"))
+        reader.show(damaged_page())
+        assert words(reader)[0] == "Sergueï dit plutôt déjà vu à Paris."
+        assert reader.cursor == DAMAGED.index("vu")
+
+
+async def test_highlights_and_selections_are_those_of_the_file_in_repaired_text() -> None:
+    async with shown() as (reader, _):
+        reader.show(damaged_page())
+        start = DAMAGED.index("dÃ©jÃ")
+        reader.set_hits([(start, start + 6), (DAMAGED.index("Paris"), DAMAGED.index("."))])
+        assert style_of(reader, "Paris").reverse
+        assert style_of(reader, "d").reverse
+        assert not style_of(reader, " vu ").reverse
+        selection = Selection.from_offsets(Offset(4 + 12, start), Offset(4 + 24, start))
+        selected = reader.get_selection(selection)
+        assert selected is not None
+        assert set(selected[0]) <= set(safe(DAMAGED))
 
 
 # -- what is on the screen -------------------------------------------------------------------------------
