@@ -71,6 +71,16 @@ def test_found_in_the_document(snap_compare: Compare) -> None:
     assert snap_compare(opened(), terminal_size=MIDDLE, run_before=after(["enter", "f", *"chine", "enter"]))
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_repaired_letters(snap_compare: Compare, size: tuple[int, int]) -> None:
+    keys = ["j", "enter", "f", *"chaines", "enter", "w"]
+    assert snap_compare(opened(), terminal_size=size, run_before=after(keys))
+
+
+def test_own_characters(snap_compare: Compare) -> None:
+    assert snap_compare(opened(), terminal_size=MIDDLE, run_before=after(["j", "enter", "r"]))
+
+
 def test_name_page_wide(snap_compare: Compare) -> None:
     assert snap_compare(opened(), terminal_size=WIDE, run_before=after(["tab", "l", "l", "l", "enter"]))
 
