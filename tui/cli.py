@@ -271,7 +271,8 @@ def _open(arguments: Arguments) -> int:
     from tui.app import start
 
     paths = [path for path in arguments.paths if path != STDIN]
-    return start(paths, options, settings, arguments.jobs, arguments.mouse, document, _cache(arguments, options))
+    cache = _cache(arguments, options)
+    return start(paths, options, settings, arguments.jobs, arguments.mouse, document, cache, arguments.watch)
 
 
 _COMMANDS: dict[str, Callable[[Arguments], int]] = {

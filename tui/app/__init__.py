@@ -21,6 +21,7 @@ def start(
     mouse: bool = False,
     stdin_document: RawDocument | None = None,
     cache: Cache | None = None,
+    watch: bool = False,
 ) -> int:
     """Open the reader on paths, or on one document read from standard input; return the exit status.
 
@@ -28,6 +29,6 @@ def start(
     """
     from tui.app.application import Lutrin
 
-    app = Lutrin(paths, options, settings, jobs, stdin_document, cache)
+    app = Lutrin(paths, options, settings, jobs, stdin_document, cache, watch)
     app.run(mouse=mouse or settings.mouse)
     return app.return_code or 0

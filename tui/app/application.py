@@ -32,6 +32,7 @@ from tui.app.loading import (
     Listed,
     ListingDone,
     LoadingDone,
+    Outdated,
     Restored,
     Settled,
     Stored,
@@ -76,6 +77,7 @@ class Lutrin(App[None]):
         jobs: int | None = None,
         stdin_document: RawDocument | None = None,
         cache: Cache | None = None,
+        watch: bool = False,
     ) -> None:
         self._check_keys(settings)
         colourless = without_colour(settings.theme, os.environ)
@@ -93,7 +95,7 @@ class Lutrin(App[None]):
         session = load_session(self._session_path) if self._session_path else Session()
         title = "standard input" if stdin_document else "  ".join(Path(path).absolute().name for path in paths)
         self.desk = Desk(self.pile, session, safe(title, keep=""))
-        self.intake = Intake(self, self.desk, paths, options, jobs, stdin_document, cache)
+        self.intake = Intake(self, self.desk, paths, options, jobs, stdin_document, cache, watch)
         self.set_keymap({**settings.keys})
         self._redraw: Timer | None = None
         self._sized = False
@@ -201,11 +203,11 @@ class Lutrin(App[None]):
 
     @on(Listed)
     def _listed(self, event: Listed) -> None:
-        self.intake.listed(event.items, event.changed)
+        self.intake.when_free(lambda: self.intake.listed(event.items, event.changed))
 
     @on(ListingDone)
     def _listing_done(self, event: ListingDone) -> None:
-        self.intake.listing_done(event.gone)
+        self.intake.when_free(lambda: self.intake.listing_done(event.gone))
 
     @on(Linked)
     def _linked(self, event: Linked) -> None:
@@ -221,16 +223,20 @@ class Lutrin(App[None]):
 
     @on(Settled)
     def _settled(self, event: Settled) -> None:
-        self.intake.settled(event.results)
+        self.intake.when_free(lambda: self.intake.settled(event.results))
 
     @on(LoadingDone)
     def _loading_done(self, event: LoadingDone) -> None:
-        self.intake.loading_done(event.error)
+        self.intake.when_free(lambda: self.intake.loading_done(event.error))
 
     @on(Worker.StateChanged)
     def _worker_changed(self, event: Worker.StateChanged) -> None:
         if event.state is WorkerState.ERROR:
-            self.intake.loading_done(f"loading stopped: {event.worker.error!r}")
+            self.intake.failed(event.worker.group, event.worker.error)
+
+    @on(Outdated)
+    def _outdated(self, event: Outdated) -> None:
+        self.intake.outdated(event.document, event.how)
 
     @on(TextRead)
     def _text_read(self, event: TextRead) -> None:

@@ -229,7 +229,9 @@ class Desk(Screen[None]):
     def show_document(self, document: int, *, top: int = 0, cursor: int | None = None) -> None:
         """Show a document in the reader; one that is not parsed yet is parsed next."""
         self.reading.open(document, top=top, cursor=cursor)
-        if not self.pile.corpus.document(document).parsed:
+        if self.pile.corpus.document(document).parsed:
+            self.app.intake.compare(document)
+        else:
             self.app.intake.hurry(document)
         if self.reading.query and cursor is None:
             self.reading.first_hit()
@@ -535,6 +537,12 @@ class Desk(Screen[None]):
         document = self.documents.document if self.panes.front == DOCUMENTS else self.reading.document
         if document is not None:
             self.app.push_screen(TextScreen("About this document", about_document(self.pile, document)))
+
+    def read_again(self) -> None:
+        """Parse the file of the open document anew."""
+        document = self.reading.document
+        if document is None or not self.app.intake.read_again(document):
+            self.say("there is no file to read again")
 
     def show_left_out(self) -> None:
         """Show which files were left out."""

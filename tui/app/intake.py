@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import gc
+import os
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
+from tui.app.commands.general import ReadAgain
 from tui.app.desk import Desk
 from tui.app.loading import Loader, LoadingDone, Settled
 from tui.corpus.parsed import Parsed
+from tui.pipeline.known import KnownFiles
 from tui.pipeline.options import Options
 from tui.pipeline.queue import ParseQueue
 from tui.sources import Entry, LeftOut, RawDocument
+from tui.text.safe import safe
 
 if TYPE_CHECKING:
     from tui.app.application import Lutrin
@@ -24,6 +29,26 @@ if TYPE_CHECKING:
 
 _LINKING_SHARE = 0.1
 """Share of the time that linking may take while documents still arrive."""
+
+
+@dataclass
+class News:
+    """What a walk found to be otherwise, in files."""
+
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
+
+    def count(self, new: int, changed: int, gone: int = 0) -> None:
+        """Count some more."""
+        self.new += new
+        self.changed += changed
+        self.gone += gone
+
+    def told(self) -> str:
+        """Return it in words, empty where there is none."""
+        parts = ((self.new, "new"), (self.changed, "changed"), (self.gone, "gone"))
+        return ", ".join(f"{count:,} {what}" for count, what in parts if count)
 
 
 class Intake:
@@ -41,6 +66,7 @@ class Intake:
         jobs: int | None,
         stdin_document: RawDocument | None,
         cache: Cache | None,
+        watch: bool,
     ) -> None:
         self._app = app
         self._desk = desk
@@ -50,7 +76,14 @@ class Intake:
         self._jobs = jobs
         self._stdin_document = stdin_document
         self._cache = cache
+        self._watch = watch
+        self._watching = False
+        self._known = KnownFiles()
         self._queue = ParseQueue()
+        self._parsing = False
+        self._news = News()
+        self._storing = False
+        self._held: list[Callable[[], None]] = []
         self._loading = True
         self._next_link = 0.0
         self._error = ""
@@ -60,7 +93,7 @@ class Intake:
         # Nothing that loading makes is garbage; looking for garbage among it takes a third of the time.
         gc.disable()
         if self._stdin_document is None:
-            self._in_thread("list", lambda loader: loader.list(self._paths, self._cache))
+            self._in_thread("list", lambda loader: loader.list(self._paths, self._known, self._cache))
         else:
             document = self._stdin_document
             self._in_thread("parse", lambda loader: self._parse_stdin(document))
@@ -86,6 +119,33 @@ class Intake:
             return
         self._queue.prefer(document)
         self._in_thread("read", lambda loader: loader.read(document, entry, self._options.encoding))
+
+    def compare(self, document: int) -> None:
+        """Find out whether the file of a document is still what was read of it."""
+        known = self._pile.corpus.document(document)
+        if known.digest:
+            self._in_thread("compare", lambda loader: loader.compare(document, known))
+
+    def read_again(self, document: int) -> bool:
+        """Parse the file of a document anew; tell whether it has one."""
+        known = self._pile.corpus.document(document)
+        if self._stdin_document is not None:
+            return False
+        try:
+            status = os.stat(known.path)
+            entry = Entry(known.name.partition("#")[0], known.path, status.st_size, status.st_mtime_ns)
+        except OSError:
+            entry = Entry(known.name, known.path, 0, 0)
+        self._queue.add([(self._pile.known(known.path)[0], entry)])
+        self._parse()
+        return True
+
+    def when_free(self, work: Callable[[], None]) -> None:
+        """Change the pile now, or once it is stored: until then it has to stay as it is."""
+        if self._storing:
+            self._held.append(work)
+        else:
+            work()
 
     def progress(self) -> tuple[int, int] | None:
         """Return how many documents are done of how many; None once nothing is loading."""
@@ -118,6 +178,7 @@ class Intake:
         self._desk.take_in()
         self._queue.add((index, entry) for index in indices if (entry := self._pile.entry(index)))
         self._queue.add((self._pile.known(entry.absolute)[0], entry) for entry in changed)
+        self._news.count(len(indices), len(changed))
         self._show_listed(indices)
         self._show_progress()
 
@@ -125,13 +186,22 @@ class Intake:
         """Show the list in its order and begin to parse."""
         for path in gone:
             self._pile.withdraw(path)
+        self._news.count(0, 0, len(gone))
         self._desk.refresh_documents()
         if self._desk.reading.document is None:
             self._restore()
         if self._queue:
-            self._in_thread("parse", lambda loader: loader.parse(self._queue, self._options, self._jobs, self._cache))
-        else:
+            self._parse()
+        elif not self._parsing:
             self.loading_done("")
+
+    def _parse(self) -> None:
+        if not self._parsing:
+            self._parsing = self._loading = True
+            self._in_thread(
+                "parse",
+                lambda loader: loader.parse(self._queue, self._options, self._jobs, self._known, self._cache),
+            )
 
     def settled(self, results: Sequence[tuple[int, list[Parsed]]]) -> None:
         """Take in parsed documents; link their names if that is quick and did not just happen."""
@@ -156,7 +226,10 @@ class Intake:
     def loading_done(self, error: str) -> None:
         """Link what is left to link, then show everything in its final order, or what went wrong."""
         self._error = error
-        if self._pile.links_quickly:
+        self._parsing = False
+        if self._queue and not error:
+            self._parse()
+        elif self._pile.links_quickly:
             self.linked(None)
         else:
             self._in_thread("link", lambda loader: loader.link(self._pile))
@@ -171,12 +244,34 @@ class Intake:
         self._finish(self._error)
         if self._cache:
             cache = self._cache
+            self._storing = True
             self._in_thread("store", lambda loader: loader.store(self._pile, cache))
+        if self._watch and not self._watching:
+            self._watching = True
+            self._in_thread("watch", lambda loader: loader.watch(self._paths, self._known))
 
     def stored(self) -> None:
-        """Say what kept the pile from being stored."""
+        """Say what kept the pile from being stored, and go on with what had to wait for it."""
+        self._storing = False
         if self._cache and self._cache.trouble:
             self._desk.say(self._cache.trouble)
+        held, self._held = self._held, []
+        for work in held:
+            self.when_free(work)
+
+    def failed(self, group: str, error: BaseException | None) -> None:
+        """Say that a thread came to a sudden end, and go on without it."""
+        self._desk.say(f"{group}: stopped ({error!r})", wrong=True)
+        if group == "store":
+            self.stored()
+        elif group in ("list", "parse", "link"):
+            self.loading_done(f"loading stopped: {error!r}")
+
+    def outdated(self, document: int, how: str) -> None:
+        """Say that the open document is not what its file holds now."""
+        if document == self._desk.reading.document:
+            name = safe(self._pile.corpus.document(document).name, keep="")
+            self._desk.say(f"{name}: {how}; {self._app.key_names(ReadAgain)} reads it again", wrong=True)
 
     def use_word_index(self) -> None:
         """Find words by the index over the stored texts, once it is complete."""
@@ -199,6 +294,9 @@ class Intake:
         self._show_progress()
         if error:
             self._desk.say(error, wrong=True)
+        elif self._watching and (news := self._news.told()):
+            self._desk.say(news)
+        self._news = News()
         gc.enable()
         gc.freeze()
 

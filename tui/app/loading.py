@@ -21,6 +21,7 @@ from tui.sources import Entry, LeftOut
 
 if TYPE_CHECKING:
     from tui.corpus.columns import Columns
+    from tui.corpus.document import Document
     from tui.corpus.postings import NamePostings
     from tui.pipeline.known import KnownFiles
     from tui.pipeline.pile import Pile
@@ -33,6 +34,8 @@ _BATCH_SECONDS = 0.1
 _LISTED_AT_ONCE = 1_000
 _JOURNALLED_AT_ONCE = 100
 _INDEXING_POLL_SECONDS = 0.1
+_WATCH_STEP_MS = 200
+_WATCH_POLL_MS = 500
 
 
 @dataclass
@@ -97,6 +100,14 @@ class WordsIndexed(Message):
 
 
 @dataclass
+class Outdated(Message):
+    """The file of a document is not what was read; `how` says in a few words."""
+
+    document: int
+    how: str
+
+
+@dataclass
 class TextRead(Message):
     """The text of a document that is on the screen, before its names are known."""
 
@@ -111,12 +122,34 @@ class Loader:
         self._post = post
         self._cancelled = cancelled
 
-    def list(self, paths: Sequence[str], cache: Cache | None) -> None:
+    def list(self, paths: Sequence[str], known: KnownFiles, cache: Cache | None) -> None:
         """Post what the cache knows, then walk the paths and post what is met and not known in batches."""
-        from tui.pipeline.known import KnownFiles
+        if cache:
+            self._restore(known, cache)
+        self._walk(paths, known)
+
+    def watch(self, paths: Sequence[str], known: KnownFiles) -> None:
+        """Walk the paths again whenever something changes below them."""
+        from watchfiles import watch
+
+        folders = [path for path in paths if os.path.exists(path)]
+        changes = watch(
+            *folders,
+            watch_filter=None,
+            step=_WATCH_STEP_MS,
+            rust_timeout=_WATCH_POLL_MS,
+            yield_on_timeout=True,
+            raise_interrupt=False,
+        )
+        for change in changes:
+            if self._cancelled():
+                return
+            if change:
+                self._walk(paths, known)
+
+    def _walk(self, paths: Sequence[str], known: KnownFiles) -> None:
         from tui.sources import SourceError, entries
 
-        known = self._restore(cache) if cache else KnownFiles(Corpus())
         try:
             walk = entries([Path(path) for path in paths])
             while not self._cancelled() and (items := self._next_batch(walk)):
@@ -125,22 +158,19 @@ class Loader:
             self._post(LoadingDone(str(error)))
             return
         if not self._cancelled():
-            self._post(ListingDone(list(known.gone())))
+            self._post(ListingDone(known.gone()))
 
-    def _restore(self, cache: Cache) -> KnownFiles:
-        from tui.pipeline.known import KnownFiles
-
+    def _restore(self, known: KnownFiles, cache: Cache) -> None:
         corpus = Corpus()
         if stored := cache.read():
             self._post(Restored(*stored))
             corpus.restore(*stored)
-        known = KnownFiles(corpus)
+        known.take(corpus)
         files = cache.journalled()
         while not self._cancelled() and (batch := list(islice(files, _JOURNALLED_AT_ONCE))):
             self._post(Journalled(batch))
             for documents in batch:
                 known.note(documents[0].document)
-        return known
 
     def _post_unknown(self, items: Iterable[Entry | LeftOut], known: KnownFiles) -> None:
         from tui.pipeline.known import Difference
@@ -156,7 +186,9 @@ class Loader:
         if fresh or changed:
             self._post(Listed(fresh, changed))
 
-    def parse(self, queue: ParseQueue, options: Options, jobs: int | None, cache: Cache | None) -> None:
+    def parse(
+        self, queue: ParseQueue, options: Options, jobs: int | None, known: KnownFiles, cache: Cache | None
+    ) -> None:
         """Parse the queue, post results in batches and note them in the cache; zero `jobs` keep to this process."""
         from tui.names.recogniser import RecogniserUnavailable
 
@@ -165,6 +197,7 @@ class Loader:
         try:
             for result in self._parsed(queue, options, jobs):
                 batch.append(result)
+                known.note(result[1][0].document)
                 if cache:
                     cache.append(result[1])
                 if time.monotonic() - sent >= _BATCH_SECONDS:
@@ -213,6 +246,19 @@ class Loader:
             time.sleep(_INDEXING_POLL_SECONDS)
         if process:
             self._post(WordsIndexed())
+
+    def compare(self, document: int, known: Document) -> None:
+        """Post how the file of a document differs from what was read of it, if it does."""
+        from tui.sources import digest
+
+        try:
+            status = os.stat(known.path)
+        except OSError:
+            self._post(Outdated(document, "gone since it was read"))
+            return
+        same = (status.st_size, status.st_mtime_ns % (1 << 64)) == (known.size, known.mtime)
+        if not same and digest(Path(known.path)) != known.digest:
+            self._post(Outdated(document, "changed since it was read"))
 
     def read(self, document: int, entry: Entry, encoding: str | None) -> None:
         """Post the text of one file; one that cannot be read says so when it is parsed."""

@@ -79,6 +79,8 @@ class Arguments:
     color: str
     settings: Path | None
     mouse: bool
+    watch: bool = False
+    """Whether the reader looks out for documents that arrive, change or go."""
     documents: tuple[Path, ...] = ()
     """Folders in which `evaluate` finds the documents that annotations name."""
     labels: Path | None = None
@@ -118,6 +120,7 @@ def parse_arguments(words: Sequence[str]) -> Arguments:
         color=parsed.color,
         settings=parsed.settings,
         mouse=parsed.mouse,
+        watch=parsed.watch,
         documents=tuple(getattr(parsed, "documents", ())),
         labels=getattr(parsed, "labels", None),
         errors=getattr(parsed, "errors", None),
@@ -183,8 +186,9 @@ def _parser(command: str) -> _Parser:
         parser.add_argument("--explain", metavar="NAME", type=_query, help=_EXPLAIN)
     if command == OPEN:
         parser.add_argument("--mouse", action="store_true", help=_MOUSE)
+        parser.add_argument("--watch", action="store_true", help=_WATCH)
     else:
-        parser.set_defaults(mouse=False)
+        parser.set_defaults(mouse=False, watch=False)
     if command == "index":
         tasks = parser.add_mutually_exclusive_group()
         for task, meaning in _CACHE_TASKS.items():
@@ -253,6 +257,8 @@ _CACHE_TASKS = {
     "status": "say what is kept of these documents, and parse nothing",
     "clear": "remove what is kept of these documents; it can all be parsed again",
 }
+
+_WATCH = "while reading, show documents that arrive, change or go"
 
 _GOLD = (
     "a file or folder: brat (.ann beside .txt), CoNLL, what lutrin mentions --format jsonl prints, "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import Enum, auto
 
 from tui.corpus.corpus import Corpus
@@ -20,16 +19,24 @@ class Difference(Enum):
     CHANGED = auto()
 
 
-class KnownFiles:
-    """The files of a stored pile, each with its size, its time and the digest of its bytes."""
+_WAITS = "waits"
+"""Stands for the digest of a file that was met and not parsed yet."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        fields = map(corpus.field, ("path", "size", "mtime", "digest"))
-        self._known = {path: (size, mtime, digest) for path, size, mtime, digest in zip(*fields, strict=True)}
+
+class KnownFiles:
+    """The files of a pile that were met, each with its size, its time and the digest of its bytes."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[int, int, str]] = {}
         self._seen: set[str] = set()
 
+    def take(self, corpus: Corpus) -> None:
+        """Know the files of a stored corpus."""
+        fields = map(corpus.field, ("path", "size", "mtime", "digest"))
+        self._known.update((path, known) for path, *known in zip(*fields, strict=True))  # type: ignore[misc]
+
     def note(self, document: Document) -> None:
-        """Know a document that was parsed since the pile was stored."""
+        """Know a document that was parsed."""
         self._known[document.path] = document.size, document.mtime, document.digest
 
     def compare(self, entry: Entry) -> Difference:
@@ -37,18 +44,22 @@ class KnownFiles:
 
         A file that could not be read before is compared as if it had changed.
         """
-        path = entry.absolute
+        path, mtime = entry.absolute, entry.mtime_ns % _NS
         known = self._known.get(path)
-        if known is None:
-            return Difference.NEW
         self._seen.add(path)
-        size, mtime, known_digest = known
-        if size != entry.size or not known_digest:
-            return Difference.CHANGED
-        if mtime == entry.mtime_ns % _NS or digest(entry.path) == known_digest:
-            return Difference.NONE
-        return Difference.CHANGED
+        if known is not None:
+            size, known_mtime, known_digest = known
+            if size == entry.size and (
+                (known_mtime == mtime and known_digest) or (known_digest and digest(entry.path) == known_digest)
+            ):
+                return Difference.NONE
+        self._known[path] = entry.size, mtime, _WAITS
+        return Difference.NEW if known is None else Difference.CHANGED
 
-    def gone(self) -> Iterator[str]:
-        """Yield the absolute paths of the files that `compare` was not asked about."""
-        return (path for path in self._known if path not in self._seen)
+    def gone(self) -> list[str]:
+        """Return the absolute paths of files that `compare` was not asked about since the last call; forget them."""
+        paths = [path for path in self._known if path not in self._seen]
+        for path in paths:
+            del self._known[path]
+        self._seen.clear()
+        return paths

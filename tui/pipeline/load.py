@@ -75,7 +75,8 @@ def _from_cache(pile: Pile, walk: Iterable[Entry | LeftOut], cache: Cache) -> li
     cache.restore(pile)
     for documents in cache.journalled():
         take_in(pile, documents)
-    known = KnownFiles(pile.corpus)
+    known = KnownFiles()
+    known.take(pile.corpus)
     waiting = []
     for item in walk:
         if isinstance(item, LeftOut):

@@ -74,6 +74,7 @@ COMMANDS: tuple[type[Command], ...] = (
     moving.Back,
     general.Information,
     general.LeftOutFiles,
+    general.ReadAgain,
     general.Redraw,
     general.Theme,
     general.Palette,

@@ -32,6 +32,17 @@ class LeftOutFiles(Command):
         desk.show_left_out()
 
 
+class ReadAgain(Command):
+    """Read the file of the document again, as after it changed on the disk."""
+
+    id, keys, title = "read_again", "R", "Read the file again"
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Read the file of the document again."""
+        desk.read_again()
+
+
 class Redraw(SharedCommand):
     """Draw the whole screen anew, after something else wrote on it."""
 
