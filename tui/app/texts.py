@@ -4,6 +4,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice, zip_longest
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -153,7 +154,7 @@ def about_document(pile: Pile, index: int) -> str:
     facts: Mapping[str, str] = {
         "title": document.title,
         "document": document.name,
-        "file": document.path,
+        "file": _from_here(document.path),
         "date": document.date or "unknown",
         "language": document.language or "unknown",
         "encoding": f"{document.encoding} ({document.encoding_reason})" if document.encoding else "not read yet",
@@ -164,6 +165,12 @@ def about_document(pile: Pile, index: int) -> str:
         "refused": document.refused,
     }
     return "\n".join(f"{label:<10}{safe(fact, keep='')}" for label, fact in facts.items() if fact)
+
+
+def _from_here(path: str) -> str:
+    """Return a path as a person in the current folder would type it, where it leads into that folder."""
+    here = Path.cwd()
+    return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path
 
 
 def _about_damage(pile: Pile, index: int) -> str:
