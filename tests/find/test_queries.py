@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.corpus.document import Document
+from tui.corpus.local import LocalLinks
 from tui.find.filter import Filter
 from tui.find.full_text import FullText
 from tui.find.own import Own, mark_key
@@ -14,9 +15,7 @@ from tui.find.query import QueryError, parse
 
 from .test_filter import Pile
 
-MOSCOW = (
-    "Wang Yi a rencontré Sergueï Lavrov à Moscou. L’Élysée\nn'a rien dit. Un e\u0301te\u0301 chaud, ЧАЙ et 中国外长."
-)
+MOSCOW = "Wang Yi a rencontré Sergueï Lavrov à Moscou. L’Élysée\nn'a rien dit. Un e\u0301te\u0301 chaud, ЧАЙ, 中国外长."
 PARIS = "Angela Merkel est à Paris. L'ELYSEE et la Chine ont dit oui. Taiwan (Taïwan)."
 
 
@@ -284,12 +283,6 @@ def test_terms_together_find_what_each_finds_alone(clauses: list[list[str]]) -> 
     query = " ".join(" | ".join(clause) for clause in clauses)
     expected = set.intersection(*(set.union(*(ALONE[term] for term in clause)) for clause in clauses))
     assert set(SHARED.documents(query)) == expected
-
-
-def _no_links() -> object:
-    from tui.corpus.local import LocalLinks
-
-    return LocalLinks()
 
 
 def _shared() -> Pile:
