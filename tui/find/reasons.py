@@ -29,8 +29,8 @@ from tui.find.query import (
 from tui.find.regexes import RegexError
 from tui.names.form_index import why
 
-_SNIPPET = 24
-"""Code points of the text on either side of what was found in it."""
+_BEFORE, _AFTER = 12, 40
+"""Code points of the text around what was found in it; few before it, so that it stands in the narrowest list."""
 _SAID = frozenset({Closeness.ONE_OFF, Closeness.TWO_OFF, Closeness.SOUND})
 """What is worth a word beside the place; that letters agree needs none."""
 _STATES = {State.NEW: "not opened yet", State.MARKED: "marked"}
@@ -160,7 +160,7 @@ def _spans(condition: Exact | Regex, text: str) -> Spans:
 
 def _snippet(place: str, text: str, condition: Exact | Regex) -> Iterator[str]:
     for start, end in _spans(condition, text)[:1]:
-        left, right = context(text, start, end, _SNIPPET)
+        left, right = context(text, start, end, _BEFORE)[0], context(text, start, end, _AFTER)[1]
         found = " ".join(text[start:end].split())
         yield f"{place}: {left}{found}{right}".rstrip()
 
