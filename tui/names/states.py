@@ -66,16 +66,24 @@ class States:
     def __init__(self, local_names: LocalNameColumns) -> None:
         self._local_names = local_names
         self._known: dict[int, int | None] = {}
+        self._asked = range(0)
+        self._answer = (NOWHERE, "")
 
     def of(self, document: int) -> tuple[int, str]:
         """Return the number of the state a document names by far the most, with the name it gives it.
 
         `NOWHERE` and the empty string if no state stands out. A territory counts for its state. The one that
-        is named first counts once more: that is the one of the headline.
+        is named first counts once more: that is the one of the headline. The last answer is remembered.
         """
+        local_names = self._local_names.in_document(document)
+        if local_names != self._asked:
+            self._asked, self._answer = local_names, self._of(local_names)
+        return self._answer
+
+    def _of(self, local_names: range) -> tuple[int, str]:
         counts: Counter[int] = Counter()
         named: dict[int, str] = {}
-        for local in self._local_names.in_document(document):
+        for local in local_names:
             state = self._state(local)
             if state is not None:
                 counts[state] += self._local_names.mention_counts[local] + (not counts)
