@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
 from tui.output.arguments import OPEN, STDIN, Arguments, UsageError, likely_command, parse_arguments
 
 if TYPE_CHECKING:
+    from tui.find.own import Own
     from tui.output.look import Look
     from tui.pipeline.options import Options
     from tui.pipeline.pile import Pile
@@ -77,6 +78,7 @@ def _carry_out(words: Sequence[str]) -> int:
     except SystemExit:
         # What --help and --version end with.
         return FOUND
+    from tui.find.query import QueryError
     from tui.names.recogniser import RecogniserUnavailable
     from tui.output.formats import OutputError
     from tui.sources import SourceError
@@ -84,7 +86,7 @@ def _carry_out(words: Sequence[str]) -> int:
 
     try:
         return _COMMANDS[arguments.command](arguments)
-    except (UsageError, SourceError, SettingsError, RecogniserUnavailable, OutputError) as error:
+    except (UsageError, QueryError, SourceError, SettingsError, RecogniserUnavailable, OutputError) as error:
         return _complain(str(error))
 
 
@@ -102,9 +104,19 @@ def _docs(arguments: Arguments) -> int:
     if arguments.query is None:
         records = document_records(pile.corpus, arguments.types)
     else:
-        records = matching_documents(pile.corpus, arguments.query, arguments.types, pile.word_index)
+        records = matching_documents(pile.corpus, arguments.query, arguments.types, pile.word_index, _own(arguments))
     printed = _print(arguments, records, DocumentRecord, document_lines)
     return _conclude(arguments, pile, printed)
+
+
+def _own(arguments: Arguments) -> "Own":
+    """Return what the reader did with these documents."""
+    from tui.find.own import Own
+    from tui.store.marks import Marks, marks_path
+    from tui.store.session import load_session, session_path
+
+    session = load_session(session_path([path for path in arguments.paths if path != STDIN]))
+    return Own(frozenset(session.read), Marks(marks_path()).keys)
 
 
 def _names(arguments: Arguments) -> int:
@@ -147,7 +159,10 @@ def _mentions(arguments: Arguments) -> int:
     if arguments.query is None:
         records = mention_records(pile.corpus, arguments.types, order, size)
     else:
-        records = mentions_of_query(pile.corpus, arguments.query, arguments.types, order, size)
+        from tui.find.filter import Filter
+
+        search = Filter(pile.corpus, _own(arguments), pile.word_index)
+        records = mentions_of_query(pile.corpus, search, arguments.query, arguments.types, order, size)
     printed = _print(arguments, records, MentionRecord, partial(mention_lines, size=size))
     return _conclude(arguments, pile, printed)
 

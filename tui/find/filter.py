@@ -20,8 +20,8 @@ from tui.find.ranking import Ranking
 from tui.find.reasons import Reasons
 from tui.find.tally import Tally, all_of, any_of, as_bytes, filled
 
-_SCORED = 19
-"""Clauses whose marks are added up; further ones only restrict, so that a sum fits into a byte."""
+_SCORED = 254 // BEST
+"""Clauses whose marks are added up; further ones only restrict, so that a sum and one more fit into a byte."""
 _READ_SECONDS = 0.5
 
 __all__ = ["Filter", "Match", "Matches"]

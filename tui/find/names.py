@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from tui.corpus.corpus import Corpus
 from tui.corpus.marks import Spans, marked
@@ -111,6 +112,26 @@ class NameSearch:
             for name, matches in answered.items()
             if frozenset(matches) not in hidden
         }
+
+
+class AskedNames(NamedTuple):
+    """The names that a query asks for, in words that can be looked up."""
+
+    words: Sequence[str]
+    """What stands without a field; the words of one text belong to one name."""
+    fields: Sequence[str]
+    """Queries for one name each: *person:lavrov*."""
+    alone: bool
+    """Whether the query asks for a name without a field, and for nothing else."""
+
+
+def asked_names(query: Query) -> AskedNames:
+    """Return which names a query asks for, apart from everything else in it."""
+    words, others = _asking(query)
+    texts = [" ".join(condition.text for condition in words)] if words else []
+    texts += [condition.text for condition in others if condition.field is None]
+    fields = [str(condition) for condition in others if condition.field is not None]
+    return AskedNames(texts, fields, alone=len(words) == len(query.terms))
 
 
 def asks_for_names(query: Query) -> bool:

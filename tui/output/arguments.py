@@ -33,9 +33,12 @@ FORMATS = ("text", "jsonl", "csv")
 SORTS = ("left", "right", "document", "date")
 
 _QUERIES = {
-    "docs": ("QUERY", "documents with these words in titles, file names or names, however they are spelled"),
+    "docs": ("QUERY", "documents that answer a query, as in the filter bar (see below)"),
     "names": ("TEXT", "names that this may mean: misspelt, without accents, abbreviated"),
-    "mentions": ("NAME", "only mentions of this name, in all its spellings"),
+    "mentions": (
+        "NAME",
+        "only mentions of this name, in all its spellings; with more of a query, in documents that answer it",
+    ),
 }
 
 _EXAMPLES = {
@@ -43,7 +46,8 @@ _EXAMPLES = {
     "  lutrin dispatches notes.txt   open a folder and a file\n"
     "  pdftotext report.pdf - | lutrin -\n"
     "  lutrin names dispatches -q lavrof --format jsonl",
-    "docs": "lutrin docs dispatches --limit 20\n  lutrin docs dispatches -q 'lavrof taiwan' --format csv",
+    "docs": "lutrin docs dispatches --limit 20\n  lutrin docs dispatches -q 'lavrof taiwan' --format csv"
+    "\n  lutrin docs dispatches -q 'person:lavrov \"intégrité territoriale\" date:2020..2022'",
     "names": "lutrin names dispatches --type person,organisation\n  lutrin names dispatches -q 'poutin'"
     "\n  lutrin names dispatches --explain lavrov",
     "mentions": "lutrin mentions dispatches -q lavrov | less -S\n"
@@ -161,7 +165,7 @@ def _parser(command: str) -> _Parser:
     parser = _Parser(
         prog=f"lutrin {command}".rstrip(),
         description=_description(command),
-        epilog=f"examples:\n  {_EXAMPLES[command]}",
+        epilog=f"examples:\n  {_EXAMPLES[command]}{_grammar() if command == 'docs' else ''}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
         add_help=False,
@@ -181,7 +185,8 @@ def _parser(command: str) -> _Parser:
         )
     if command in _QUERIES:
         metavar, meaning = _QUERIES[command]
-        parser.add_argument("-q", "--query", metavar=metavar, type=_query, help=meaning)
+        understood = _query if command == "names" else _grammatical
+        parser.add_argument("-q", "--query", metavar=metavar, type=understood, help=meaning)
     if command == "names":
         parser.add_argument("--explain", metavar="NAME", type=_query, help=_EXPLAIN)
     if command == OPEN:
@@ -200,6 +205,13 @@ def _parser(command: str) -> _Parser:
     return parser
 
 
+def _grammar() -> str:
+    from tui.find.query.forms import FORMS, REMARK
+
+    forms = "\n".join(f"  {form:16} {meaning}" for form, meaning in FORMS)
+    return f"\n\nqueries:\n{forms}\n{REMARK}"
+
+
 def _description(command: str) -> str:
     if command != OPEN:
         return f"{COMMANDS[command][0].upper()}{COMMANDS[command][1:]}."
@@ -215,6 +227,21 @@ def _description(command: str) -> str:
 
 def _query(text: str) -> str:
     if not text.strip():
+        raise argparse.ArgumentTypeError("there is nothing to look for")
+    return text
+
+
+def _grammatical(text: str) -> str:
+    """Check a query of the filter's grammar; what a person who types would still finish is refused here."""
+    from tui.find.query import QueryError, parse
+
+    try:
+        query = parse(text)
+    except QueryError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    for (start, end), waits_for in query.unfinished:
+        raise argparse.ArgumentTypeError(f"{text[start:end]}: {waits_for}")
+    if not query:
         raise argparse.ArgumentTypeError("there is nothing to look for")
     return text
 

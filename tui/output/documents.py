@@ -23,6 +23,7 @@ _COLUMNS = (
 
 if TYPE_CHECKING:
     from tui.find.full_text import FullText
+    from tui.find.own import Own
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,19 @@ def document_records(corpus: Corpus, types: Sequence[str]) -> Iterator[DocumentR
 
 
 def matching_documents(
-    corpus: Corpus, query: str, types: Sequence[str], full_text: "FullText | None" = None
+    corpus: Corpus,
+    query: str,
+    types: Sequence[str],
+    full_text: "FullText | None" = None,
+    own: "Own | None" = None,
 ) -> Iterator[DocumentRecord]:
-    """Yield the documents a query finds, best first, with score and reason; `full_text` spares reading texts."""
+    """Yield the documents a query finds, best first, with score and reason; `full_text` spares reading texts.
+
+    `own` is what the reader did with documents. Raises QueryError.
+    """
     from tui.find.filter import Filter
 
-    matches = Filter(corpus, full_text=full_text).documents(query)
+    matches = Filter(corpus, own, full_text).documents(query)
     return (
         document_record(corpus, match.index, types, round(match.score, 3), match.why)
         for match in matches

@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from tui.corpus.corpus import Corpus
@@ -10,9 +10,13 @@ from tui.corpus.mention import TYPES
 from tui.corpus.order import newest_first
 from tui.find.concordance import Concordance, Order, RecentTexts, arranging, complete
 from tui.find.context import CONTEXT, context
+from tui.find.filter import Filter, Match
+from tui.find.names import asked_names
+from tui.find.query import parse
 from tui.output.cells import cut, cut_left, pad, pad_left, width
 from tui.output.look import Look
 from tui.output.names import best_names
+from tui.text.fold import folded
 from tui.text.safe import safe
 
 _BLANKS = re.compile(r"\s+")
@@ -51,10 +55,36 @@ def mention_records(
 
 
 def mentions_of_query(
-    corpus: Corpus, query: str, types: Sequence[str], order: Order | None = None, size: int = CONTEXT
+    corpus: Corpus,
+    search: Filter,
+    query: str,
+    types: Sequence[str],
+    order: Order | None = None,
+    size: int = CONTEXT,
 ) -> Iterator[MentionRecord]:
-    """Yield the mentions of the name that best fits what a person typed, and of its homonyms."""
-    return _of_names(corpus, best_names(corpus, query, types), types, order, size)
+    """Yield the mentions of the name that best fits what a person typed, and of its homonyms.
+
+    Where a query asks for more than a name (*lavrov date:2020*), only those in documents that answer all of it;
+    where it asks for no name, all mentions in these documents. Raises QueryError.
+    """
+    asked = asked_names(parse(query))
+    names = [name for text in asked.words for name in best_names(corpus, text, types)]
+    if asked.alone:
+        return _of_names(corpus, names, types, order, size)
+    documents = set(search.documents(query).indices)
+    names += [name for text in asked.fields for name in _best_of(corpus, search.names(text))]
+    if not asked.words and not asked.fields:
+        found = (index for each in _documents(corpus, order) if each in documents for index in corpus.mentions_in(each))
+        return _records(corpus, found, types, order, size)
+    return _of_names(corpus, names, types, order, size, documents)
+
+
+def _best_of(corpus: Corpus, matches: Sequence[Match]) -> list[int]:
+    """Return the first of some names with all that are written just like it."""
+    if not matches:
+        return []
+    best = folded(corpus.name(matches[0].index).text)
+    return [match.index for match in matches if folded(corpus.name(match.index).text) == best]
 
 
 def mentions_of_name(corpus: Corpus, name: int) -> Iterator[MentionRecord]:
@@ -63,12 +93,19 @@ def mentions_of_name(corpus: Corpus, name: int) -> Iterator[MentionRecord]:
 
 
 def _of_names(
-    corpus: Corpus, names: Sequence[int], types: Sequence[str], order: Order | None, size: int
+    corpus: Corpus,
+    names: Iterable[int],
+    types: Sequence[str],
+    order: Order | None,
+    size: int,
+    within: Set[int] | None = None,
 ) -> Iterator[MentionRecord]:
     by_document: dict[int, list[int]] = {}
-    for name in names:
+    for name in dict.fromkeys(names):
         for index in corpus.mentions_of(name):
-            by_document.setdefault(corpus.mention(index).document, []).append(index)
+            document = corpus.mention(index).document
+            if within is None or document in within:
+                by_document.setdefault(document, []).append(index)
     mentions = (index for document in _documents(corpus, order) for index in sorted(by_document.get(document, ())))
     return _records(corpus, mentions, types, order, size)
 
