@@ -212,6 +212,11 @@ def test_what_was_taken_for_a_person_but_cannot_be_one_is_an_organisation() -> N
     assert [one.type for one in result[1].local_names] == ["organisation", "organisation", "person"]
 
 
+def test_a_person_with_a_digit_in_the_name_stays_a_person() -> None:
+    result = linked("50 Cent et Lord Cent", "50 Cent", "Cent")
+    assert [(one.text, one.type) for one in result[1].local_names] == [("50 Cent", "person"), ("Cent", "person")]
+
+
 def test_a_numeral_left_outside_tells_two_names_apart() -> None:
     result = linked("Minsk, Minsk II, Minsk III", "Minsk/place", "Minsk/place", "Minsk/place")
     assert names(result) == ["Minsk", "Minsk II", "Minsk III"]

@@ -9,7 +9,7 @@ from tui.corpus.mention import TYPES
 from tui.names.civilities import WOMAN, civility, gender, gender_of
 from tui.names.forms import LOST, damage
 from tui.names.keys import Key, key
-from tui.names.persons import PersonName
+from tui.names.persons import PersonName, says_thing
 
 Span = tuple[int, int, str]
 """Start, end and type; code points, zero-based and half-open. `names.recogniser.Span` is one."""
@@ -98,7 +98,7 @@ def groups_of(text: str, spans: Sequence[Span]) -> dict[Key, Group]:
         if group is None:
             group = groups[identity] = Group(identity, name)
         group.forms[form] += 1
-        group.types[ORGANISATION if kind == PERSON and not group.person else kind] += 1
+        group.types[ORGANISATION if kind == PERSON and says_thing(name.core) else kind] += 1
         group.mentions.append(index)
         if title:
             group.genders.add(gender(title))

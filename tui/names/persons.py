@@ -1,7 +1,7 @@
 """The parts of a person's name, and when two written forms may be one person."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -66,10 +66,14 @@ def person_name(words: list[str]) -> PersonName:
     return PersonName((*core, kept[-1]), woman and not core)
 
 
-def may_be_person(words: Iterable[str]) -> bool:
-    """Tell whether folded words may be those of a person's name: none says what only things are, none holds a digit."""
-    never = conventions().never_persons
-    return not any(word in never or any(map(str.isdigit, word)) for word in words)
+def says_thing(words: Iterable[str]) -> bool:
+    """Tell whether one of some folded words is in no person's name: *Century*, *Bank*."""
+    return not conventions().never_persons.isdisjoint(words)
+
+
+def may_be_person(words: Sequence[str]) -> bool:
+    """Tell whether folded words are compared as those of a person: none says what only things are, none has a digit."""
+    return not says_thing(words) and not any(any(map(str.isdigit, word)) for word in words)
 
 
 def same_person(one: PersonName, other: PersonName) -> str:
