@@ -229,7 +229,7 @@ class Intake:
         self._parsing = False
         if self._queue and not error:
             self._parse()
-        elif self._pile.links_quickly:
+        elif self._pile.linked or self._pile.links_quickly:
             self.linked(None)
         else:
             self._in_thread("link", lambda loader: loader.link(self._pile))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -211,8 +210,7 @@ class Shelf:
         Kept until what is shown changes: following a name asks for it with every step.
         """
         if self._way is None or self._way.name != name:
-            corpus = self._pile.corpus
-            counts = Counter(corpus.mention(mention).document for mention in corpus.mentions_of(name))
+            counts = self._pile.corpus.mention_counts_of(name)
             documents = [document for document in self.documents if document in counts]
             before = [0, *accumulate(counts[document] for document in documents)]
             self._way = Way(name, documents, {document: place for place, document in enumerate(documents)}, before)

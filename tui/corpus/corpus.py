@@ -337,6 +337,14 @@ class Corpus:
         documents = self._names.documents_of(name)
         return [index for document in documents for index in self._mentions.of_locals(document, wanted)]
 
+    def mention_counts_of(self, name: int) -> Counter[int]:
+        """Return how often each of the documents that mention a name does so."""
+        counts: Counter[int] = Counter()
+        mention_counts, document = self._locals.mention_counts, self._locals.document
+        for local in self._names.locals_of(name):
+            counts[document(local)] += mention_counts[local]
+        return counts
+
     def documents_with(self, name: int) -> Sequence[int]:
         """Return the documents that mention a name, ascending."""
         return self._names.documents_of(name)

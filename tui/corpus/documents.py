@@ -55,7 +55,7 @@ class DocumentTable:
     def field(self, name: str) -> Sequence[Any]:
         """Return one field of all documents, without making the others."""
         stored, changed, kind = self._stored.get(name, ()), self._changed, _TYPES[name]
-        values = list(map(kind, stored))
+        values = list(map(bool, stored) if kind is bool else stored)
         values.extend(kind() for _ in range(self._count - len(values)))
         for index, document in changed.items():
             values[index] = getattr(document, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import overload
 
 from tui.corpus.columns import Buffer, Columns, ColumnsError, column, lengths_to_ends
@@ -37,13 +38,14 @@ class PackedStrings(Sequence[str]):
     def __getitem__(self, place: int | slice) -> str | Sequence[str]:
         if isinstance(place, slice):
             return [self[one] for one in range(*place.indices(len(self)))]
-        if not -len(self) <= place < len(self):
-            raise IndexError(place)
-        place %= len(self)
-        return str(self._letters[self._ends[place] : self._ends[place + 1]], "utf-8", "surrogatepass")
+        if place < 0:
+            place += len(self)
+        ends = self._ends
+        return str(self._letters[ends[place] : ends[place + 1]], "utf-8", "surrogatepass")
 
     def __iter__(self) -> Iterator[str]:
-        return map(self.__getitem__, range(len(self)))
+        letters = bytes(self._letters)
+        return (letters[start:end].decode("utf-8", "surrogatepass") for start, end in pairwise(self._ends))
 
 
 def pack(strings: Iterable[str]) -> dict[str, Buffer]:
@@ -107,6 +109,9 @@ class CodedStrings(Sequence[str]):
         if isinstance(place, slice):
             return CodedStrings(self._codes[place], self._table)
         return self._table[self._codes[place]]
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self._table.__getitem__, self._codes)
 
 
 def coded(strings: Iterable[str]) -> tuple[array[int], StringTable]:

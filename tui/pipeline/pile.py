@@ -161,6 +161,8 @@ class Pile:
 
     def shown(self) -> Sequence[bool]:
         """Tell for each document whether it belongs in a list: all but files that hold no text or are gone."""
+        if not self._hidden:
+            return [True] * len(self.corpus)
         return [kind not in (BINARY, GONE) for kind in self.corpus.field("kind")]
 
     # -- names ---------------------------------------------------------------------------------------------
