@@ -30,6 +30,8 @@ def repaired(text: str, language: str = "fr") -> str:
         ("le c?ur de l'Europe", "le cœur de l'Europe"),
         ("le d\ufffdbut d'une \ufffdre", "le début d'une ère"),
         ("une r??union de pr??paration", "une réunion de préparation"),
+        ("gr?ce à la réunion", "grâce à la réunion"),
+        ("l'arm?e d'?gypte et d'?cosse", "l'armée d'Égypte et d'Écosse"),
         ("J?ai vu l??tat apr?s la r?union d?hier", "J’ai vu l’état après la réunion d’hier"),
     ],
 )
@@ -65,6 +67,7 @@ def test_letters_read_in_the_wrong_encoding_are_repaired(damaged: str, whole: st
         "?¿? ?? ???? ?",
         "¿Qué pasa? ¿Dónde está?",
         "NÃO! SÃO PAULO, à côté, « été » d’Â",
+        "le cours de la 12?h de «?Ils » et d'un?» fin?: oui",
         "Il dit : « l'été »… à l’œuvre ; 5 ° C, n° 3",
     ],
 )

@@ -26,6 +26,8 @@ from tui.text.languages import available, conventions
 
 APART = 10
 """By how much, in tenths of the Zipf scale, the right word is more usual than any other that fits: ten times."""
+_CAPITAL = 20
+"""How much less a word counts that is mostly written with a capital, where the damaged one has none."""
 _FAR_APART = 20
 """The same where nothing else of the document is damaged: a hundred times."""
 _OWN = 20
@@ -34,10 +36,12 @@ _LONG_ENOUGH = 4
 """Letters after which a question mark at the end is hardly chance, if a known word goes on with one more."""
 _AROUND = 60
 _CODE = re.compile(r"[/\\=&_@#%<>{}\[\]|^~$*+`]|\w:\w|\w\(")
-_GOES_ON = re.compile(r"[,;:.](?=\s)|[ \t\xa0]+[^\W\d_A-ZÀ-ÖØ-Þ]")
+_GOES_ON = re.compile(r"[,.](?=\s)|[ \t\xa0]+[^\W\d_A-ZÀ-ÖØ-Þ]")
 _COMPOUND_BEFORE = re.compile(r"\b(?=[A-ZÀ-ÖØ-Þ])[^\W\d_]+(?:-[^\W\d_]+)*-\Z")
 _COMPOUND_AFTER = re.compile(r"(?:-[^\W\d_]+)*-[A-ZÀ-ÖØ-Þ]")
-_BEGINS = re.compile(r"(?:\A|[.!:\n«\"“(])[\s«\"“]*\Z")
+_AFTER_SPACE, _BEFORE_SPACE = re.compile(r"[«‹\d]\Z"), re.compile(r"[»›!?:;%€]")
+"""Around these a typesetter leaves a no-break space, which encodings lose, too."""
+_BEGINS = re.compile(r"(?:\A|[.!:\n«\"“])[\s«\"“]*\Z")
 _SOUNDING = frozenset("aeiouyh")
 """What an elision stands before: the letters of vowels, and the one that may be silent."""
 _APOSTROPHE = "\u2019"
@@ -60,7 +64,7 @@ class Losses:
         self._own = _by_key(words)
         self._small = {word.lower() for word in words}
         self._list: Mapping[str, Sequence[tuple[str, int]]] | None = None
-        self._known: dict[str, Known | None] = {}
+        self._known: dict[tuple[str, bool], Known | None] = {}
         self._damaged = damaged or UNKNOWN in text
         self._rules = conventions(language) if language in available() else None
         self.repairs: list[Repair] = []
@@ -105,6 +109,8 @@ class Losses:
             return
         known = self._known_word(word)
         if known is None or self._may_be_elided(word, known):
+            if known is not None and not self._may_be_elided(word, known, APART):
+                return
             if not self._take_apostrophe(start, end) and known is None and self._is_lost(word, end, None):
                 self.suspects.append((start, end))
         elif self._is_lost(word, end, known) and not self._may_be_cut(word, end):
@@ -120,14 +126,20 @@ class Losses:
     # -- what fits ---------------------------------------------------------------------------------------------
 
     def _known_word(self, word: str) -> Known | None:
+        small = word[:1].islower()
         word = word.lower()
-        if word not in self._known:
-            self._known[word] = self._find(word)
-        return self._known[word]
+        if (word, small) not in self._known:
+            self._known[word, small] = self._find(word, small=small)
+        return self._known[word, small]
 
-    def _find(self, word: str) -> Known | None:
+    def _find(self, word: str, *, small: bool) -> Known | None:
+        """Return the word that fits a damaged one in small letters; `small` tells that it does not begin a name."""
         key = key_of(word)
-        usual = {known: zipf for known, zipf in self._listed(key) if fit(word, known, self._bytes_a_letter)}
+        usual = {
+            known.lower(): zipf - _CAPITAL * (small and known[0].isupper())
+            for known, zipf in self._listed(key)
+            if fit(word, known.lower(), self._bytes_a_letter)
+        }
         own = {known for known in self._own.get(key, ()) if fit(word, known, self._bytes_a_letter)}
         scores = {known: usual.get(known, 0) + _OWN * (known in own) for known in {*usual, *own}}
         ranked = sorted(scores, key=lambda known: (-scores[known], known))
@@ -144,7 +156,7 @@ class Losses:
     def _usual(self, word: str) -> int | None:
         """Return how usual a plain word is, None where neither the list nor the document has it."""
         for known, zipf in self._listed(key_of(word)):
-            if known == word:
+            if known.lower() == word:
                 return zipf
         return _OWN if word in self._small else None
 
@@ -152,7 +164,7 @@ class Losses:
 
     def _is_lost(self, word: str, end: int, known: Known | None) -> bool:
         """Tell whether a stand-in at an end of a word is a letter, where `known` is the word that fits."""
-        if word.startswith("\u00bf"):
+        if word.startswith("\u00bf") or self._may_be_space(word, end):
             return False
         usual = self._usual(word.strip(STAND_INS).lower())
         if word.startswith("?") or not word.endswith("?"):
@@ -166,9 +178,16 @@ class Losses:
             return False
         return self._is_likelier(known, usual, (0 if goes_on else APART) if self._damaged else _FAR_APART)
 
+    def _may_be_space(self, word: str, end: int) -> bool:
+        """Tell whether the stand-in at an end of a word may have been a no-break space."""
+        start = end - len(word)
+        before = word[0] in STAND_INS and _AFTER_SPACE.search(self._text, max(0, start - 1), start)
+        after = word[-1] in STAND_INS and _BEFORE_SPACE.match(self._text, end)
+        return bool(before or after)
+
     def _is_likelier(self, known: Known, usual: int, by: int) -> bool:
         own = self._own.get(key_of(known.word), ())
-        listed = dict(self._listed(key_of(known.word))).get(known.word, 0)
+        listed = self._usual(known.word) or 0
         return listed + _OWN * (known.word in own) >= usual + by
 
     def _is_code(self, start: int, end: int) -> bool:
@@ -188,19 +207,24 @@ class Losses:
             return True
         if forms:
             return all(form[0].isupper() for form in forms)
+        if any(each == known.capitalize() for each, _ in self._listed(key_of(known))):
+            return True
         left = _COMPOUND_BEFORE.search(self._text, max(0, start - _AROUND), start)
         right = _COMPOUND_AFTER.match(self._text, end)
         return left is not None or right is not None
 
     # -- apostrophes -------------------------------------------------------------------------------------------
 
-    def _may_be_elided(self, word: str, known: Known) -> bool:
-        """Tell whether a word that fits may as well be an elided one and another (*l?on*: *l'on* or *Léon*)."""
+    def _may_be_elided(self, word: str, known: Known, by: int = 0) -> bool:
+        """Tell whether a word that fits may as well be an elided one and another (*l?on*: *l'on* or *Léon*).
+
+        The other word has to be more usual `by` so much.
+        """
         parts = self._elided(word)
         if parts is None:
             return False
         usual = self._usual(parts[1].lower())
-        return usual is not None and not self._is_likelier(known, usual, 0)
+        return usual is not None and not self._is_likelier(known, usual, -by)
 
     def _may_be_cut(self, word: str, end: int) -> bool:
         """Tell whether a word may have lost its apostrophe at its end (*l? ?glise*: *l' Église*)."""
@@ -222,12 +246,16 @@ class Losses:
         return self._rules is not None and letters.lower() in self._rules.contractions
 
     def _take_apostrophe(self, start: int, end: int) -> bool:
-        """Repair a lost apostrophe: before an ending, or in a document with other damage that kept none."""
+        """Repair a lost apostrophe: before an ending, or in a document with other damage.
+
+        A capital may begin a name nobody knows (*L?a*), so there the document must have kept no apostrophe.
+        """
         word = self._text[start:end]
         parts = self._elided(word)
         if parts is None:
             return False
-        if not self._is_ending(parts[1]) and (not self._damaged or self._keeps_apostrophes):
+        kept = self._keeps_apostrophes and not word[0].islower()
+        if not self._is_ending(parts[1]) and (not self._damaged or kept):
             return False
         place = end - len(parts[1])
         if any(sign in parts[1] for sign in STAND_INS):

@@ -3,7 +3,8 @@
 `words/<code>.txt` lists the words that hold letters outside ASCII, and those plain words that such a word
 leaves when its letter is lost (*abus?* may be *abusé* or ask about *abus*). Each line begins with how usual its
 words are, in tenths of the Zipf scale (the logarithm of the occurrences in a billion words; van Heuven et al.
-2014), then a tab and the words. A word may be added to any line.
+2014), then a tab and the words; those that are mostly written with a capital have one. A word may be added to any
+line.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +15,7 @@ from tui.text.package_data import names_of
 from tui.text.tables import lines
 
 Usual = tuple[str, int]
-"""A word in small letters and how usual it is, in tenths of the Zipf scale."""
+"""A word and how usual it is, in tenths of the Zipf scale."""
 
 _FOLDER = "damage/words"
 
