@@ -89,6 +89,20 @@ def test_name_page_middle(snap_compare: Compare) -> None:
     assert snap_compare(opened(), terminal_size=MIDDLE, run_before=after(["tab", "l", "l", "l", "enter"]))
 
 
+def test_concordance_wide(snap_compare: Compare) -> None:
+    assert snap_compare(opened(), terminal_size=WIDE, run_before=after(["tab", "l", "l", "l", "m", "l", "j"]))
+
+
+def test_concordance_in_groups(snap_compare: Compare) -> None:
+    keys = ["slash", *"chine", "enter", "m", "r", "z", "enter", "j"]
+    assert snap_compare(opened(), terminal_size=MIDDLE, run_before=after(keys))
+
+
+def test_concordance_narrow(snap_compare: Compare) -> None:
+    keys = ["tab", "l", "l", "l", "m", "slash", *"russe", "enter"]
+    assert snap_compare(opened(), terminal_size=NARROW, run_before=after(keys))
+
+
 def test_help(snap_compare: Compare) -> None:
     assert snap_compare(opened(), terminal_size=WIDE, run_before=after(["question_mark"]))
 

@@ -41,7 +41,7 @@ class Sort(LineCommand):
 
 
 class SortLeft(Sort):
-    """Sort by the words before, the nearest first, so that lines with the same word stand together."""
+    """The words before decide, the nearest first, so that lines with the same word stand together."""
 
     id, keys, title, order = "sort_left", "l", "Sort by the left word", "left"
 
@@ -52,7 +52,7 @@ class SortLeft(Sort):
 
 
 class SortRight(Sort):
-    """Sort by the words after, the nearest first."""
+    """The words after decide, the nearest first."""
 
     id, keys, title, order = "sort_right", "r", "Sort by the right word", "right"
 
@@ -63,7 +63,7 @@ class SortRight(Sort):
 
 
 class SortDate(Sort):
-    """Sort by the date of the document, oldest first; groups are months. Half a page down is ctrl+d here."""
+    """The oldest documents come first; groups are months. Half a page down is ctrl+d here."""
 
     id, keys, title, order = "sort_date", "d", "Sort by date", "date"
 
@@ -74,7 +74,7 @@ class SortDate(Sort):
 
 
 class SortDocument(Sort):
-    """Sort by document, in the order of the list, and in the order of its text."""
+    """Documents come as in the list, their lines as in the text."""
 
     id, keys, title, order = "sort_document", "f", "Sort by document", "document"
 
@@ -129,7 +129,7 @@ class PreviousGroup(LineCommand):
 
 
 class CopyLine(LineCommand):
-    """Copy the line with its source: the file and the offsets of the hit in it."""
+    """Copy the text of the line, the file it is from and the offsets of the hit in it."""
 
     id, keys, title, hint = "copy_line", "y", "Copy the line with its source", "copy"
 

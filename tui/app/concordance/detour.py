@@ -28,17 +28,16 @@ class Detour:
         Returns whether there is any of these.
         """
         from tui.app.concordance.subject import of_search
-        from tui.app.concordance.view import View
 
         desk = self._desk
         name = self._name()
         if name is not None:
             self.begin_with(name, desk.go_to_place)
             return True
-        searched = of_search(desk.pile.corpus, desk.shelf, desk.reading)
-        if searched is not None:
-            self._open(View(*searched), desk.go_to_place)
-        return searched is not None
+        view = of_search(desk)
+        if view is not None:
+            self._open(view, desk.go_to_place)
+        return view is not None
 
     def _name(self) -> int | None:
         desk = self._desk
@@ -50,9 +49,8 @@ class Detour:
     def begin_with(self, name: int, go: Callable[[Place | None], None]) -> None:
         """Open the concordance of a name; `go` is called with the place it is left for."""
         from tui.app.concordance.subject import of_name
-        from tui.app.concordance.view import View
 
-        self._open(View(*of_name(self._desk.pile.corpus, name)), go)
+        self._open(of_name(self._desk.pile.corpus, name), go)
 
     def _open(self, view: View, go: Callable[[Place | None], None]) -> None:
         from tui.app.concordance.page import ConcordancePage

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
@@ -76,8 +77,13 @@ class ConcordancePage(Screen[Place | None]):
     # -- what takes time -----------------------------------------------------------------------------------
 
     async def _collect(self) -> None:
-        await in_slices(self._view.collecting, self._take_in_at_times)
-        self._take_in()
+        more = True
+        while more or self._view.is_collecting:
+            await in_slices(self._view.concordance.collect(), self._take_in_at_times)
+            self._take_in()
+            more = self._view.look_for_documents()
+            if more and not self._view.is_collecting:
+                await asyncio.sleep(_SHOWN_EVERY_SECONDS)
 
     def _take_in_at_times(self) -> None:
         if self._is_time():

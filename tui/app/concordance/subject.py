@@ -3,46 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tui.app.reading import Reading
-from tui.app.shelf import Shelf
+from tui.app.concordance.view import Subject, View
 from tui.corpus.corpus import Corpus
 from tui.find.concordance import Concordance
 from tui.text.safe import safe
 
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What the lines have in common."""
-
-    title: str
-    """Safe for the terminal."""
-    kind: str
-    """The type of the name, empty for a search."""
+if TYPE_CHECKING:
+    from tui.app.desk import Desk
 
 
-def of_name(corpus: Corpus, name: int) -> tuple[Subject, Concordance]:
+def of_name(corpus: Corpus, name: int) -> View:
     """Return the concordance of a name."""
     known = corpus.name(name)
-    return Subject(safe(known.text, keep=""), known.type), Concordance.of_name(corpus, name)
+    return View(Subject(safe(known.text, keep=""), known.type), Concordance.of_name(corpus, name))
 
 
-def of_search(corpus: Corpus, shelf: Shelf, reading: Reading) -> tuple[Subject, Concordance] | None:
+def of_search(desk: Desk) -> View | None:
     """Return the concordance of what is to be found in the document, or else of what the filter says.
 
-    It goes over the documents that are shown, in their order. Returns None where nothing is searched for.
+    It goes over the documents that are shown, in their order, and those that the filter still finds. Returns
+    None where nothing is searched for.
     """
-    if not reading.query:
+    shelf, corpus = desk.shelf, desk.pile.corpus
+    to_find = desk.reading.find_query.strip()
+    if not to_find and not shelf.filtered:
         return None
-    query = reading.find_query.strip()
-    subject = Subject(safe(reading.query, keep=""), "")
-    if not query:
-        return subject, Concordance(corpus, list(shelf.documents), shelf.hits)
 
-    def hits_of(document: int) -> Sequence[tuple[int, int]]:
-        from tui.find.hits import hits
+    def found_in(document: int) -> Sequence[tuple[int, int]]:
+        from tui.find.hits import hits, in_both
 
-        return hits(corpus.text(document), query)
+        return in_both(corpus.text(document), corpus.repairs(document), lambda text: hits(text, to_find))
 
-    return subject, Concordance(corpus, list(shelf.documents), hits_of)
+    concordance = Concordance(corpus, shelf.documents, found_in if to_find else shelf.hits)
+    subject = Subject(safe(to_find or shelf.query.strip(), keep=""), "")
+    return View(subject, concordance, lambda: (shelf.documents, desk.searching.busy))

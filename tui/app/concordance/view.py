@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress
 
-from tui.app.concordance.subject import Subject
 from tui.find.concordance import Arrangement, Concordance, Group, Narrowing, Order, as_collected, groups_of
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the lines have in common."""
+
+    title: str
+    """Safe for the terminal."""
+    kind: str
+    """The type of the name, empty for a search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +34,17 @@ class Head:
 class View:
     """The rows: lines of the concordance in their order, or groups that can be opened."""
 
-    def __init__(self, subject: Subject, concordance: Concordance) -> None:
+    def __init__(
+        self,
+        subject: Subject,
+        concordance: Concordance,
+        documents: Callable[[], tuple[Sequence[int], bool]] | None = None,
+    ) -> None:
+        """Prepare the rows; `documents` returns those to be looked through by now, and whether more may follow."""
         self.subject = subject
         self.concordance = concordance
         self.narrowing = Narrowing(concordance)
-        self.collecting = concordance.collect()
+        self._documents = documents
         self.wanted = Order.DOCUMENT
         """The order asked for; `arrangement` follows once it is worked out."""
         self.arrangement = as_collected(concordance)
@@ -46,6 +61,14 @@ class View:
         self.groups: Sequence[Group] = ()
         self._tops = [0]
         """The row of the head of each group, and how many rows there are."""
+
+    def look_for_documents(self) -> bool:
+        """Add documents that were found meanwhile to those to be looked through; tell whether more may follow."""
+        if self._documents is None:
+            return False
+        documents, more = self._documents()
+        self.concordance.add_documents(documents)
+        return more
 
     @property
     def is_collecting(self) -> bool:

@@ -94,12 +94,9 @@ def _by_date(concordance: Concordance) -> Steps[Arrangement]:
     keys: list[str] = []
     months: dict[str, int] = {}
     groups = array("I")
-    dates: dict[int, str] = {}
+    dates = concordance.corpus.field("date")
     for batch in _batches(len(concordance)):
-        for document in concordance.documents[batch.start : batch.stop]:
-            date = dates.get(document)
-            if date is None:
-                date = dates[document] = concordance.corpus.document(document).date
+        for date in map(dates.__getitem__, concordance.documents[batch.start : batch.stop]):
             keys.append(date or _NO_DATE)
             groups.append(months.setdefault(date[:_MONTH], len(months)))
         yield

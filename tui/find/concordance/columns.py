@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tui.corpus.corpus import Corpus
-from tui.corpus.order import newest_first
 from tui.find.concordance.steps import Steps
 from tui.find.concordance.texts import RecentTexts
 from tui.find.context import CONTEXT, context
@@ -37,9 +36,13 @@ class Concordance:
     """
 
     def __init__(self, corpus: Corpus, source: Sequence[int], spans: Callable[[int], Spans]) -> None:
-        """Prepare to collect from the documents of `source`; `spans` gives the hits of one, in order."""
+        """Prepare to collect from the documents of `source`; `spans` gives the hits of one, in order.
+
+        The documents are different ones.
+        """
         self.corpus = corpus
-        self._source = source
+        self._source = list(source)
+        self._known = set(source)
         self._spans = spans
         self.looked_through = 0
         """How many documents of the source were looked through so far."""
@@ -52,8 +55,8 @@ class Concordance:
     @classmethod
     def of_name(cls, corpus: Corpus, name: int) -> "Concordance":
         """Return the concordance of all mentions of a name under all its spellings, newest documents first."""
-        mentioning = set(corpus.documents_with(name))
-        source = [document for document in newest_first(corpus) if document in mentioning]
+        dates = corpus.field("date")
+        source = sorted(corpus.documents_with(name), key=dates.__getitem__, reverse=True)
         return cls(corpus, source, lambda document: _mention_spans(corpus, name, document))
 
     @classmethod
@@ -69,6 +72,12 @@ class Concordance:
     def source_size(self) -> int:
         """How many documents there are to look through."""
         return len(self._source)
+
+    def add_documents(self, documents: Iterable[int]) -> None:
+        """Look through further documents too, but through none twice."""
+        added = [document for document in documents if document not in self._known]
+        self._source += added
+        self._known.update(added)
 
     def collect(self) -> Steps[None]:
         """Look through the documents that are left, one a step."""
