@@ -31,7 +31,7 @@ def repaired(text: str, language: str = "fr") -> str:
         ("le d\ufffdbut d'une \ufffdre", "le début d'une ère"),
         ("une r??union de pr??paration", "une réunion de préparation"),
         ("gr?ce à la réunion", "grâce à la réunion"),
-        ("l'arm?e d'?gypte et d'?cosse", "l'armée d'Égypte et d'Écosse"),
+        ("l'arm?e d'?cosse", "l'armée d'Écosse"),
         ("J?ai vu l??tat apr?s la r?union d?hier", "J’ai vu l’état après la réunion d’hier"),
     ],
 )

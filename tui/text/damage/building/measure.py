@@ -5,7 +5,7 @@
 takes every EVERY-th (by default every) `.txt` of a folder with undamaged texts, examines it as it is (each repair
 is a wrong one) and after letters of it were lost in each of the usual ways, and prints a table: letters lost, share
 of them repaired rightly (recall), share of the repairs that are right (precision). Each text is examined alone,
-without the words of the others. Lone letters (*à*) count, too; signs that are no letters are counted apart.
+without the words of the others. Letters include the lone ones (*à*); signs that are no letters are counted apart.
 """
 
 import random
@@ -85,6 +85,7 @@ def score(text: str, language: str, lost: list[Lost]) -> tuple[Counter[str], Cou
     """Examine a damaged text; return counts of letters and signs, and the wrong repairs with what stood there."""
     truth = {place.start: place for place in lost}
     counts: Counter[str] = Counter("lost" if place.text.isalpha() else "signs" for place in lost)
+    counts["lone"] = sum(place.text.isalpha() and _is_lone(text, place) for place in lost)
     wrong: Counter[tuple[str, str]] = Counter()
     for repair in examine(text, language).repairs:
         places = [truth.get(repair.start + at) for at in range(repair.end - repair.start)]
@@ -98,13 +99,18 @@ def score(text: str, language: str, lost: list[Lost]) -> tuple[Counter[str], Cou
     return counts, wrong
 
 
+def _is_lone(text: str, place: Lost) -> bool:
+    return not text[max(0, place.start - 1) : place.start].strip() and not text[place.end : place.end + 1].strip()
+
+
 def table(language: str, texts: list[str]) -> Iterator[str]:
     """Yield the table and some wrong repairs, line by line."""
     false = [(text, repair) for text in texts for repair in examine(text, language).repairs]
     yield f"{len(texts)} texts, undamaged: {len(false)} false repairs"
     for text, repair in false[:_SHOWN]:
         yield f"    {text[max(0, repair.start - 20) : repair.end + 15]!r}: {repair.text!r} ({repair.reason})"
-    yield f"{'':22}{'lost':>8}{'right':>8}{'case':>8}{'wrong':>8}{'recall':>8}{'precision':>10}{'signs':>8}{'right':>8}"
+    columns = ("lost", "lone", "right", "case", "wrong", "recall")
+    yield f"{'':22}{''.join(f'{column:>8}' for column in columns)}{'precision':>10}{'signs':>8}{'right':>8}"
     for name, way in WAYS.items():
         random.seed(0)
         total: Counter[str] = Counter()
@@ -115,7 +121,7 @@ def table(language: str, texts: list[str]) -> Iterator[str]:
             wrong += errors
         right, missed = total["right"], total["wrong"] + total["cased"]
         yield (
-            f"{name:22}{total['lost']:8}{right:8}{total['cased']:8}{total['wrong']:8}"
+            f"{name:22}{total['lost']:8}{total['lone']:8}{right:8}{total['cased']:8}{total['wrong']:8}"
             f"{right / max(1, total['lost']):8.1%}{right / max(1, right + missed):10.2%}"
             f"{total['signs']:8}{total['right signs']:8}"
         )
