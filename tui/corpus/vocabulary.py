@@ -10,7 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate, chain, groupby, islice
+from typing import ClassVar
 
+from tui.corpus.columns import Buffer, ColumnHolder, Columns, ColumnsError, part, prefixed
+from tui.corpus.integer_lists import IntegerLists
+from tui.corpus.strings import PackedStrings, pack
 from tui.corpus.words import LOST, folded_words
 
 _LONGEST_WORD = 64
@@ -63,13 +67,15 @@ class _Segment:
     offsets: Sequence[int]
 
 
-class Vocabulary:
+class Vocabulary(ColumnHolder):
     """The words of numbered rows, with postings. Rows can only be added."""
+
+    COLUMNS: ClassVar[Mapping[str, str]] = {"_row_words": "I", "_row_ends": "I"}
 
     def __init__(self) -> None:
         self._codes: dict[str, int] = {}
         self._words: list[str] = []
-        self._postings: list[array[int]] = []
+        self._postings = IntegerLists()
         self._by_shape: dict[tuple[int, str, bool], list[str]] = {}
         self._by_beginning: dict[str, array[int]] = {}
         self._segments: list[_Segment] = []
@@ -83,11 +89,12 @@ class Vocabulary:
 
     def add(self, text: str) -> int:
         """Add a row; return its number."""
+        self.grow()
         row = len(self)
         self._remembered.clear()
         for word in dict.fromkeys(folded_words(text)):
             code = self._code(word[:_LONGEST_WORD])
-            self._postings[code].append(row)
+            self._postings.append(code, row)
             self._row_words.append(code)
         self._row_ends.append(len(self._row_words))
         return row
@@ -211,6 +218,26 @@ class Vocabulary:
         offsets = array("I", accumulate((len(word) + 1 for word in words), initial=0))
         self._segments.append(_Segment(covered, "\n".join(words), offsets))
 
+    def columns(self) -> dict[str, Buffer]:
+        """Return everything as columns, to be stored."""
+        return {
+            **super().columns(),
+            **prefixed("words", pack(self._words)),
+            **prefixed("postings", self._postings.columns()),
+        }
+
+    def restore(self, columns: Columns) -> None:
+        """Take what `columns` once returned. Raises ColumnsError where it does not fit."""
+        super().restore(columns)
+        self._postings.restore(part("postings", columns))
+        self._words = list(PackedStrings.restore(part("words", columns)))
+        if len(self._words) != len(self._postings):
+            raise ColumnsError("words without postings")
+        self._codes = {word: code for code, word in enumerate(self._words)}
+        for code, word in enumerate(self._words):
+            self._sort_in(code, word)
+        self.prepare()
+
     def word_count(self) -> int:
         """Return how many different words there are; they are numbered from zero in order of arrival."""
         return len(self._words)
@@ -218,14 +245,16 @@ class Vocabulary:
     def _code(self, word: str) -> int:
         code = self._codes.get(word)
         if code is None:
-            code = self._codes[word] = len(self._words)
+            code = self._codes[word] = self._postings.add()
             self._words.append(word)
-            self._postings.append(array("I"))
-            for letter, first in ((word[0], True), (word[-1], False)):
-                self._by_shape.setdefault((len(word), letter, first), []).append(word)
-            for beginning in {word[:length] for length in range(1, _INSIDE_FROM)}:
-                self._by_beginning.setdefault(beginning, array("I")).append(code)
+            self._sort_in(code, word)
         return code
+
+    def _sort_in(self, code: int, word: str) -> None:
+        for letter, first in ((word[0], True), (word[-1], False)):
+            self._by_shape.setdefault((len(word), letter, first), []).append(word)
+        for beginning in {word[:length] for length in range(1, _INSIDE_FROM)}:
+            self._by_beginning.setdefault(beginning, array("I")).append(code)
 
     def _near(self, word: str, errors: int) -> Iterator[tuple[int, int]]:
         """Yield the words within some errors whose first or last letter is right, with the errors.

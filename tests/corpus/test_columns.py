@@ -1,0 +1,81 @@
+"""What is taken apart into columns and put together again answers as before, and grows."""
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.corpus.columns import Buffer, Columns, ColumnsError
+from tui.corpus.integer_lists import IntegerLists
+from tui.corpus.strings import PackedStrings, StringTable, pack
+from tui.corpus.vocabulary import Vocabulary
+
+TEXTS = st.lists(st.text("aé b?Ж1", max_size=9), max_size=8)
+
+
+def stored(columns: Mapping[str, Buffer]) -> Columns:
+    """Return columns as a file gives them back: views of bytes that cannot be changed."""
+    views = {name: memoryview(column) for name, column in columns.items()}
+    return {name: memoryview(view.tobytes()).cast(view.format) for name, view in views.items()}  # type: ignore
+
+
+@given(TEXTS, TEXTS)
+def test_a_vocabulary(before: list[str], after: list[str]) -> None:
+    plain, kept = Vocabulary(), Vocabulary()
+    for text in before:
+        plain.add(text)
+    kept.restore(stored(plain.columns()))
+    for vocabulary in (plain, kept):
+        for text in after:
+            vocabulary.add(text)
+    assert len(kept) == len(plain)
+    assert [list(kept.words_of(row)) for row in range(len(kept))] == [
+        list(plain.words_of(row)) for row in range(len(plain))
+    ]
+    for word in ("a", "ab", "aeb", "abea1", "ж"):
+        answer = plain.like(word)
+        assert dict(kept.like(word)) == dict(answer)
+        assert kept.search([kept.like(word)]) == plain.search([answer])
+
+
+@given(st.lists(st.lists(st.integers(0, 2**32 - 1))), st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9))))
+def test_lists_of_integers(lists: list[list[int]], more: list[tuple[int, int]]) -> None:
+    first = IntegerLists()
+    for values in lists:
+        first.add(*values)
+    again = IntegerLists()
+    again.restore(stored(first.columns()))
+    again.add(7)
+    lists.append([7])
+    for place, value in more:
+        if place < len(lists):
+            lists[place].append(value)
+            again.append(place, value)
+    assert list(map(list, again)) == lists
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=()))))
+def test_strings(strings: list[str]) -> None:
+    packed = PackedStrings.restore(stored(pack(strings)))
+    assert list(packed) == strings == [packed[place] for place in range(len(packed))]
+    assert packed[1:] == strings[1:]
+
+
+def test_a_table_of_strings_goes_on_with_its_numbers() -> None:
+    table, again = StringTable(), StringTable()
+    codes = [table.code(text) for text in ("a", "b", "a")]
+    again.restore(stored(table.columns()))
+    assert [again[code] for code in codes] == ["a", "b", "a"]
+    assert [again.code(text) for text in ("b", "c")] == [1, 2]
+
+
+@pytest.mark.parametrize("harm", ["letters", "ends"])
+def test_parts_that_do_not_fit_are_known_as_damaged(harm: str) -> None:
+    columns = dict(stored(pack(["one", "two"])))
+    columns[harm] = columns[harm][:-1]
+    with pytest.raises(ColumnsError):
+        PackedStrings.restore(columns)
+    del columns[harm]
+    with pytest.raises(ColumnsError):
+        PackedStrings.restore(columns)
