@@ -185,21 +185,19 @@ class FormIndex:
 
     def _readings(self, text: str) -> list[list[str]]:
         """Return the words of a query as they may be meant, the likeliest first."""
-        as_typed = self.query_words(text)
         whole = self.query_words(repaired(text))
-        parts = [part for word in whole for part in self._parts(word)] if len(whole) > 1 else whole
+        read = [self.query_words(undotted(text)), self.query_words(text)]
+        if len(whole) > 1:
+            read += ([part for word in whole for part in self._parts(word, known)] for known in (True, False))
         readings: list[list[str]] = []
-        for words in (self.query_words(undotted(text)), as_typed, parts):
-            words = list(dict.fromkeys(words))[:_MOST_WORDS]
-            if words and words not in readings:
-                readings.append(words)
+        for words in (*read, whole):
+            distinct = list(dict.fromkeys(words))[:_MOST_WORDS]
+            if distinct and distinct not in readings:
+                readings.append(distinct)
         return readings
 
     def _query(self, words: Sequence[str]) -> Query:
         return Query(words, [self.answers(word) for word in words])
-
-    def _loose_query(self, words: Sequence[str]) -> Query:
-        return Query(words, [self._loosely(word, len(words) == 1) for word in words])
 
     def _finds(self, query: Query) -> bool:
         words, answers = query
@@ -210,21 +208,29 @@ class FormIndex:
             or (len(words) == 1 and words[0] in self._by_initials)
         )
 
-    def _parts(self, word: str) -> Sequence[str]:
-        if self._vocabulary.code(word) is not None:
-            return [] if word in conventions().particles else [word]
+    def _parts(self, word: str, known: bool) -> Sequence[str]:
+        """Return the words that a query word may be made of, none for a particle.
+
+        What answers it is believed, but for a word short enough for the initials of a given name where the
+        query may hold words that are not `known`.
+        """
         if word in conventions().particles:
             return []
+        answered = bool(self.answers(word)) and (known or len(word) > _SHORT)
+        if answered and self._vocabulary.code(word) is not None:
+            return [word]
         codes = self._vocabulary.split(word[:_LONGEST_JOINED])
-        return [self._vocabulary.word(code) for code in codes] or (word if self._may_be_initials(word) else [word])
+        if codes:
+            return [self._vocabulary.word(code) for code in codes]
+        return [word] if answered or len(word) not in _JOINED_INITIALS else list(word)
 
-    def _may_be_initials(self, word: str) -> bool:
-        return len(word) in _JOINED_INITIALS and not self.answers(word)
+    def _loose_query(self, words: Sequence[str]) -> Query:
+        return Query(words, [self._loosely(word, len(words) == 1) for word in words])
 
     def _loosely(self, word: str, alone: bool) -> Answer:
         """Return the words that answer a query word, and those that nearly do."""
         found = dict(self.answers(word))
-        if len(word) == _SHORT + 1:
+        if len(word) in _JOINED_INITIALS and (len(word) > _SHORT or not alone):
             for code in self._vocabulary.one_letter_off(word):
                 found.setdefault(code, Closeness.ONE_OFF)
         for code in chain(self._by_sound.get(other_sound(word), ()), self._sounding_nearly(word, alone)):
