@@ -357,6 +357,56 @@ def help_(terminal: Terminal) -> None:
     terminal.press("escape")
 
 
+def in_context(terminal: Terminal) -> None:
+    to_wang(terminal)
+    terminal.press("m")
+    terminal.wait_for("mentions, all spellings")
+    terminal.wait_for(lambda: terminal.row_with("ministre des Affaires étrangères chinois Wang Yi"))
+
+
+def sort(key: str, order: str) -> Scenario:
+    """A key that puts the lines into an order, which is then the underlined one."""
+
+    def scenario(terminal: Terminal) -> None:
+        in_context(terminal)
+        terminal.press("r" if key != "r" else "l", key)
+        terminal.wait_for(lambda: "underscore" in terminal.attributes_of(f"{key} {order}"))
+
+    return scenario
+
+
+def narrow(terminal: Terminal) -> None:
+    in_context(terminal)
+    terminal.press("/")
+    terminal.type("homologue")
+    terminal.wait_for("1 of ")
+    terminal.press("enter")
+    terminal.wait_while("M. Wang")
+
+
+def groups(terminal: Terminal) -> None:
+    in_context(terminal)
+    terminal.press("l", "z")
+    terminal.wait_for(lambda: re.search(r"[+] +\d+  M\b", terminal.text))
+
+
+def next_group(terminal: Terminal) -> None:
+    in_context(terminal)
+    terminal.press("n")
+    terminal.wait_for(lambda: re.match(r" ([2-9]|\d\d)/", terminal.lines()[1]))
+
+
+def previous_group(terminal: Terminal) -> None:
+    next_group(terminal)
+    terminal.press("N")
+    terminal.wait_for(lambda: terminal.lines()[1].startswith(" 1/"))
+
+
+def copy_line(terminal: Terminal) -> None:
+    in_context(terminal)
+    copy(terminal)
+
+
 SCENARIOS: dict[str, Scenario] = {
     "filter": filter_, "find": find, "next_hit": next_hit, "previous_hit": previous_hit,
     "next_of_name": next_of_name, "previous_of_name": previous_of_name, "next_mention": next_mention,
@@ -367,6 +417,9 @@ SCENARIOS: dict[str, Scenario] = {
     "up": up, "page_down": page_down, "page_up": pages("pagedown", "pageup"),
     "half_page_down": pages("d", "u"), "half_page_up": pages("ctrl+d", "ctrl+u"), "start": start, "end": end,
     "next_pane": next_pane, "previous_pane": previous_pane, "back": back, "information": information,
+    "in_context": in_context, "sort_left": sort("l", "left"), "sort_right": sort("r", "right"),
+    "sort_date": sort("d", "date"), "sort_document": sort("f", "document"), "narrow": narrow, "groups": groups,
+    "next_group": next_group, "previous_group": previous_group, "copy_line": copy_line,
     "left_out": left_out, "redraw": redraw, "theme": theme, "palette": palette, "help": help_,
 }  # fmt: skip
 
