@@ -98,8 +98,8 @@ class Pair(NamedTuple):
 
     @property
     def start(self) -> int:
-        """Where the first of both begins."""
-        return min(one.start for one in self if one)
+        """Where the marked mention begins; where there is none, the found one."""
+        return next(one.start for one in self if one)
 
 
 class Form(NamedTuple):
