@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import partial
 from itertools import islice
 
 from tui.corpus.corpus import Corpus
@@ -64,6 +64,7 @@ class Conditions:
         self._own = own
         self._kept: dict[Condition, Tally] = {}
         self._names: dict[Words | Exact, dict[int, int]] = {}
+        self._known_names: Sequence[str] = ()
         self._age = -1
 
     def tally(self, term: Term) -> Tally:
@@ -78,7 +79,6 @@ class Conditions:
             self._age = age
             self._kept.clear()
             self._names.clear()
-            self.__dict__.pop("_file_names", None)
 
     @property
     def every(self) -> int:
@@ -90,10 +90,11 @@ class Conditions:
         """The documents that belong in a list: all but files that turned out to be no text."""
         return of_bytes(self._index.visible)
 
-    @cached_property
+    @property
     def _file_names(self) -> Sequence[str]:
-        names: Sequence[str] = self._corpus.field("name")
-        return names
+        if len(self._known_names) != len(self._corpus):
+            self._known_names = self._corpus.field("name")
+        return self._known_names
 
     def _asked(self, condition: Condition) -> Tally:
         if isinstance(condition, State):
@@ -244,6 +245,8 @@ class Conditions:
             codes = [code for code, closeness in answer.titles.items() if closeness >= least]
             documents = {each for code in codes for each in self._index.documents_titled(code, file_names=False)}
             found = documents if found is None else found & documents
+        if pattern.folds and len(pattern.words) == 1:
+            return of_documents(found or (), len(self._corpus))
         candidates = sorted(found or ())
         titles = [self._corpus.document(document).title for document in candidates]
         return of_documents((candidates[place] for place in pattern.holding(titles)), len(self._corpus))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Protocol
 
 from tui.corpus.words import WordSigns
@@ -32,24 +32,32 @@ _SPACELESS = re.compile(
 class Source:
     """One text to be searched, folded once for all that is looked for in it."""
 
+    __slots__ = ("_encoded", "_folded", "_plain", "_text")
+
     def __init__(self, encoded: bytes | memoryview) -> None:
         """Take a text in UTF-8, lone surrogates kept."""
         self._encoded = encoded
+        self._plain: Plain | None = None
+        self._text: str | None = None
+        self._folded: str | None = None
 
-    @cached_property
     def plain(self) -> Plain | None:
-        """The text in plain letters, None where it holds characters that need more care."""
-        return plain(self._encoded)
+        """Return the text in plain letters, None where it holds characters that need more care."""
+        if self._plain is None and self._folded is None:
+            self._plain = plain(self._encoded)
+        return self._plain
 
-    @cached_property
     def text(self) -> str:
-        """The text itself."""
-        return str(self._encoded, "utf-8", "surrogatepass")
+        """Return the text itself."""
+        if self._text is None:
+            self._text = str(self._encoded, "utf-8", "surrogatepass")
+        return self._text
 
-    @cached_property
     def folded(self) -> str:
-        """The text folded."""
-        return folded(self.text)
+        """Return the text folded."""
+        if self._folded is None:
+            self._folded = folded(self.text())
+        return self._folded
 
 
 class Pattern(Protocol):
@@ -75,10 +83,11 @@ class WordPattern:
         self._pattern = re.compile(expression, re.IGNORECASE if self._accented and not self._cased else 0)
         self._loose = None if self.folds else WordPattern(folded(text), beginning=beginning)
         self._plain: re.Pattern[bytes] | None = None
-        self._longest = b""
+        self._longest = max(words, key=len)
+        self._longest_plain = b""
         if self.folds and all(word.isascii() for word in words):
             self._plain = re.compile(expression.replace(_BETWEEN, " ++").encode(), re.ASCII)
-            self._longest = max(words, key=len).encode()
+            self._longest_plain = self._longest.encode()
 
     @property
     def folded_words(self) -> list[str]:
@@ -112,12 +121,14 @@ class WordPattern:
         """Tell whether the words stand in a text."""
         if self._loose is not None:
             # Folding what holds the words in no case at all would be a waste.
-            return self._loose.found(source) and bool(self._pattern.search(self._read(source.text).text))
-        if source.plain is None:
-            return self._pattern.search(source.folded) is not None
+            return self._loose.found(source) and bool(self._pattern.search(self._read(source.text()).text))
+        plain = source.plain()
+        if plain is None:
+            text = source.folded()
+            return self._longest in text and self._pattern.search(text) is not None
         if self._plain is None:
             return False
-        return self._longest in source.plain and self._plain.search(source.plain) is not None
+        return self._longest_plain in plain and self._plain.search(plain) is not None
 
 
 class RegexPattern:
@@ -132,7 +143,7 @@ class RegexPattern:
 
     def found(self, source: Source) -> bool:
         """Tell whether anything matches."""
-        return bool(regex_spans(self._pattern, source.text, first=True))
+        return bool(regex_spans(self._pattern, source.text(), first=True))
 
 
 @lru_cache(maxsize=128)

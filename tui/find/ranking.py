@@ -11,7 +11,7 @@ from operator import itemgetter
 from tui.corpus.corpus import Corpus
 from tui.corpus.order import newest_first
 
-_MANY = 16_384
+_MANY = 10_000
 _STALE = 0.02
 """Share of the corpus that may have got another date before the order is worked out anew."""
 
@@ -36,10 +36,12 @@ class Ranking:
             return found
         # Few different values in many documents: one pass for each is faster than sorting.
         by_date = bytes(self._by_date(values))
-        levels = sorted(set(by_date) - {0}, reverse=True)
+        found = list(compress(self._order, by_date))
+        own = bytes(compress(by_date, by_date))
+        levels = sorted(set(own), reverse=True)
         if len(levels) == 1:
-            return list(compress(self._order, by_date))
-        return list(chain.from_iterable(compress(self._order, by_date.translate(_only(level))) for level in levels))
+            return found
+        return list(chain.from_iterable(compress(found, own.translate(_only(level))) for level in levels))
 
     def _refresh(self) -> None:
         count, arrived = len(self._corpus), len(self._corpus.arrived)
