@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
 from tui.output.arguments import OPEN, STDIN, Arguments, UsageError, likely_command, parse_arguments
 
 if TYPE_CHECKING:
+    from tui.find.filter import Filter
     from tui.find.own import Own
     from tui.output.look import Look
     from tui.pipeline.options import Options
@@ -104,9 +105,20 @@ def _docs(arguments: Arguments) -> int:
     if arguments.query is None:
         records = document_records(pile.corpus, arguments.types)
     else:
-        records = matching_documents(pile.corpus, arguments.query, arguments.types, pile.word_index, _own(arguments))
+        records = matching_documents(pile.corpus, _filter(arguments, pile), arguments.query, arguments.types)
     printed = _print(arguments, records, DocumentRecord, document_lines)
     return _conclude(arguments, pile, printed)
+
+
+def _filter(arguments: Arguments, pile: "Pile") -> "Filter":
+    """Return what answers queries over a pile, by the indexes of the cache as far as there are any."""
+    from tui.find.filter import Filter
+    from tui.pipeline.indexing import restored_index
+
+    search = Filter(pile.corpus, _own(arguments), pile.word_index)
+    if pile.stored_in and (index := restored_index(pile.stored_in, pile.corpus)):
+        search.adopt(index)
+    return search
 
 
 def _own(arguments: Arguments) -> "Own":
@@ -159,9 +171,7 @@ def _mentions(arguments: Arguments) -> int:
     if arguments.query is None:
         records = mention_records(pile.corpus, arguments.types, order, size)
     else:
-        from tui.find.filter import Filter
-
-        search = Filter(pile.corpus, _own(arguments), pile.word_index)
+        search = _filter(arguments, pile)
         records = mentions_of_query(pile.corpus, search, arguments.query, arguments.types, order, size)
     printed = _print(arguments, records, MentionRecord, partial(mention_lines, size=size))
     return _conclude(arguments, pile, printed)
@@ -193,7 +203,9 @@ def _index(arguments: Arguments) -> int:
 
 def _index_words(arguments: Arguments, pile: "Pile") -> bool:
     """Index the words of what is kept; tell whether anything is."""
+    from tui.corpus.columns import ColumnsError
     from tui.output.words import ProgressBar, say
+    from tui.pipeline.indexing import build_indexes
     from tui.pipeline.load import Progress
 
     cache = _cache(arguments, _options(arguments, _settings(arguments)))
@@ -202,12 +214,13 @@ def _index_words(arguments: Arguments, pile: "Pile") -> bool:
     bar, total = ProgressBar(at_once=True, doing="indexing words"), len(pile.corpus)
     sizes = list(accumulate(pile.corpus.field("size")))
     try:
-        cache.index_words(lambda done: bar(Progress(done, total, sizes[done - 1], sizes[-1])))
+        if folder := cache.unindexed():
+            build_indexes(folder, lambda done: bar(Progress(done, total, sizes[done - 1], sizes[-1])))
+    except (OSError, ColumnsError) as error:
+        say(f"the words could not be indexed ({error}); texts will be read instead")
     finally:
         bar.wipe()
         cache.close()
-    if cache.trouble:
-        say(cache.trouble)
     return True
 
 

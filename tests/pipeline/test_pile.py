@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tui.pipeline.load import load
 from tui.pipeline.options import Options
 from tui.pipeline.parse import parse
-from tui.pipeline.load import load
 from tui.pipeline.pile import Pile
 from tui.sources import SourceError, entries
 

@@ -27,6 +27,7 @@ from tui.app.desk import Desk
 from tui.app.glyphs import glyphs
 from tui.app.intake import Intake
 from tui.app.loading import (
+    IndexRestored,
     Journalled,
     Linked,
     Listed,
@@ -196,6 +197,10 @@ class Lutrin(App[None]):
     @on(Restored)
     def _restored(self, event: Restored) -> None:
         self.intake.restored(event.columns, event.texts)
+
+    @on(IndexRestored)
+    def _index_restored(self, event: IndexRestored) -> None:
+        self.intake.when_free(lambda: self.intake.index_restored(event.index))
 
     @on(Journalled)
     def _journalled(self, event: Journalled) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tui.app.application import Lutrin
     from tui.corpus.columns import Columns
     from tui.corpus.postings import NamePostings
+    from tui.find.index import Index
     from tui.store.cache.cache import Cache
 
 _LINKING_SHARE = 0.1
@@ -162,6 +163,10 @@ class Intake:
         self._desk.refresh_names()
         self._restore()
         self._show_progress()
+
+    def index_restored(self, index: Index) -> None:
+        """Find titles and names by what the cache knows of them."""
+        self._desk.shelf.adopt_index(index)
 
     def journalled(self, files: Sequence[Sequence[Parsed]]) -> None:
         """Take in what was parsed since the pile was stored."""

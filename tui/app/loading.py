@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui.corpus.columns import Columns
     from tui.corpus.document import Document
     from tui.corpus.postings import NamePostings
+    from tui.find.index import Index
     from tui.pipeline.known import KnownFiles
     from tui.pipeline.pile import Pile
     from tui.store.cache.cache import Cache
@@ -44,6 +45,13 @@ class Restored(Message):
 
     columns: Columns
     texts: memoryview
+
+
+@dataclass
+class IndexRestored(Message):
+    """The cache knows the index over titles and names of what it knows of the pile."""
+
+    index: Index
 
 
 @dataclass
@@ -161,10 +169,14 @@ class Loader:
             self._post(ListingDone(known.gone()))
 
     def _restore(self, known: KnownFiles, cache: Cache) -> None:
+        from tui.pipeline.indexing import restored_index
+
         corpus = Corpus()
         if stored := cache.read():
             self._post(Restored(*stored))
             corpus.restore(*stored)
+            if (folder := cache.folder) and (index := restored_index(folder, corpus)):
+                self._post(IndexRestored(index))
         known.take(corpus)
         files = cache.journalled()
         while not self._cancelled() and (batch := list(islice(files, _JOURNALLED_AT_ONCE))):
@@ -239,12 +251,15 @@ class Loader:
         """Store a linked pile in which nothing may change meanwhile."""
         cache.store(pile)
         self._post(Stored())
-        process = cache.start_indexing_words()
-        while process and process.poll() is None:
-            if self._cancelled():
-                process.kill()
-            time.sleep(_INDEXING_POLL_SECONDS)
-        if process:
+        folder = cache.unindexed()
+        if folder is not None:
+            from tui.pipeline.indexing import start_building
+
+            process = start_building(folder)
+            while process.poll() is None:
+                if self._cancelled():
+                    process.kill()
+                time.sleep(_INDEXING_POLL_SECONDS)
             self._post(WordsIndexed())
 
     def compare(self, document: int, known: Document) -> None:

@@ -15,6 +15,7 @@ from tui.pipeline.pile import Pile
 if TYPE_CHECKING:
     from tui.find.filter import Filter, Match
     from tui.find.full_text import Read, Unread
+    from tui.find.index import Index
     from tui.find.own import Own
     from tui.find.query import QueryError
 
@@ -66,8 +67,6 @@ class Shelf:
         """Whether the query narrows what is shown."""
         self.ready = True
         """Whether all that the corpus got can be searched."""
-        self.unread: Unread | None = None
-        """The documents that must be read to know whether they match."""
         self.documents: Sequence[int] = []
         self.names: Sequence[int] = []
 
@@ -116,11 +115,18 @@ class Shelf:
             found = self._filter.search(self.query)
             self._document_matches = found
             self.documents = found.indices
-            self.unread = found.unread
         else:
-            self._document_matches, self.unread = (), None
+            self._document_matches = ()
             shown = self._pile.shown()
             self.documents = [index for index in newest_first(self._pile.corpus) if shown[index]]
+
+    @property
+    def unread(self) -> Unread | None:
+        """The documents that must be read to know whether they match."""
+        from tui.find.filter import Matches
+
+        matches = self._document_matches
+        return matches.unread if isinstance(matches, Matches) else None
 
     def note(self, read: Read) -> None:
         """Take in what reading documents has shown; `refresh_documents` shows it."""
@@ -131,6 +137,10 @@ class Shelf:
         from tui.find.completion import completed
 
         return completed(text, self._pile.corpus, self._filter)
+
+    def adopt_index(self, index: Index) -> None:
+        """Let the filter start with the index of a pile that was stored; nothing may have changed since."""
+        self._filter.adopt(index)
 
     def use_word_index(self) -> None:
         """Let the filter look words up in the index of the pile."""

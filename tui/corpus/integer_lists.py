@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain, pairwise
 
-from tui.corpus.columns import Buffer, Columns, ColumnsError, column, lengths_to_ends
+from tui.corpus.columns import Buffer, Columns, ColumnsError, column, lengths_to_ends, part, prefixed
+from tui.corpus.strings import PackedStrings, pack
 
 
 class IntegerLists(Sequence[Sequence[int]]):
@@ -53,3 +55,17 @@ class IntegerLists(Sequence[Sequence[int]]):
             raise ColumnsError("lists that end elsewhere")
         self._grown.clear()
         self._count = len(self._ends) - 1
+
+
+def keyed_columns(lists: Mapping[str, Sequence[int]]) -> dict[str, Buffer]:
+    """Return lists that have keys as columns, to be stored."""
+    values = array("I", chain.from_iterable(lists.values()))
+    return {**prefixed("keys", pack(lists)), "values": values, "ends": lengths_to_ends(map(len, lists.values()))}
+
+
+def keyed_lists(columns: Columns) -> dict[str, array[int]]:
+    """Return what `keyed_columns` took apart. Raises ColumnsError where it does not fit."""
+    keys, values, ends = PackedStrings.restore(part("keys", columns)), column(columns, "values", "I"), columns["ends"]
+    if len(ends) != len(keys) + 1 or ends[-1] != len(values):
+        raise ColumnsError("keys without lists")
+    return {key: array("I", values[start:end]) for key, (start, end) in zip(keys, pairwise(ends), strict=True)}

@@ -1,7 +1,12 @@
 """Sets of documents as bits, kept ready for the names that very many documents mention."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
+from array import array
+from collections.abc import Iterable
+from itertools import pairwise
+
+from tui.corpus.columns import Buffer, Columns, column, lengths_to_ends
 from tui.corpus.corpus import Corpus
 from tui.corpus.variants import GONE
 
@@ -22,6 +27,28 @@ class DocumentSets:
         self._corpus = corpus
         self._ready: dict[int, bytearray] = {}
         self._seen = 0
+
+    def columns(self) -> dict[str, Buffer]:
+        """Return the sets as columns, to be stored."""
+        return {
+            "variants": array("I", self._ready),
+            "bits": b"".join(self._ready.values()),
+            "ends": lengths_to_ends(map(len, self._ready.values())),
+            "seen": array("I", [self._seen]),
+        }
+
+    def restore(self, columns: Columns) -> None:
+        """Take what `columns` once returned. Raises ColumnsError where it does not fit."""
+        variants, bits = column(columns, "variants", "I"), column(columns, "bits", "B")
+        pieces = pairwise(column(columns, "ends", "Q"))
+        self._ready = {
+            variant: bytearray(bits[start:end]) for variant, (start, end) in zip(variants, pieces, strict=True)
+        }
+        (self._seen,) = column(columns, "seen", "I")
+
+    def adopt(self, other: DocumentSets) -> None:
+        """Take the sets of another corpus that holds the same."""
+        self._ready, self._seen = other._ready, other._seen
 
     @property
     def complete(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import overload
 
 from tui.corpus.corpus import Corpus
@@ -31,14 +31,22 @@ class Matches(Sequence[Match]):
     """The documents that answer a query, best first. Why each is one is worked out when it is looked at."""
 
     def __init__(
-        self, indices: Sequence[int], score: Callable[[int], float], why: Callable[[int], str], unread: Unread
+        self,
+        indices: Sequence[int],
+        score: Callable[[int], float],
+        why: Callable[[int], str],
+        unread: Callable[[], Unread],
     ) -> None:
         self.indices = indices
         """The documents alone, for callers that need them all."""
-        self.unread = unread
-        """Further documents that may answer the query, which only reading them can tell."""
+        self._unread = unread
         self._score = score
         self._why = why
+
+    @cached_property
+    def unread(self) -> Unread:
+        """Further documents that may answer the query, which only reading them can tell."""
+        return self._unread()
 
     def __len__(self) -> int:
         return len(self.indices)
@@ -76,6 +84,10 @@ class Filter:
         self._texts.index = full_text
         self._texts.forget()
 
+    def adopt(self, index: Index) -> None:
+        """Start with an index that was stored with the corpus, which did not change since."""
+        self._index.adopt(index)
+
     def refresh(self) -> None:
         """Take in what the corpus got since the last time; `documents` does it by itself."""
         self.take_in(None)
@@ -103,7 +115,7 @@ class Filter:
         parsed = _parsed(query)
         count = len(self._corpus)
         if not parsed:
-            return Matches(range(count), lambda _: 0.0, lambda _: "", self._unread(()))
+            return Matches(range(count), lambda _: 0.0, lambda _: "", lambda: self._unread(()))
         every = self._conditions.every
         clauses = [any_of(map(self._conditions.tally, clause), every) for clause in parsed.clauses]
         known = all_of([Tally(self._conditions.visible), *clauses], every)
@@ -116,7 +128,7 @@ class Filter:
             self._ranking.best_first(as_bytes(total + every & filled(known.yes), count)),
             lambda document: marks[document] / highest if highest else 1.0,
             lambda document: reasons.why(document, parsed),
-            self._to_read(parsed, clauses, total + every & filled(known.open)),
+            lambda: self._to_read(parsed, clauses, total + every & filled(known.open)),
         )
 
     def note(self, read: Read) -> None:

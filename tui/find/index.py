@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from tui.corpus.columns import Buffer, Columns, ColumnsError, column, part, prefixed
 from tui.corpus.corpus import Corpus
 from tui.corpus.document import Document
+from tui.corpus.integer_lists import IntegerLists
 from tui.corpus.variants import GONE
 from tui.corpus.vocabulary import Answer, Closeness, Vocabulary
 from tui.corpus.words import folded_words
@@ -75,11 +77,58 @@ class Index:
         self._by_variant = self._corpus.names.by_variant
         self.forms = FormIndex()
         self._form_rows: dict[int, int] = {}
-        self._form_variants: list[array[int]] = []
+        self._form_variants = IntegerLists()
         self._written = 0
         self._named = 0
-        self._word_documents: list[array[int]] = []
+        self._word_documents = IntegerLists()
         self.documents = DocumentSets(self._corpus)
+
+    # -- storing -----------------------------------------------------------------------------------------
+
+    def columns(self) -> dict[str, Buffer]:
+        """Return everything as columns, to be stored beside those of a corpus that was stored and not changed."""
+        return {
+            **prefixed("titles", self.titles.columns()),
+            "row_documents": self._row_documents,
+            "row_is_title": self._row_is_title,
+            "parsed": self.parsed,
+            "visible": self.visible,
+            **prefixed("forms", self.forms.columns()),
+            "form_rows": array("I", self._form_rows),
+            **prefixed("form_variants", self._form_variants.columns()),
+            **prefixed("word_documents", self._word_documents.columns()),
+            **prefixed("documents", self.documents.columns()),
+        }
+
+    def restore(self, columns: Columns) -> None:
+        """Take what `columns` once returned. Raises ColumnsError where it does not fit the corpus."""
+        self.titles.restore(part("titles", columns))
+        self._row_documents = array("I", column(columns, "row_documents", "I"))
+        self._row_is_title = bytearray(column(columns, "row_is_title", "B"))
+        self.parsed = bytearray(column(columns, "parsed", "B"))
+        self.visible = bytearray(column(columns, "visible", "B"))
+        rows = zip(self._row_documents, self._row_is_title, strict=True)
+        self._title_rows = {document: row for row, (document, is_title) in enumerate(rows) if is_title}
+        self._listed = len(self.parsed)
+        self._listed_after = array("I", bytes(4 * self._listed))
+        self.forms.restore(part("forms", columns))
+        self._form_rows = {form: row for row, form in enumerate(column(columns, "form_rows", "I"))}
+        self._form_variants.restore(part("form_variants", columns))
+        self._word_documents.restore(part("word_documents", columns))
+        self.documents.restore(part("documents", columns))
+        self._written = len(self._by_variant.written_forms)
+        self._named = self._linked_pairs()
+        if self._listed != len(self._corpus) or not self.documents.complete or self._corpus.arrived:
+            raise ColumnsError("an index of another corpus")
+
+    def adopt(self, other: Index) -> None:
+        """Take what the index of another corpus holds, one that was stored as this one was and not changed since."""
+        mine, documents = self._corpus, self.documents
+        self.__dict__.update(other.__dict__)
+        self._corpus, self._by_variant = mine, mine.names.by_variant
+        self.documents = documents
+        documents.adopt(other.documents)
+        self.age += 1
 
     # -- growing -----------------------------------------------------------------------------------------
 
@@ -130,7 +179,7 @@ class Index:
     def _list(self, document: int) -> None:
         known = self._corpus.document(document)
         self.parsed.append(0)
-        self.visible.append(1)
+        self.visible.append(not known.hidden)
         self._listed_after.append(len(self._corpus.arrived))
         self._add(document, known.name, is_title=False)
         if known.parsed or known.refused:
@@ -157,8 +206,8 @@ class Index:
         row = self._form_rows.get(form)
         if row is None:
             row = self._form_rows[form] = self.forms.add(self._corpus.form_text(form))
-            self._form_variants.append(array("I"))
-        self._form_variants[row].append(variant)
+            self._form_variants.add()
+        self._form_variants.append(row, variant)
 
     def _linked_pairs(self) -> int:
         """Return how many pairs of a local name and a form it is written in were linked."""
@@ -168,7 +217,7 @@ class Index:
         """Note for the words of forms the documents in which these forms stand."""
         local_names, variants = self._corpus.local_names, self._corpus.names.linking.variants
         while len(self._word_documents) < self.forms.word_count():
-            self._word_documents.append(array("I"))
+            self._word_documents.add()
         for pair in range(self._named, upto):
             local = local_names.written_locals[pair]
             row = self._form_rows.get(local_names.written_forms[pair])
@@ -178,7 +227,7 @@ class Index:
             for code in self.forms.words_of(row):
                 documents = self._word_documents[code]
                 if not documents or documents[-1] != document:
-                    documents.append(document)
+                    self._word_documents.append(code, document)
         self._named = upto
 
     # -- asking ------------------------------------------------------------------------------------------

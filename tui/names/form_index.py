@@ -5,7 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from tui.corpus.columns import Buffer, Columns, part, prefixed
+from tui.corpus.integer_lists import keyed_columns, keyed_lists
 from tui.corpus.marks import Spans, marked
+from tui.corpus.strings import PackedStrings, pack
 from tui.corpus.vocabulary import Answer, Closeness, Vocabulary
 from tui.corpus.words import folded_words
 from tui.names.forms import repaired, undotted
@@ -108,6 +111,30 @@ class FormIndex:
                 if len(letters) in _INITIALS:
                     self._by_initials.setdefault(letters, array("I")).append(row)
         return row
+
+    def columns(self) -> dict[str, Buffer]:
+        """Return everything as columns, to be stored."""
+        known = {f"{entity} {words}": rows for (words, entity), rows in self._by_known.items()}
+        return {
+            **prefixed("vocabulary", self._vocabulary.columns()),
+            **prefixed("forms", pack(self._forms)),
+            **prefixed("by_initials", keyed_columns(self._by_initials)),
+            **prefixed("by_known", keyed_columns(known)),
+            **prefixed("by_sound", keyed_columns(self._by_sound)),
+        }
+
+    def restore(self, columns: Columns) -> None:
+        """Take what `columns` once returned. Raises ColumnsError where it does not fit."""
+        self._vocabulary.restore(part("vocabulary", columns))
+        self._forms = list(PackedStrings.restore(part("forms", columns)))
+        self._by_initials = keyed_lists(part("by_initials", columns))
+        known = keyed_lists(part("by_known", columns)).items()
+        self._by_known = {(key.partition(" ")[2], int(key.partition(" ")[0])): rows for key, rows in known}
+        self._by_sound = keyed_lists(part("by_sound", columns))
+        self._sounds = {}
+        for sound in self._by_sound:
+            self._sounds.setdefault(sound[:1], []).append(sound)
+        self._sounded = self._vocabulary.word_count()
 
     def prepare(self) -> None:
         """Make the forms added since the last time ready, so that the next query need not."""

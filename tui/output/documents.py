@@ -22,8 +22,7 @@ _COLUMNS = (
 )
 
 if TYPE_CHECKING:
-    from tui.find.full_text import FullText
-    from tui.find.own import Own
+    from tui.find.filter import Filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +53,9 @@ def document_records(corpus: Corpus, types: Sequence[str]) -> Iterator[DocumentR
     return (document_record(corpus, index, types) for index in newest_first(corpus) if corpus.document(index).parsed)
 
 
-def matching_documents(
-    corpus: Corpus,
-    query: str,
-    types: Sequence[str],
-    full_text: "FullText | None" = None,
-    own: "Own | None" = None,
-) -> Iterator[DocumentRecord]:
-    """Yield the documents a query finds, best first, with score and reason; `full_text` spares reading texts.
-
-    `own` is what the reader did with documents. Raises QueryError.
-    """
-    from tui.find.filter import Filter
-
-    matches = Filter(corpus, own, full_text).documents(query)
+def matching_documents(corpus: Corpus, search: "Filter", query: str, types: Sequence[str]) -> Iterator[DocumentRecord]:
+    """Yield the documents that a filter finds for a query, best first, with score and reason. Raises QueryError."""
+    matches = search.documents(query)
     return (
         document_record(corpus, match.index, types, round(match.score, 3), match.why)
         for match in matches

@@ -38,6 +38,8 @@ class Pile:
         """Documents that could not be read, without those that are no text."""
         self.word_index: WordIndex | None = None
         """The index over the words of the documents, once there is one."""
+        self.stored_in: Path | None = None
+        """The folder of the cache that the pile was restored from."""
         self._withdrawn: set[int] = set()
         self._entries: dict[int, Entry] = {}
         self._hidden = 0

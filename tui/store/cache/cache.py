@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -13,13 +12,12 @@ from tui.corpus.columns import Columns, ColumnsError
 from tui.corpus.parsed import Parsed
 from tui.store.cache.column_file import map_file, read_columns
 from tui.store.cache.journal import Journal, read_journal
+from tui.store.cache.lookup import LOOKUP
 from tui.store.cache.place import CachePlace
-from tui.store.cache.snapshot import COLUMNS, TEXTS, compacted, read_snapshot, write_snapshot
-from tui.store.cache.word_index import WordIndex, build_word_index
+from tui.store.cache.snapshot import COLUMNS, TEXTS, compacted, write_snapshot
+from tui.store.cache.word_index import WordIndex
 
 if TYPE_CHECKING:
-    import subprocess
-
     from tui.corpus.corpus import Corpus
 
 _FEW = 32
@@ -43,6 +41,9 @@ class Storable(Protocol):
 
     def use_word_index(self, index: WordIndex | None) -> None:
         """Take the index over the words of the documents that were stored."""
+
+    stored_in: Path | None
+    """The folder the pile was restored from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,41 +91,26 @@ class Cache:
             return False
         pile.restore(*stored)
         pile.use_word_index(self.word_index())
+        pile.stored_in = self.folder
         return True
 
-    def word_index(self) -> WordIndex | None:
-        """Return the index over the words of what is stored.
-
-        None where it is not complete, or where documents were given other numbers when they were stored.
-        """
+    @property
+    def folder(self) -> Path | None:
+        """The folder of what is stored; None where there is none, or documents have other numbers there."""
         generation = self._place.generation
         folder = self._place.stored(generation)
-        return WordIndex(folder) if generation == self._numbered and WordIndex.exists(folder) else None
+        return folder if generation == self._numbered and folder.exists() else None
 
-    def index_words(self, progress: Callable[[int], None] = lambda _: None) -> None:
-        """Index the words of what is stored, where that was not done yet; `progress` is told how many documents."""
-        folder = self._unindexed()
-        if folder is not None:
-            try:
-                build_word_index(folder, read_snapshot(folder), progress)
-            except (OSError, ColumnsError) as error:
-                self.trouble = f"the words could not be indexed ({error}); texts will be read instead"
+    def word_index(self) -> WordIndex | None:
+        """Return the index over the words of what is stored, None where it is not complete."""
+        folder = self.folder
+        return WordIndex(folder) if folder is not None and WordIndex.exists(folder) else None
 
-    def start_indexing_words(self) -> subprocess.Popen[bytes] | None:
-        """Let another process do what `index_words` does; None where there is nothing to do."""
-        import subprocess
-
-        folder = self._unindexed()
-        if folder is None:
-            return None
-        command = (sys.executable, "-m", "tui.store.cache.word_index", str(folder))
-        nothing = subprocess.DEVNULL
-        return subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing)
-
-    def _unindexed(self) -> Path | None:
-        """Return the folder of the generation that holds, None where its words are indexed or cannot be."""
+    def unindexed(self) -> Path | None:
+        """Return the folder of what is stored if it lacks an index that may be built there."""
         folder = self._place.stored(self._place.generation)
-        return folder if folder.exists() and not WordIndex.exists(folder) and self._may_write() else None
+        complete = WordIndex.exists(folder) and (folder / LOOKUP).exists()
+        return folder if folder.exists() and not complete and self._may_write() else None
 
     def journalled(self) -> Iterator[list[Parsed]]:
         """Yield the documents of each file that was parsed since the pile was stored, oldest first."""

@@ -1,15 +1,13 @@
 """An index of the words of stored texts: which documents hold some words one after another.
 
 SQLite's full text search does the work, on words that were folded as those of a query are. It keeps no text,
-and is written beside the generation of the cache whose documents it knows, by a process of its own
-(`python -m tui.store.cache.word_index FOLDER`), so that nobody waits for it.
+and is written beside the generation of the cache whose documents it knows.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -137,15 +135,3 @@ def _words(corpus: Corpus, document: int) -> str:
         texts.append(corpus.mended(document).text)
     words = _WALL.join(folded(text).translate(_SIGNS) for text in texts)
     return words.encode("utf-8", "replace").decode()
-
-
-def _main(folder: Path) -> None:
-    from tui.store.cache.snapshot import read_snapshot
-
-    os.nice(10)
-    build_word_index(folder, read_snapshot(folder))
-
-
-if __name__ == "__main__":
-    with contextlib.suppress(OSError):
-        _main(Path(sys.argv[1]))
