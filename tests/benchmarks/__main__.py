@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from . import inside, names, screen
+from . import concordance, inside, names, screen
 from .table import Row, print_table, say
 
 Benchmark = Callable[[Path], Iterator[Row]]
@@ -25,6 +25,7 @@ def benchmarks(count: int) -> dict[str, Benchmark]:
         "many": lambda scratch: screen.many(scratch, count),
         "filter": lambda scratch: inside.linking(scratch, count),
         "lookup": names.lookup,
+        "concordance": concordance.concordance,
         "scale": lambda scratch: screen.scale(scratch, count),
     }
 

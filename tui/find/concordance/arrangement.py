@@ -54,12 +54,21 @@ def arranging(concordance: Concordance, order: Order) -> Steps[Arrangement]:
     A step takes some milliseconds, but for the first line of a long document, whose text has to be decoded.
     """
     match order:
-        case Order.LEFT:
-            return (yield from _by_words(concordance, order, left_words))
-        case Order.RIGHT:
-            return (yield from _by_words(concordance, order, right_words))
+        case Order.LEFT | Order.RIGHT:
+            left = order is Order.LEFT
+            words_beside = partial(left_words if left else right_words, concordance)
+            label = partial(nearest_word, concordance, left=left)
+            return (yield from _arranging(concordance, order, words_beside, _first_word, label))
         case Order.DATE:
-            return (yield from _by_date(concordance))
+            dates = concordance.corpus.field("date")
+
+            def dates_of(lines: range) -> Iterator[str]:
+                return (dates[document] or _NO_DATE for document in concordance.documents[lines.start : lines.stop])
+
+            def month(line: int) -> str:
+                return str(dates[concordance.documents[line]])[:_MONTH]
+
+            return (yield from _arranging(concordance, order, dates_of, _month, month))
         case Order.DOCUMENT:
             return as_collected(concordance)
 
@@ -74,50 +83,50 @@ def as_collected(concordance: Concordance) -> Arrangement:
     return Arrangement(Order.DOCUMENT, range(len(concordance)), concordance.documents, title)
 
 
-def _by_words(
-    concordance: Concordance, order: Order, words_beside: Callable[[Concordance, range], Iterator[str]]
+def _first_word(words: str) -> str:
+    return words.partition(" ")[0]
+
+
+def _month(date: str) -> str:
+    return date[:_MONTH]
+
+
+def _arranging(
+    concordance: Concordance,
+    order: Order,
+    keys_of: Callable[[range], Iterator[str]],
+    head: Callable[[str], str],
+    label: Callable[[int], str],
 ) -> Steps[Arrangement]:
+    """Sort all lines by their keys; those whose keys have the same head are a group.
+
+    Groups are sorted one by one: one `sort` of everything would hold everything up.
+    """
+    count = len(concordance)
     keys: list[str] = []
-    nearest: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     groups = array("I")
-    for batch in _batches(len(concordance)):
-        for key in words_beside(concordance, batch):
+    members: list[list[int]] = []
+    for start in range(0, count, _BATCH):
+        for line, key in enumerate(keys_of(range(start, min(start + _BATCH, count))), start):
+            number = numbers.setdefault(head(key), len(numbers))
+            if number == len(members):
+                members.append([])
             keys.append(key)
-            groups.append(nearest.setdefault(key.partition(" ")[0], len(nearest)))
+            groups.append(number)
+            members[number].append(line)
         yield
-    lines = yield from _sorted(keys)
-    label = partial(nearest_word, concordance, left=order is Order.LEFT)
+    lines = array("I")
+    for name in sorted(numbers):
+        lines.extend((yield from _sorting(members[numbers[name]], keys)))
     return Arrangement(order, lines, groups, label)
 
 
-def _by_date(concordance: Concordance) -> Steps[Arrangement]:
-    keys: list[str] = []
-    months: dict[str, int] = {}
-    groups = array("I")
-    dates = concordance.corpus.field("date")
-    for batch in _batches(len(concordance)):
-        for date in map(dates.__getitem__, concordance.documents[batch.start : batch.stop]):
-            keys.append(date or _NO_DATE)
-            groups.append(months.setdefault(date[:_MONTH], len(months)))
-        yield
-    lines = yield from _sorted(keys)
-    names = list(months)
-    return Arrangement(Order.DATE, lines, groups, lambda line: names[groups[line]])
-
-
-def _batches(count: int) -> Iterator[range]:
-    return (range(start, min(start + _BATCH, count)) for start in range(0, count, _BATCH))
-
-
-def _sorted(keys: Sequence[str]) -> "Steps[array[int]]":
-    """Sort the positions of keys, stable, in steps: one `sort` of them all would stop everything meanwhile.
-
-    Python's sort merges two sorted runs that follow each other in linear time.
-    """
-    count = len(keys)
+def _sorting(lines: Sequence[int], keys: Sequence[str]) -> Steps[Sequence[int]]:
+    """Sort lines by their keys, stable, in steps: Python merges two sorted runs in linear time."""
     runs: list[list[int]] = []
-    for start in range(0, count, _RUN):
-        runs.append(sorted(range(start, min(start + _RUN, count)), key=keys.__getitem__))
+    for start in range(0, len(lines), _RUN):
+        runs.append(sorted(lines[start : start + _RUN], key=keys.__getitem__))
         yield
     while len(runs) > 1:
         merged: list[list[int]] = []
@@ -125,4 +134,4 @@ def _sorted(keys: Sequence[str]) -> "Steps[array[int]]":
             merged.append(sorted([line for run in runs[place : place + 2] for line in run], key=keys.__getitem__))
             yield
         runs = merged
-    return array("I", runs[0] if runs else ())
+    return runs[0]
