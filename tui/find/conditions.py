@@ -46,7 +46,7 @@ BEST = Closeness.EXACT * _STEPS + 1
 """The mark of a document that answers a condition as well as can be."""
 _SPEAKERS = 50
 _SHORT = 2
-_BEGUN_BY_SHORT = 5_000
+_BEGUN_BY_SHORT = 1_000
 """Words begun by one or two letters that are looked at; who wants the others types on."""
 
 TYPE_OF = {Field.PERSON: "person", Field.ORGANISATION: "organisation", Field.PLACE: "place"}
