@@ -16,11 +16,13 @@ from textual.screen import Screen
 
 from tui.app.cells import fit
 from tui.app.commands import LISTS, SHARED
+from tui.app.context_lines import ContextLines
 from tui.app.dates import DateFormat
+from tui.app.glyphs import Glyphs
 from tui.app.lines import BottomLine, EndsLine, counted
 from tui.app.row_list import RowList
 from tui.app.texts import HelpScreen
-from tui.find.context import context
+from tui.find.concordance import Concordance
 from tui.pipeline.pile import Pile
 from tui.text.safe import safe
 
@@ -30,11 +32,8 @@ if TYPE_CHECKING:
 _TOO_NARROW_FOR_ALL = 80
 _COLUMNS_AT_MOST = 12
 """Lines of the lists above the contexts."""
-_DATE_CELLS = 12
 _CO_MENTIONS = 200
-_MEASURED = 500
-"""Mentions that the width of the middle column is taken from."""
-_HINTS = "Enter go there  Tab next list  e/E mention  Esc back"
+_HINTS = "Enter go there  Tab next list  e/E mention  m sorted  Esc back"
 
 
 class Place(NamedTuple):
@@ -71,19 +70,13 @@ class Facts(RowList):
         return [Segment(f" {set_cell_size(fit(left, room, self._ellipsis), room)} {right} ", style)]
 
 
-class Contexts(RowList):
-    """The mentions in their context, one line each, the name aligned in the middle."""
+class Contexts(ContextLines):
+    """The mentions in their context, document by document."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"contexts--name", "contexts--date"}
-
-    def __init__(self, pile: Pile, mentions: Sequence[int], *, id: str) -> None:
-        super().__init__(id=id)
-        self._corpus = pile.corpus
-        self._mentions = mentions
-        self._dates = DateFormat()
-        forms = {self._corpus.form_of(mention) for mention in mentions[:_MEASURED]}
-        self._widest = max((cell_len(safe(form, keep="")) for form in forms), default=0)
-        self.set_rows(len(mentions))
+    def __init__(self, concordance: Concordance, kind: str, glyphs: Glyphs) -> None:
+        super().__init__(concordance, kind, glyphs, padded=False, id="contexts")
+        self.measure()
+        self.set_rows(len(concordance))
 
     def heading(self) -> str:
         """Return the title with the place in the list."""
@@ -92,32 +85,11 @@ class Contexts(RowList):
     @property
     def place(self) -> Place | None:
         """The mention under the cursor."""
-        if not self.count:
-            return None
-        mention = self._corpus.mention(self._mentions[self.cursor])
-        return Place(mention.document, mention.start, mention.end)
+        return Place(*self.concordance[self.cursor]) if self.count else None
 
     def row_line(self, row: int, line: int, width: int, style: Style) -> list[Segment]:
-        """Return date, left context, name and right context of a mention, damaged letters repaired."""
-        mention = self._corpus.mention(self._mentions[row])
-        document = self._corpus.document(mention.document)
-        repaired = self._corpus.mended(mention.document)
-        start, end = repaired.mended_span(mention.start, mention.end)
-        found = safe(" ".join(repaired.text[start:end].split()), keep="")
-        date = fit(self._dates.short(document.date) or safe(document.name, keep=""), _DATE_CELLS - 1, "")
-        room = max(0, (width - _DATE_CELLS - 1 - min(self._widest, width // 3)) // 2)
-        left, right = context(repaired.text, start, end, room)
-        before = safe(left, keep="")
-        while cell_len(before) > room:
-            before = before.partition(" ")[2] or before[1:]
-        name_style = style + self.get_component_rich_style("contexts--name", partial=True)
-        faint = style + self.get_component_rich_style("contexts--date", partial=True)
-        return [
-            Segment(f" {set_cell_size(date, _DATE_CELLS)}", faint),
-            Segment(" " * (room - cell_len(before)) + before, style),
-            Segment(found, name_style),
-            Segment(safe(right, keep=""), style),
-        ]
+        """Return a mention in its context."""
+        return [Segment(" ", style), *self.context_line(row, width - 1, style)]
 
 
 class NamePage(Screen[Place | None]):
@@ -152,7 +124,9 @@ class NamePage(Screen[Place | None]):
             Facts("Documents", len(self._documents), self._document, glyphs.ellipsis, id="with"),
             *self._doubtful(),
         )
-        self._contexts = Contexts(self._pile, self._pile.corpus.mentions_of(self._subject.index), id="contexts")
+        mentions = self._pile.corpus.mentions_of(self._subject.index)
+        concordance = Concordance.of_mentions(self._pile.corpus, mentions)
+        self._contexts = Contexts(concordance, self._subject.type, glyphs)
         yield Horizontal(*self._lists, id="facts")
         yield self._contexts
         yield BottomLine(glyphs, _HINTS)

@@ -171,7 +171,9 @@ class ConcordancePage(Screen[Place | None]):
         source = ""
         if line is not None:
             document = self._view.concordance.corpus.document(self._view.concordance.documents[line])
-            source = fit(safe(document.title or document.name, keep=""), self.size.width * 2 // 5, self.app.glyphs.ellipsis)
+            source = fit(
+                safe(document.title or document.name, keep=""), self.size.width * 2 // 5, self.app.glyphs.ellipsis
+            )
         self._bottom.show_place(source)
 
     def say(self, message: str) -> None:

@@ -23,7 +23,7 @@ def of_name(corpus: Corpus, name: int) -> View:
 def of_search(desk: Desk) -> View | None:
     """Return the concordance of what is to be found in the document, or else of what the filter says.
 
-    It goes over the documents that are shown, in their order, and those that the filter still finds. Returns
+    It goes over the documents that are shown, in their order, and those that are still found and parsed. Returns
     None where nothing is searched for.
     """
     shelf, corpus = desk.shelf, desk.pile.corpus
@@ -36,6 +36,10 @@ def of_search(desk: Desk) -> View | None:
 
         return in_both(corpus.text(document), corpus.repairs(document), lambda text: hits(text, to_find))
 
-    concordance = Concordance(corpus, shelf.documents, found_in if to_find else shelf.hits)
-    subject = Subject(safe(to_find or shelf.query.strip(), keep=""), "")
-    return View(subject, concordance, lambda: (shelf.documents, desk.searching.busy))
+    def documents() -> tuple[Sequence[int], bool]:
+        parsed = corpus.field("parsed")
+        more = desk.searching.busy or desk.app.intake.progress() is not None
+        return [document for document in shelf.documents if parsed[document]], more
+
+    concordance = Concordance(corpus, documents()[0], found_in if to_find else shelf.hits)
+    return View(Subject(safe(to_find or shelf.query.strip(), keep=""), ""), concordance, documents)

@@ -33,14 +33,17 @@ _SIGNS = _Signs(kept=f"\n{LOST}")
 def left_words(concordance: Concordance, lines: range) -> Iterator[str]:
     """Yield for each line the folded words before its hit, the nearest first, with a blank between them."""
     passages = (
-        " ".join(text[max(0, start - _REACH) : start].rsplit(None, _TAKEN)[-_TAKEN:]) for text, start, _ in concordance.hits(lines)
+        " ".join(text[max(0, start - _REACH) : start].rsplit(None, _TAKEN)[-_TAKEN:])
+        for text, start, _ in concordance.hits(lines)
     )
     return (" ".join(words[: -COMPARED - 1 : -1]) for words in _folded(passages))
 
 
 def right_words(concordance: Concordance, lines: range) -> Iterator[str]:
     """Yield for each line the folded words after its hit, the nearest first, with a blank between them."""
-    passages = (" ".join(text[end : end + _REACH].split(None, _TAKEN)[:_TAKEN]) for text, _, end in concordance.hits(lines))
+    passages = (
+        " ".join(text[end : end + _REACH].split(None, _TAKEN)[:_TAKEN]) for text, _, end in concordance.hits(lines)
+    )
     return (" ".join(words[:COMPARED]) for words in _folded(passages))
 
 
