@@ -44,10 +44,12 @@ class DamageColumns(ColumnHolder):
         self._keyed = 0
         self._known: dict[int, str] = {}
         self._counted = (0, 0, 0)
+        self._latest: tuple[int, int, Sequence[int], list[Repair]] | None = None
 
     def add(self, document: int, text: str, damage: Damage) -> None:
         """Take in what was found in a document with this text."""
         self.grow()
+        self._latest = None
         code = self._table.code
         first = len(self._starts), len(self._suspect_starts), len(self._words)
         for start, end, letters, reason in damage.repairs:
@@ -66,6 +68,7 @@ class DamageColumns(ColumnHolder):
 
     def forget(self, document: int) -> None:
         """Let a document have no damage; its rows stay."""
+        self._latest = None
         for ranges in (self._repair_ranges, self._suspect_ranges, self._word_ranges):
             ranges[document] = range(0)
 
@@ -105,21 +108,30 @@ class DamageColumns(ColumnHolder):
 
     def repairs(self, document: int) -> list[Repair]:
         """Return all repairs of a document in order, with those that other documents make certain."""
-        repairs = self.found(document)[0] if self._repair_ranges[document] else []
-        known = self.known_suspects(document)
-        if known:
-            for row in known:
-                repairs.extend(self._repairs_of(row))
-            repairs.sort()
-        return repairs
+        return self._told(document)[1]
 
     def known_suspects(self, document: int) -> Sequence[int]:
         """Return the suspects of a document that other documents make certain."""
+        return self._told(document)[0]
+
+    def _told(self, document: int) -> tuple[Sequence[int], list[Repair]]:
+        """Return the known suspects and all repairs of a document; with every key the last one is asked for again."""
+        latest = self._latest
+        if latest is None or latest[:2] != (document, len(self._word_table)):
+            known, repairs = self._tell(document)
+            latest = self._latest = (document, len(self._word_table), known, repairs)
+        return latest[2], latest[3]
+
+    def _tell(self, document: int) -> tuple[Sequence[int], list[Repair]]:
+        repairs = self.found(document)[0] if self._repair_ranges[document] else []
         rows = self._suspect_ranges[document]
         if not rows:
-            return ()
+            return (), repairs
         self._learn()
-        return [row for row in rows if self._known_word(self._suspect_words[row])]
+        known = [row for row in rows if self._known_word(self._suspect_words[row])]
+        for row in known:
+            repairs.extend(self._repairs_of(row))
+        return known, sorted(repairs)
 
     def known_count(self) -> int:
         """Return how many suspects of all documents other documents make certain."""
