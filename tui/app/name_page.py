@@ -33,7 +33,7 @@ _TOO_NARROW_FOR_ALL = 80
 _COLUMNS_AT_MOST = 12
 """Lines of the lists above the contexts."""
 _CO_MENTIONS = 200
-_HINTS = "Enter go there  Tab next list  e/E mention  m sorted  Esc back"
+_HINTS = "Enter go there  Tab next list  e/E mention  m concordance  Esc back"
 
 
 class Place(NamedTuple):

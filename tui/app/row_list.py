@@ -100,6 +100,14 @@ class RowList(Widget, can_focus=True):
         self._scroll_to_cursor()
         self.refresh()
 
+    def grow(self, count: int) -> None:
+        """Take in rows behind those there are; these are drawn anew only where new ones come into view."""
+        before, self._count = self._count, count
+        if before < self._top + self.rows_in_view:
+            self.refresh()
+        else:
+            self.refresh(Region(0, 0, self.size.width, 1))
+
     @property
     def row_height(self) -> int:
         """How many lines each row has."""

@@ -29,6 +29,7 @@ class ConcordanceLines(ContextLines):
         self._view = view
         self._progress = ""
         self._placed = False
+        self._as_collected = view.as_collected
         self.set_rows(view.count, view.cursor)
 
     def on_resize(self) -> None:
@@ -48,6 +49,10 @@ class ConcordanceLines(ContextLines):
     def show(self, line: int | None) -> None:
         """Show what the view holds now, with the cursor on a line where it is shown."""
         self.measure()
+        only_grew, self._as_collected = self._as_collected, self._view.as_collected
+        if only_grew and self._as_collected:
+            self.grow(self._view.count)
+            return
         row = None if line is None else self._view.row_of(line)
         self.set_rows(self._view.count, self.cursor if row is None else row)
 

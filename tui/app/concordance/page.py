@@ -77,13 +77,14 @@ class ConcordancePage(Screen[Place | None]):
     # -- what takes time -----------------------------------------------------------------------------------
 
     async def _collect(self) -> None:
-        more = True
-        while more or self._view.is_collecting:
-            await in_slices(self._view.concordance.collect(), self._take_in_at_times)
+        view = self._view
+        while True:
+            await in_slices(view.concordance.collect(), self._take_in_at_times)
             self._take_in()
-            more = self._view.look_for_documents()
-            if more and not self._view.is_collecting:
+            while view.look_for_documents() and not view.is_collecting:
                 await asyncio.sleep(_SHOWN_EVERY_SECONDS)
+            if not view.is_collecting:
+                return
 
     def _take_in_at_times(self) -> None:
         if self._is_time():

@@ -81,6 +81,11 @@ class View:
         arranged = self.arrangement
         return arranged.order is self.wanted and len(arranged.lines) == len(self.concordance)
 
+    @property
+    def as_collected(self) -> bool:
+        """Whether all lines are shown as they come in, so that new ones follow those there are."""
+        return self.arrangement.order is Order.DOCUMENT and not self.grouped and self.found is None
+
     # -- what is to be shown -----------------------------------------------------------------------------
 
     def arrange(self, arrangement: Arrangement) -> None:
@@ -105,12 +110,14 @@ class View:
         """Look anew which lines there are; in the order in which they come new ones need no arranging."""
         if self.wanted is Order.DOCUMENT is self.arrangement.order:
             self.arrangement = as_collected(self.concordance)
-        arranged = self.arrangement.lines
-        if self.found is None:
+        arranged, found = self.arrangement.lines, self.found
+        if found is None:
             self.lines = arranged
-        else:
+        elif self.arrangement.order is Order.DOCUMENT:
             # Lines that were not looked at yet are not among those found.
-            found = self.found + bytes(max(0, len(self.concordance) - len(self.found)))
+            self.lines = array("I", compress(arranged, found))
+        else:
+            found = found + bytes(max(0, len(self.concordance) - len(found)))
             self.lines = array("I", compress(arranged, map(found.__getitem__, arranged)))
         self.groups = groups_of(self.arrangement, self.lines) if self.grouped else ()
         self._lay_out()
