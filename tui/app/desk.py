@@ -92,6 +92,7 @@ class Desk(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Show as many panes as fit."""
         self._arrange(*event.size)
+        self.show_count()
 
     def _arrange(self, width: int, height: int) -> None:
         self.panes.fit(width, height)
@@ -139,6 +140,7 @@ class Desk(Screen[None]):
         """Fill the list of documents anew; the cursor stays on its document."""
         document = self.documents.document if self.reading.document is None else self.reading.document
         self.shelf.refresh_documents()
+        self.searching.go_on()
         row = self.shelf.row_of(document)
         self.documents.show(row or 0)
         self.show_count()
@@ -161,7 +163,7 @@ class Desk(Screen[None]):
         self.documents.show(self.shelf.row_of(before) or 0)
         if before is None and self.documents.count:
             self._document_moved()
-        if self.shelf.names_follow or not self.searching.busy:
+        if not self.shelf.named or not self.searching.busy:
             self.refresh_names()
         self.show_count()
         self._say_if_nothing()
@@ -425,10 +427,10 @@ class Desk(Screen[None]):
     def _say_if_nothing(self) -> None:
         if self.shelf.documents or self.searching.busy:
             return
-        if self.shelf.names_follow:
-            self.say("nothing matches; Esc takes the filter away")
-        else:
+        if self.shelf.named:
             self.say("nothing matches in titles, file names and names; ' before a word looks in the texts")
+        else:
+            self.say("nothing matches; Esc takes the filter away")
 
     async def action_leave_bar(self, key: str) -> None:
         """End typing with what was typed: keep it with Enter and Tab, give it up with Escape."""

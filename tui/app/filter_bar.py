@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -18,6 +19,8 @@ from textual.widgets import Input, Static
 
 from tui.text.safe import safe
 
+_COUNT_GAP = 2
+"""Cells between the text and the count."""
 _MOST_KEPT = 100
 """Queries in the history."""
 
@@ -92,6 +95,7 @@ class FilterBar(Horizontal):
         """The line below the bar; the screen shows it over the panes, so that nothing moves."""
         self._completion = _Completion(lambda text: completed(text) if self.purpose is Purpose.FILTER else None)
         self._texts = dict.fromkeys(Purpose, "")
+        self._count_width = 0
         self._untouched = False
         self._recalled: str | None = None
 
@@ -106,6 +110,10 @@ class FilterBar(Horizontal):
     def on_mount(self) -> None:
         """Say nothing yet."""
         self.problem.display = False
+
+    def on_resize(self) -> None:
+        """Take no more room for the count than it needs here."""
+        self._count_width = 0
 
     @property
     def text(self) -> str:
@@ -143,7 +151,13 @@ class FilterBar(Horizontal):
 
     def say(self, text: str) -> None:
         """Show on the right how much is left."""
-        self.query_one("#count", Static).update(Content(text))
+        count = self.query_one("#count", Static)
+        width = cell_len(text) + _COUNT_GAP
+        # A letter that changes the count must not have everything laid out anew: the room for it only grows.
+        if width > self._count_width:
+            self._count_width = width
+            count.styles.width = width
+        count.update(Content(text), layout=False)
 
     def complain(self, text: str) -> None:
         """Say below the bar what is wrong with the text; nothing where it is blank."""

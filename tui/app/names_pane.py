@@ -66,9 +66,9 @@ class NamesPane(RowList):
 
     def heading(self) -> str:
         """Return the title with how many there are and how they are ordered."""
-        order = self.order.value
-        if self._shelf.filtered:
-            order = "in these documents" if self._shelf.names_follow else "best first"
+        order = "best first" if self._shelf.named else self.order.value
+        if self._shelf.names_follow:
+            order = "in these documents"
         return f"Names  {self.count:,}  {order}" if self.count else "Names"
 
     def row_line(self, row: int, line: int, width: int, style: Style) -> list[Segment]:

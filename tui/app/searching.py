@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _BATCH_SECONDS = 0.2
 _SLICE_SECONDS = 0.006
+_SHOWN_SECONDS = 1.0
+"""Time between two looks at whether what arrived answers the filter."""
 _REST_SECONDS = 0.002
 """Time that keys and drawing have between two slices at least."""
 
@@ -38,6 +40,7 @@ class Searching:
         self._unread: Unread | None = None
         self._worker: Worker[None] | None = None
         self._slice: Timer | None = None
+        self._shown = -_SHOWN_SECONDS
         self.done = 0
         """How many documents were read for the present query."""
 
@@ -113,6 +116,7 @@ class Searching:
         if not self._desk.shelf.take_in(_SLICE_SECONDS):
             rest = max(_REST_SECONDS, (time.monotonic() - begun) / 4)
             self._slice = self._desk.set_timer(rest, self._next_slice)
-        elif self._desk.shelf.filtered:
+        elif self._desk.shelf.filtered and begun - self._shown >= _SHOWN_SECONDS:
+            self._shown = begun
             self._desk.show_found()
             self.go_on()

@@ -157,10 +157,10 @@ class Shelf:
         corpus = self._pile.corpus
         self._way = None
         self._name_matches = ()
-        if self.filtered and self._filter.asks_for_names(self.query):
+        if self.named:
             self._name_matches = self._filter.names(self.query)
             self.names = [match.index for match in self._name_matches]
-        elif self.filtered and len(self.documents) <= _FEW:
+        elif self.names_follow:
             self.names = corpus.names_among(self.documents)
         elif order is NameOrder.TEXT:
             self.names = corpus.names_in(document) if document is not None else []
@@ -178,9 +178,14 @@ class Shelf:
         return self._by_weight[1]
 
     @property
+    def named(self) -> bool:
+        """Whether the query asks for names, so that those shown answer it."""
+        return self.filtered and self._filter.asks_for_names(self.query)
+
+    @property
     def names_follow(self) -> bool:
-        """Whether the names shown are those of the documents shown."""
-        return self.filtered and not self._filter.asks_for_names(self.query)
+        """Whether the names shown are those of the documents shown: of few, where the query asks for no name."""
+        return self.filtered and not self.named and len(self.documents) <= _FEW
 
     def row_of(self, document: int | None) -> int | None:
         """Return the row of a document, None where it is not shown."""
