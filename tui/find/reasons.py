@@ -85,7 +85,8 @@ class Reasons:
             case Words(text, Field.TITLE):
                 yield from self._words(document, known, text, {"title": known.title}, names=False)
             case Exact(field=Field.TEXT) | Regex(field=Field.TEXT):
-                yield from _snippet("text", self._corpus.text(document), condition)
+                found = list(_snippet("text", self._corpus.mended(document).text, condition))
+                yield from found or _snippet("text", self._corpus.text(document), condition)
             case Exact(field=Field.TITLE) | Regex(field=Field.TITLE):
                 yield from _snippet("title", known.title, condition)
             case Regex():
