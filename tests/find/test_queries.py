@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tui.corpus.document import Document
 from tui.corpus.local import LocalLinks
+from tui.find.completion import completed
 from tui.find.filter import Filter
 from tui.find.full_text import FullText
 from tui.find.own import Own, mark_key
@@ -273,6 +274,10 @@ def test_the_index_is_filled_in_slices(pile: Pile) -> None:
     assert fresh.search("title:399").indices == pile.filter.search("title:399").indices
 
 
+PIECES = (
+    *("-", "|", " ", '"', "'", "/", "*", "name:", "per:", "place:", "said:", "title:", "file:", "date:", "2020", ".."),
+    *("is:new", "la", "Élysée", "lavrof", "oui", ".", "(", "中", "\ud800", "\n"),
+)
 TERMS = ("lavrov", "merkel", "'chine", '"la chine"', "date:2020", "title:paris", "-'oui", "-lavrov", "is:new")
 
 
@@ -282,6 +287,23 @@ def test_terms_together_find_what_each_finds_alone(clauses: list[list[str]]) -> 
     query = " ".join(" | ".join(clause) for clause in clauses)
     expected = set.intersection(*(set.union(*(ALONE[term] for term in clause)) for clause in clauses))
     assert set(SHARED.documents(query)) == expected
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(st.characters(), max_size=20), st.lists(st.sampled_from(PIECES), max_size=8).map("".join)))
+def test_whatever_is_typed_is_answered_or_refused(query: str) -> None:
+    try:
+        found = [(match.index, match.why) for match in SHARED.filter.documents(query)]
+    except QueryError:
+        return
+    for document, _ in found:
+        title = SHARED.corpus.document(document).title
+        text = SHARED.corpus.text(document)
+        assert all(start < end <= len(title) for start, end in SHARED.filter.title_spans(document, query))
+        assert all(start < end <= len(text) for start, end in SHARED.filter.hits(document, query))
+    for match in SHARED.filter.names(query):
+        SHARED.filter.name_spans(match.index, query)
+    completed(query, SHARED.corpus, SHARED.filter)
 
 
 def _shared() -> Pile:

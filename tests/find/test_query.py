@@ -148,6 +148,8 @@ def test_what_cannot_be_understood_is_said_with_its_place(text: str, typed: str,
 
 def test_a_pasted_page_is_refused() -> None:
     with pytest.raises(QueryError, match=f"only {MOST_TERMS} terms"):
+        parse("mot " * 100)
+    with pytest.raises(QueryError, match="longer than 2,000 signs"):
         parse("mot " * 100_000)
 
 

@@ -29,7 +29,10 @@ from tui.find.query.tree import (
 MOST_TERMS = 32
 """Terms a query may have; a pasted page is not looked for word by word."""
 
+_LONGEST = 2_000
+"""Code points of a query."""
 _LONGEST_REGEX = 500
+_QUOTED_OF_LONG = 20
 _BLANKS = re.compile(r"\s*")
 _WORD = re.compile(r"[^\s|]*")
 _HEAD = re.compile(r"([^\W\d_]+):")
@@ -75,6 +78,8 @@ def parse(text: str) -> Query:
 
     Raises QueryError, and nothing else, for what cannot be understood.
     """
+    if len(text) > _LONGEST:
+        raise QueryError(text[:_QUOTED_OF_LONG], f"is longer than {_LONGEST:,} signs", (0, _QUOTED_OF_LONG))
     return _Parser(text).query()
 
 
