@@ -17,6 +17,7 @@ from tui.app.commands import FILTER, LISTS, ON_DESK, hint_line
 from tui.app.concordance.detour import Detour
 from tui.app.document_list import DocumentList
 from tui.app.filter_bar import FilterBar, Purpose
+from tui.app.filtering import Filtering
 from tui.app.lines import BottomLine, TopLine, counted
 from tui.app.names_pane import NamesPane
 from tui.app.panes import DOCUMENTS, NAMES, READER, TWO_FROM, Pane, Panes
@@ -61,6 +62,7 @@ class Desk(Screen[None]):
         self.work = ReaderWork(session.read)
         self.shelf = Shelf(pile, self.work.own)
         self.shelf.restore(session.query)
+        self.filtering = Filtering(self)
         self.searching = Searching(self)
         self._preview: Timer | None = None
         self.detour = Detour(self)
@@ -126,12 +128,11 @@ class Desk(Screen[None]):
         if self.panes.front == READER and self.detour.resume():
             return
         if self.panes.front == READER and self.bar.purpose is Purpose.FIND:
-            self._end_find()
+            self.filtering.end_find()
         elif self.panes.front != DOCUMENTS:
             self.panes.go_to(DOCUMENTS)
         elif self.shelf.query:
-            self.bar.put(Purpose.FILTER, "")
-            self._filter("")
+            self.filtering.take_away()
         self._arrange(*self.size)
 
     # -- what is shown -----------------------------------------------------------------------------------
@@ -146,7 +147,7 @@ class Desk(Screen[None]):
         self.show_count()
         if row is None and self.shelf.filtered and self.documents.count:
             # The filter's first results came after it was typed; the reader still shows what does not match.
-            self._document_moved()
+            self.document_moved()
 
     def take_in(self) -> None:
         """Prepare for searching what the pile got; keys do not wait for it."""
@@ -155,23 +156,6 @@ class Desk(Screen[None]):
     @on(Searching.Found)
     def _texts_read(self, event: Searching.Found) -> None:
         self.searching.found(event)
-
-    def show_found(self) -> None:
-        """Show what was found since the filter was typed; the cursor stays on its document."""
-        before = self.documents.document
-        self.shelf.refresh_documents()
-        self.documents.show(self.shelf.row_of(before) or 0)
-        if before is None and self.documents.count:
-            self._document_moved()
-        if not self.shelf.named or not self.searching.busy:
-            self.refresh_names()
-        self.show_count()
-        self._say_if_nothing()
-
-    def show_problem(self) -> None:
-        """Say under the bar what is wrong with what was typed; what was found before stays."""
-        problem = self.shelf.problem
-        self.bar.complain(f"{problem.typed} {self.app.glyphs.dash} {problem.hint}" if problem else "")
 
     def refresh_names(self) -> None:
         """Fill the names pane anew; the cursor stays on its name."""
@@ -201,13 +185,13 @@ class Desk(Screen[None]):
     # -- documents ---------------------------------------------------------------------------------------
 
     @on(RowList.Moved, "#documents")
-    def _document_moved(self) -> None:
+    def document_moved(self) -> None:
         """Show the document under the cursor once the cursor rests."""
         self._stop_preview()
         self.say(self.shelf.why(self.documents.cursor) if self.documents.row_height == 1 else "")
         self._say_refused()
         if self.reader.display:
-            self._preview = self.set_timer(_PREVIEW_SECONDS, self._show_preview)
+            self._preview = self.set_timer(_PREVIEW_SECONDS, self.show_preview)
 
     def _stop_preview(self) -> None:
         if self._preview is not None:
@@ -219,7 +203,8 @@ class Desk(Screen[None]):
         """Whether the reader shows what it is going to show without another key."""
         return self._preview is None and not self.searching.busy
 
-    def _show_preview(self) -> None:
+    def show_preview(self) -> None:
+        """Show the document under the cursor of the list now, at its first hit."""
         self._stop_preview()
         document = self.documents.document
         if document is not None and document != self.reading.document:
@@ -378,94 +363,28 @@ class Desk(Screen[None]):
 
     def start_filter(self) -> None:
         """Let the person type what the lists are narrowed by."""
-        self.bar.display = True
-        self.bar.begin(Purpose.FILTER)
+        self.filtering.begin(Purpose.FILTER)
 
     def start_find(self) -> None:
         """Let the person type what is to be found in the document."""
         if self.reading.document is None:
             self.say("open a document first")
-            return
-        self.bar.display = True
-        self.bar.begin(Purpose.FIND)
-
-    def _end_find(self) -> None:
-        self.reading.find("")
-        self.bar.put(Purpose.FIND, "")
-        self.bar.put(Purpose.FILTER, self.shelf.query)
-        self.show_place()
+        else:
+            self.filtering.begin(Purpose.FIND)
 
     @on(FilterBar.Changed)
     def _typed(self, event: FilterBar.Changed) -> None:
         self.touched = True
-        self._look_for(event.purpose, event.text)
-
-    def _look_for(self, purpose: Purpose, text: str) -> None:
-        """Filter or find by a text, unless that was done for this very text."""
-        if purpose is Purpose.FILTER and (text != self.shelf.query or self.shelf.problem):
-            self._filter(text)
-        elif purpose is Purpose.FIND and text != self.reading.find_query:
-            self.reading.find(text)
-            if text.strip() and not self.reading.first_hit():
-                self.say("no hit in this document")
-            self.show_place()
-
-    def _filter(self, query: str) -> None:
-        document = None if query.strip() else self.documents.document
-        understood = self.shelf.narrow(query)
-        self.show_problem()
-        if not understood:
-            return
-        self.documents.show(self.shelf.row_of(document) or 0)
-        self.names.show(0)
-        self.searching.begin()
-        self.show_count()
-        self.reading.find("")
-        self._document_moved()
-        self._say_if_nothing()
-
-    def _say_if_nothing(self) -> None:
-        if self.shelf.documents or self.searching.busy:
-            return
-        if self.shelf.named:
-            self.say("nothing matches in titles, file names and names; ' before a word looks in the texts")
-        else:
-            self.say("nothing matches; Esc takes the filter away")
+        self.filtering.look_for(event.purpose, event.text)
 
     async def action_leave_bar(self, key: str) -> None:
-        """End typing with what was typed: keep it with Enter and Tab, give it up with Escape."""
+        """End typing once all keys before this one have reached the bar."""
         await self.bar.drained()
-        purpose = self.bar.purpose
-        if key == "tab" and self.bar.complete():
-            return
-        self._look_for(purpose, self.bar.text)
-        if purpose is Purpose.FIND:
-            if key == "escape":
-                self._end_find()
-            self.panes.go_to(READER)
-            return
-        if self.shelf.problem and key == "enter":
-            return
-        self._keep_query(key)
-        if key == "tab":
-            self.panes.go_to(READER)
-        else:
-            self.panes.go_to(DOCUMENTS)
-            self._show_preview()
-
-    def _keep_query(self, key: str) -> None:
-        """Leave in the bar what was understood, and in the history what was not given up."""
-        if self.shelf.problem:
-            self.shelf.problem = None
-            self.bar.put(Purpose.FILTER, self.shelf.query)
-            self.show_problem()
-        if key != "escape":
-            self.bar.history.keep(self.shelf.query)
+        self.filtering.leave(key)
 
     def action_browse(self, rows: int) -> None:
-        """Move in the list while the person types, or in the history while nothing was typed."""
-        if abs(rows) > 1 or not self.bar.recall(rows):
-            self.documents.move_lines(rows)
+        """Move in the list or in the history while the person types."""
+        self.filtering.browse(rows)
 
     def action_explain_filter(self) -> None:
         """Show what can be typed."""

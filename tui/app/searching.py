@@ -94,13 +94,13 @@ class Searching:
         if event.read is None:
             shelf.problem = event.problem
             self._stop()
-            self._desk.show_problem()
+            self._desk.filtering.show_problem()
             return
         self.done = event.read.done
         if self.done == len(event.unread):
             self._unread = None
         shelf.note(event.read)
-        self._desk.show_found()
+        self._desk.filtering.show_found()
         self.go_on()
 
     # -- taking in ---------------------------------------------------------------------------------------
@@ -118,5 +118,5 @@ class Searching:
             self._slice = self._desk.set_timer(rest, self._next_slice)
         elif self._desk.shelf.filtered and begun - self._shown >= _SHOWN_SECONDS:
             self._shown = begun
-            self._desk.show_found()
+            self._desk.filtering.show_found()
             self.go_on()
