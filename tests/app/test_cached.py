@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Opened, copy_documents
 from tui.pipeline import parse as parsing
+
+from .conftest import Opened, copy_documents
 
 
 async def test_a_pile_that_did_not_change_is_not_parsed_again(

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-
 BINARY, GONE = "binary", "gone"
 """Kinds of what keeps its number and is not shown: a file that holds no text, and one that is no more."""
 
