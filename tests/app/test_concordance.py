@@ -208,9 +208,12 @@ async def test_enter_goes_to_the_place_and_escape_back_to_the_line(opened: Opene
         assert opening.app.desk.panes.front == "documents"
 
 
-async def test_the_way_back_ends_where_another_document_is_opened(opened: Opened, dispatches: Path) -> None:
+@pytest.mark.parametrize("keys", [["J"], ["slash", *"hier", "enter", "tab"]])
+async def test_the_way_back_ends_with_another_document_or_filter(
+    opened: Opened, dispatches: Path, keys: list[str]
+) -> None:
     async with opened(dispatches) as opening:
-        await press(opening, "tab", "l", "m", "enter", "J", "escape")
+        await press(opening, "tab", "l", "m", "enter", *keys, "escape")
         assert opening.app.screen is opening.app.desk
 
 

@@ -19,8 +19,8 @@ class Detour:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._view: View | None = None
-        self._document: int | None = None
-        """The document the reader was sent to."""
+        self._left: tuple[int | None, str] = None, ""
+        """The document the reader was sent to, and what the desk was filtered by."""
 
     def begin(self) -> bool:
         """Open the concordance of the name under the desk's cursor, or of what is searched for.
@@ -57,15 +57,18 @@ class Detour:
 
         def leave(place: Place | None) -> None:
             self._view = view if place else None
-            self._document = place.document if place else None
+            self._left = place.document if place else None, self._desk.shelf.query
             go(place)
 
         self._desk.app.push_screen(ConcordancePage(view), leave)
 
     def resume(self) -> bool:
-        """Go back to the line the reader was sent from, if it still shows that document; tell whether it was so."""
+        """Go back to the line the reader was sent from; tell whether there is such a way back.
+
+        There is none once the reader shows another document, or the filter other documents.
+        """
         view, self._view = self._view, None
-        if view is None or self._desk.reading.document != self._document:
+        if view is None or (self._desk.reading.document, self._desk.shelf.query) != self._left:
             return False
         self._open(view, self._desk.go_to_place)
         return True
