@@ -1,0 +1,87 @@
+"""The commands that print what the reader shows: documents, names, mentions, one document."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.cli.piles import filter_of, load_pile
+from tui.cli.printing import conclude, print_records
+from tui.output.arguments import Arguments, UsageError
+
+if TYPE_CHECKING:
+    from tui.pipeline.pile import Pile
+
+
+def docs(arguments: Arguments) -> int:
+    """Print the documents, newest first; with a query best first."""
+    from tui.output.documents import DocumentRecord, document_lines, document_records, matching_documents
+
+    pile = load_pile(arguments)
+    if arguments.query is None:
+        records = document_records(pile.corpus, arguments.types)
+    else:
+        records = matching_documents(pile.corpus, filter_of(arguments, pile), arguments.query, arguments.types)
+    printed = print_records(arguments, records, DocumentRecord, document_lines)
+    return conclude(arguments, pile, printed)
+
+
+def names(arguments: Arguments) -> int:
+    """Print the names, or those that what was typed may mean."""
+    from tui.output.names import NameRecord, matching_names, name_lines, name_records
+
+    pile = load_pile(arguments)
+    if arguments.explain is not None:
+        return _explain(arguments, pile, arguments.explain)
+    if arguments.query is None:
+        records = name_records(pile.corpus, arguments.types)
+    else:
+        records = matching_names(pile.corpus, arguments.query, arguments.types, arguments.limit)
+    printed = print_records(arguments, records, NameRecord, name_lines)
+    return conclude(arguments, pile, printed)
+
+
+def _explain(arguments: Arguments, pile: Pile, query: str) -> int:
+    from tui.output.explanation import explanation_lines
+    from tui.output.names import NameRecord, best_names, records_of
+
+    names = best_names(pile.corpus, query, arguments.types)
+    records = records_of(pile.corpus, names)
+    printed = print_records(
+        arguments,
+        records,
+        NameRecord,
+        lambda some, look: explanation_lines(pile.corpus, names, look) if list(some) else (),
+    )
+    return conclude(arguments, pile, printed)
+
+
+def mentions(arguments: Arguments) -> int:
+    """Print mentions in their context."""
+    from tui.find.concordance import Order
+    from tui.find.context import CONTEXT
+    from tui.output.mentions import MentionRecord, mention_lines, mention_records, mentions_of_query
+
+    pile = load_pile(arguments)
+    order = Order(arguments.sort) if arguments.sort else None
+    size = arguments.context or CONTEXT
+    if arguments.query is None:
+        records = mention_records(pile.corpus, arguments.types, order, size)
+    else:
+        search = filter_of(arguments, pile)
+        records = mentions_of_query(pile.corpus, search, arguments.query, arguments.types, order, size)
+    printed = print_records(arguments, records, MentionRecord, partial(mention_lines, size=size))
+    return conclude(arguments, pile, printed)
+
+
+def show(arguments: Arguments) -> int:
+    """Print one document with its names marked."""
+    from tui.output.page import PageRecord, page_lines, page_records
+
+    (path,) = arguments.paths
+    if os.path.isdir(path):
+        raise UsageError(f"{path}: is a folder; lutrin docs {path} lists the files that can be shown")
+    pile = load_pile(arguments)
+    printed = print_records(arguments, page_records(pile.corpus, arguments.types), PageRecord, page_lines)
+    return conclude(arguments, pile, printed, sum_up=False)

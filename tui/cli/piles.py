@@ -1,0 +1,116 @@
+"""The pile that a command line is about: its settings, its cache, and what was parsed of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.output.arguments import STDIN, Arguments, UsageError, likely_command
+
+if TYPE_CHECKING:
+    from tui.find.filter import Filter
+    from tui.find.own import Own
+    from tui.pipeline.options import Options
+    from tui.pipeline.pile import Pile
+    from tui.sources import RawDocument
+    from tui.store.cache.cache import Cache
+    from tui.store.settings import Settings
+
+
+def settings_of(arguments: Arguments) -> Settings:
+    """Return the settings that hold for a command line. Raises SettingsError."""
+    from tui.store.settings import load_settings
+
+    return load_settings(arguments.settings)
+
+
+def options_of(arguments: Arguments, settings: Settings) -> Options:
+    """Return what a command line says about the documents."""
+    from tui.pipeline.options import Options
+
+    return Options(arguments.encoding, arguments.language, settings.recogniser)
+
+
+def load_pile(arguments: Arguments, progress_at_once: bool = False) -> Pile:
+    """Parse what the paths name, say on standard error what could not be read, and link it.
+
+    Raises SourceError where a PATH is missing or unreadable.
+    """
+    from tui.output.words import ProgressBar, say
+    from tui.pipeline.load import load
+    from tui.pipeline.pile import Pile
+
+    options = options_of(arguments, settings_of(arguments))
+    paths = [path for path in arguments.paths if path != STDIN]
+    bar = ProgressBar(progress_at_once)
+    cache = cache_of(arguments, options)
+    try:
+        pile = load(paths, options, arguments.jobs, bar, cache) if paths else Pile()
+    finally:
+        bar.wipe()
+        if cache:
+            cache.close()
+    if cache and cache.trouble:
+        say(cache.trouble)
+    if STDIN in arguments.paths:
+        from tui.pipeline.parse import parse_raw
+
+        pile.add(parse_raw(read_document(options), STDIN, options))
+        pile.link()
+    return pile
+
+
+def cache_of(arguments: Arguments, options: Options) -> Cache | None:
+    """Return the cache of what the paths name; None where none is wanted, or no folder is among them."""
+    paths = [path for path in arguments.paths if path != STDIN]
+    if not arguments.cache or not any(map(os.path.isdir, paths)):
+        return None
+    from tui.store.cache.cache import Cache
+
+    return Cache(paths, options.words())
+
+
+def filter_of(arguments: Arguments, pile: Pile) -> Filter:
+    """Return what answers queries over a pile, by the indexes of the cache as far as there are any."""
+    from tui.find.filter import Filter
+    from tui.pipeline.indexing import restored_index
+
+    search = Filter(pile.corpus, own_of(arguments), pile.word_index)
+    if pile.stored_in and (index := restored_index(pile.stored_in, pile.corpus)):
+        search.adopt(index)
+    return search
+
+
+def own_of(arguments: Arguments) -> Own:
+    """Return what the reader did with these documents."""
+    from tui.find.own import Own
+    from tui.store.marks import Marks, marks_path
+    from tui.store.session import load_session, session_path
+
+    session = load_session(session_path([path for path in arguments.paths if path != STDIN]))
+    return Own(frozenset(session.read), Marks(marks_path()).keys)
+
+
+def read_document(options: Options) -> RawDocument:
+    """Return the document on standard input. Raises SourceError."""
+    from tui.sources import read_stdin
+
+    return read_stdin(sys.stdin.buffer, options.encoding)
+
+
+def check_paths(arguments: Arguments) -> None:
+    """Raise SourceError for a PATH that cannot be opened while the screen is still the shell's.
+
+    Raises UsageError where it looks like a misspelt command.
+    """
+    from tui.sources import SourceError, entries
+
+    try:
+        entries([Path(path) for path in arguments.paths if path != STDIN])
+    except SourceError as error:
+        command = likely_command(arguments.paths[0])
+        if command and not os.path.lexists(arguments.paths[0]):
+            raise UsageError(f"{error}, or did you mean lutrin {command}?") from None
+        raise

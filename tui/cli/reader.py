@@ -1,0 +1,31 @@
+"""The reader itself, or why it cannot be opened here."""
+
+from __future__ import annotations
+
+from tui.cli.listing import docs
+from tui.cli.piles import cache_of, check_paths, options_of, read_document, settings_of
+from tui.output.arguments import STDIN, Arguments
+
+
+def open_reader(arguments: Arguments) -> int:
+    """Open the reader; where it cannot be opened, list the documents and say why."""
+    from tui.output.terminal import obstacle, take_keyboard
+    from tui.output.words import say
+
+    check_paths(arguments)
+    from_stdin = STDIN in arguments.paths
+    reason = obstacle(from_stdin)
+    if reason:
+        say(f"the reader needs a terminal ({reason}); these are the documents")
+        return docs(arguments)
+    settings = settings_of(arguments)
+    options = options_of(arguments, settings)
+    document = None
+    if from_stdin:
+        document = read_document(options)
+        take_keyboard()
+    from tui.app import start
+
+    paths = [path for path in arguments.paths if path != STDIN]
+    cache = cache_of(arguments, options)
+    return start(paths, options, settings, arguments.jobs, arguments.mouse, document, cache, arguments.watch)
