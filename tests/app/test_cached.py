@@ -51,3 +51,19 @@ async def test_what_keeps_the_pile_from_being_stored_is_said(opened: Opened, hom
     async with opened(cached=True) as opening:
         await opening.settle()
         assert "the cache cannot be written" in opening.lines()[-1]
+
+
+async def test_a_restored_pile_still_suggests_names(opened: Opened, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Angela Merkel est à Paris.\n\nAngele Merkel parle.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Angela Merkel est à Rome. Elle parle.\n", encoding="utf-8")
+    screens = []
+    for _ in range(2):
+        async with opened(tmp_path, cached=True) as opening:
+            await opening.press("slash", *"angela merkel", "enter", "tab", "tab", "enter")
+            await opening.app.workers.wait_for_complete(
+                [each for each in opening.app.workers if each.node is opening.app.screen]
+            )
+            await opening.settle()
+            screens.append(opening.screen)
+    assert screens[0] == screens[1]
+    assert "Perhaps also" in screens[0]

@@ -107,7 +107,7 @@ class NamePage(Screen[Place | None]):
         self._documents = list(pile.corpus.documents_with(name))
         self._forms = pile.corpus.forms(name)
         self._others = pile.corpus.co_mentions(name)[:_CO_MENTIONS]
-        self._suggestions = pile.corpus.suggestions(name)
+        self._suggestions = pile.corpus.suggestions(name) if pile.suggests_quickly else ()
         self._dates = DateFormat()
 
     def compose(self) -> ComposeResult:
@@ -153,6 +153,22 @@ class NamePage(Screen[Place | None]):
         if self._suggestions:
             count = len(self._suggestions)
             yield Facts("Perhaps also", count, self._suggestion, self.app.glyphs.ellipsis, id="perhaps")
+
+    def on_mount(self) -> None:
+        """Let suggestions follow where they take time."""
+        if not self._pile.suggests_quickly:
+            self.run_worker(self._find_suggestions, thread=True, exit_on_error=False)
+
+    def _find_suggestions(self) -> None:
+        found = self._pile.corpus.suggestions(self._subject.index)
+        self.app.call_from_thread(self._show_suggestions, found)
+
+    def _show_suggestions(self, found: Sequence[tuple[int, str]]) -> None:
+        if self.is_attached:
+            self._suggestions = found
+            for facts in self._doubtful():
+                self._lists = (*self._lists, facts)
+                self.query_one("#facts").mount(facts)
 
     def _suggestion(self, row: int) -> tuple[str, str]:
         index, reason = self._suggestions[row]

@@ -33,9 +33,9 @@ class Pile:
         """Make an empty pile; `encoding` is the one asked for, for texts that have to be read again."""
         self._encoding = encoding
         self.corpus = Corpus()
-        self.left_out: list[LeftOut] = []
-        self.refused: list[Document] = []
-        """Documents that could not be read, without those that are no text."""
+        self._left_out: Sequence[LeftOut] = ()
+        self._refused: dict[str, Document] = {}
+        """The files that could not be read, those that are no text among them, by their paths."""
         self.word_index: WordIndex | None = None
         """The index over the words of the documents, once there is one."""
         self.stored_in: Path | None = None
@@ -48,16 +48,28 @@ class Pile:
 
     # -- files ---------------------------------------------------------------------------------------------
 
-    def list(self, item: Entry | LeftOut) -> int | None:
-        """Add what a walk met; return the number of the document, None for what is left out."""
-        if isinstance(item, LeftOut):
-            self.left_out.append(item)
-            return None
+    def list(self, entry: Entry) -> int:
+        """Add a file that a walk met; return the number of its document."""
         from tui.corpus.heading import date_of
 
-        index = self._add(Document(item.name, item.absolute, date=date_of("", item.name)))
-        self._entries[index] = item
+        index = self._add(Document(entry.name, entry.absolute, date=date_of("", entry.name)))
+        self._entries[index] = entry
         return index
+
+    def leave_out(self, items: Sequence[LeftOut]) -> None:
+        """Know everything that a walk left out, instead of what the walk before did."""
+        self._left_out = items
+
+    @property
+    def left_out(self) -> Sequence[LeftOut]:
+        """What was left out: by the last walk, and because it holds no text."""
+        no_text = [each for each in self._refused.values() if each.kind == BINARY]
+        return [*self._left_out, *(LeftOut(each.name, Path(each.path), each.refused) for each in no_text)]
+
+    @property
+    def refused(self) -> Sequence[Document]:
+        """Documents that could not be read, without those that are no text."""
+        return [each for each in self._refused.values() if each.kind != BINARY]
 
     def _add(self, document: Document) -> int:
         index = self.corpus.add(document)
@@ -117,8 +129,7 @@ class Pile:
             document = self.corpus.document(index)
             if not document.hidden:
                 self._hidden += 1
-            self.left_out = [item for item in self.left_out if str(item.path) != path]
-            self.refused = [each for each in self.refused if each.path != path]
+            self._refused.pop(path, None)
             self.corpus.withdraw(index, Document(document.name, path, kind=GONE))
             self._withdrawn.add(index)
             if self.word_index:
@@ -139,11 +150,8 @@ class Pile:
             self.corpus.put(index, document, parsed.text, parsed.links, parsed.damage)
 
     def _note_refused(self, document: Document) -> None:
-        if document.kind == BINARY:
-            self._hidden += 1
-            self.left_out.append(LeftOut(document.name, Path(document.path), document.refused))
-        else:
-            self.refused.append(document)
+        self._hidden += document.kind == BINARY
+        self._refused[document.path] = document
 
     @property
     def withdrawn(self) -> int:
@@ -205,6 +213,11 @@ class Pile:
     def links_quickly(self) -> bool:
         """Whether linking takes time for what is new alone."""
         return self._linker_ready and not self._unlinked
+
+    @property
+    def suggests_quickly(self) -> bool:
+        """Whether the linker is ready to say which names may be the same."""
+        return self._linker_ready
 
     @property
     def must_relink(self) -> bool:
