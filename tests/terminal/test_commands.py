@@ -230,6 +230,27 @@ def previous_document(terminal: Terminal) -> None:
     terminal.wait_for(lambda: FIRST[:40] in reader(terminal) and row_of_cursor(terminal) == 1)
 
 
+def mark(terminal: Terminal) -> None:
+    terminal.press("M")
+    terminal.wait_for(lambda: "* La Chine" in terminal.text and "is:marked" in terminal.lines()[-1])
+    terminal.press("M")
+    terminal.wait_for(lambda: "* La Chine" not in terminal.text and "no longer marked" in terminal.lines()[-1])
+
+
+def repairs(terminal: Terminal) -> None:
+    next_document(terminal)
+    terminal.press("r")
+    terminal.wait_for(lambda: "Sergue? Lavrov" in reader(terminal) and "own characters" in terminal.lines()[-1])
+    terminal.press("r")
+    terminal.wait_for(lambda: "Sergue? Lavrov" not in reader(terminal))
+
+
+def read_again(terminal: Terminal) -> None:
+    terminal.press("R")
+    terminal.settle()
+    terminal.wait_for(lambda: FIRST in reader(terminal) and "parsing" not in terminal.lines()[0])
+
+
 def open_(terminal: Terminal) -> None:
     terminal.press("j", "enter")
     terminal.wait_for(lambda: SECOND in reader(terminal))
@@ -413,7 +434,8 @@ SCENARIOS: dict[str, Scenario] = {
     "previous_mention": previous_mention, "next_sentence": next_sentence,
     "previous_sentence": previous_sentence, "why": why, "copy": copy, "show_sentence": show_sentence,
     "editor": editor, "wider": wider, "narrower": narrower, "names": names_pane, "name_order": name_order,
-    "next_document": next_document, "previous_document": previous_document, "open": open_, "down": down,
+    "next_document": next_document, "previous_document": previous_document, "mark": mark,
+    "repairs": repairs, "read_again": read_again, "open": open_, "down": down,
     "up": up, "page_down": page_down, "page_up": pages("pagedown", "pageup"),
     "half_page_down": pages("d", "u"), "half_page_up": pages("ctrl+d", "ctrl+u"), "start": start, "end": end,
     "next_pane": next_pane, "previous_pane": previous_pane, "back": back, "information": information,
