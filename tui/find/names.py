@@ -28,9 +28,22 @@ class NameSearch:
         self._index = index
         self._conditions = conditions
         self._asked_for: tuple[object, frozenset[int]] = (None, frozenset())
+        self._found: tuple[object, list[Match]] = (None, [])
 
     def find(self, query: Query) -> list[Match]:
-        """Return the names that answer a query, best first; all of them where it asks for none."""
+        """Return the names that answer a query, best first; all of them where it asks for none.
+
+        The last answer is kept: a name that is completed while it is typed is looked up twice.
+        """
+        state = self._state(query)
+        if self._found[0] != state:
+            self._found = state, self._find(query)
+        return self._found[1]
+
+    def _state(self, query: Query) -> tuple[object, ...]:
+        return query, self._index.age, self._corpus.names.linking.names
+
+    def _find(self, query: Query) -> list[Match]:
         words, others = _asking(query)
         if not words and not others:
             return [Match(name, 0.0, "") for name in self._corpus.names_by_mentions()]
@@ -46,7 +59,7 @@ class NameSearch:
 
     def asked_for(self, query: Query) -> frozenset[int]:
         """Return all names that one of the words of a query may mean, for marking their mentions in a text."""
-        state = (query, self._index.age, self._corpus.names.linking.names)
+        state = self._state(query)
         if self._asked_for[0] != state:
             words, others = _asking(query)
             names = {
