@@ -13,6 +13,7 @@ from pathlib import Path
 from tui.corpus.local import LocalName
 from tui.corpus.mention import TYPE_CODES
 from tui.corpus.parsed import Parsed
+from tui.pipeline.indexing import build_indexes
 from tui.pipeline.load import load
 from tui.pipeline.options import Options
 from tui.pipeline.pile import Pile
@@ -42,11 +43,12 @@ def stored_pile(scratch: Path, count: int, home: Path) -> Path | None:
         for number in range(count):
             parsed = _copy(originals[number % len(originals)], number, folder)
             index = pile.list(Entry(parsed.document.name, parsed.document.path, parsed.document.size, 0))
-            assert index is not None
             pile.settle(index, [parsed])
         pile.link()
         cache.store(pile)
-        cache.index_words()
+        generation = cache.unindexed()
+        assert generation is not None, cache.trouble
+        build_indexes(generation)
         cache.close()
     return folder
 

@@ -9,7 +9,7 @@ from tui.pipeline.load import load
 from tui.pipeline.options import Options
 from tui.pipeline.parse import parse
 from tui.pipeline.pile import Pile
-from tui.sources import SourceError, entries
+from tui.sources import Entry, SourceError, entries
 
 TEXT = "Le ministre Sergueï Lavrov a rencontré Wang Yi à Moscou.\nM. Lavrov a parlé de la Russie.\n"
 
@@ -72,10 +72,10 @@ def test_a_file_that_vanishes_between_listing_and_reading_keeps_its_reason(tmp_p
     pile = load([str(tmp_path)], Options(), progress=lambda progress: file.unlink(missing_ok=True))
     assert {each.name: bool(each.refused) for each in pile.corpus.documents()}["b.txt"] is False
     again = Pile()
-    listed = [entry for entry in entries([tmp_path]) if again.list(entry) is not None]
+    listed = [entry for entry in entries([tmp_path]) if isinstance(entry, Entry)]
     (tmp_path / "b.txt").unlink()
-    for index, entry in enumerate(listed):
-        again.settle(index, parse(entry, Options()))
+    for entry in listed:
+        again.settle(again.list(entry), parse(entry, Options()))
     assert [bool(each.refused) for each in again.corpus.documents()] == [True]
     assert len(again.refused) == 1
 
@@ -96,8 +96,8 @@ def test_a_file_may_hold_many_documents(tmp_path: Path) -> None:
     (tmp_path / "box.txt").write_text(TEXT, encoding="utf-8")
     pile = Pile()
     (entry,) = entries([tmp_path])
+    assert isinstance(entry, Entry)
     index = pile.list(entry)
-    assert index is not None
     (parsed,) = parse(entry, Options())
     second = replace(parsed, document=replace(parsed.document, name="box.txt#2"))
     pile.settle(index, [parsed, second])

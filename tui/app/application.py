@@ -33,6 +33,7 @@ from tui.app.loading import (
     Listed,
     ListingDone,
     LoadingDone,
+    NotWatched,
     Outdated,
     Restored,
     Settled,
@@ -208,11 +209,15 @@ class Lutrin(App[None]):
 
     @on(Listed)
     def _listed(self, event: Listed) -> None:
-        self.intake.when_free(lambda: self.intake.listed(event.items, event.changed))
+        self.intake.when_free(lambda: self.intake.listed(event.new, event.changed))
 
     @on(ListingDone)
     def _listing_done(self, event: ListingDone) -> None:
-        self.intake.when_free(lambda: self.intake.listing_done(event.gone))
+        self.intake.when_free(lambda: self.intake.listing_done(event.gone, event.left_out))
+
+    @on(NotWatched)
+    def _not_watched(self, event: NotWatched) -> None:
+        self.desk.say(safe(event.reason, keep=""), wrong=True)
 
     @on(Linked)
     def _linked(self, event: Linked) -> None:
@@ -220,7 +225,7 @@ class Lutrin(App[None]):
 
     @on(WordsIndexed)
     def _words_indexed(self) -> None:
-        self.intake.use_word_index()
+        self.intake.words_indexed()
 
     @on(Stored)
     def _stored(self) -> None:

@@ -462,8 +462,9 @@ class Desk(Screen[None]):
     def read_again(self) -> None:
         """Parse the file of the open document anew."""
         document = self.reading.document
-        if document is None or not self.app.intake.read_again(document):
-            self.say("there is no file to read again")
+        problem = "there is no file to read again" if document is None else self.app.intake.read_again(document)
+        if problem:
+            self.say(problem, wrong=True)
 
     def show_left_out(self) -> None:
         """Show which files were left out."""

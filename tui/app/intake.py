@@ -6,14 +6,15 @@ import gc
 import os
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
 from tui.app.commands.general import ReadAgain
 from tui.app.desk import Desk
-from tui.app.loading import Loader, LoadingDone, Settled
+from tui.app.loading import CHANGED, Loader, LoadingDone, Settled
 from tui.corpus.parsed import Parsed
 from tui.pipeline.known import KnownFiles
 from tui.pipeline.options import Options
@@ -81,9 +82,13 @@ class Intake:
         self._watching = False
         self._known = KnownFiles()
         self._queue = ParseQueue()
-        self._parsing = False
+        self._walking = self._parsing = False
         self._news = News()
         self._storing = False
+        self._indexing = False
+        self._index_tried: Path | None = None
+        self._stale = True
+        """Whether documents came, changed or went since the list was put in order."""
         self._held: list[Callable[[], None]] = []
         self._loading = True
         self._next_link = 0.0
@@ -94,6 +99,7 @@ class Intake:
         # Nothing that loading makes is garbage; looking for garbage among it takes a third of the time.
         gc.disable()
         if self._stdin_document is None:
+            self._walking = True
             self._in_thread("list", lambda loader: loader.list(self._paths, self._known, self._cache))
         else:
             document = self._stdin_document
@@ -127,19 +133,23 @@ class Intake:
         if known.digest:
             self._in_thread("compare", lambda loader: loader.compare(document, known))
 
-    def read_again(self, document: int) -> bool:
-        """Parse the file of a document anew; tell whether it has one."""
-        known = self._pile.corpus.document(document)
-        if self._stdin_document is not None:
-            return False
+    def read_again(self, document: int) -> str:
+        """Parse the file of a document anew; return why that cannot be done, empty where it was begun."""
+        entry = self._pile.entry(document)
+        if entry is None:
+            return "there is no file to read again"
         try:
-            status = os.stat(known.path)
-            entry = Entry(known.name.partition("#")[0], known.path, status.st_size, status.st_mtime_ns)
-        except OSError:
-            entry = Entry(known.name, known.path, 0, 0)
-        self._queue.add([(self._pile.known(known.path)[0], entry)])
+            status = os.stat(entry.path)
+        except OSError as error:
+            name = safe(entry.name, keep="")
+            return f"{name}: cannot be read again ({error.strerror}); what was read of it is still shown"
+        entry = replace(entry, size=status.st_size, mtime_ns=status.st_mtime_ns)
+        self.when_free(lambda: self._queue_again(entry))
+        return ""
+
+    def _queue_again(self, entry: Entry) -> None:
+        self._queue.add([(self._pile.known(entry.absolute)[0], entry)])
         self._parse()
-        return True
 
     def when_free(self, work: Callable[[], None]) -> None:
         """Change the pile now, or once it is stored: until then it has to stay as it is."""
@@ -159,7 +169,7 @@ class Intake:
         self._pile.restore(columns, texts)
         self.use_word_index()
         self._desk.take_in()
-        self._desk.refresh_documents()
+        self._refresh_list()
         self._desk.refresh_names()
         self._restore()
         self._show_progress()
@@ -174,31 +184,38 @@ class Intake:
 
         for documents in files:
             take_in(self._pile, documents)
-        self._desk.refresh_documents()
+        self._stale = True
+        self._refresh_list()
         self._show_progress()
 
-    def listed(self, items: Sequence[Entry | LeftOut], changed: Sequence[Entry] = ()) -> None:
+    def listed(self, new: Sequence[Entry], changed: Sequence[Entry]) -> None:
         """Take in files the walk met."""
-        indices = [index for item in items if (index := self._pile.list(item)) is not None]
+        indices = [self._pile.list(entry) for entry in new]
         self._desk.take_in()
-        self._queue.add((index, entry) for index in indices if (entry := self._pile.entry(index)))
+        self._queue.add(zip(indices, new, strict=True))
         self._queue.add((self._pile.known(entry.absolute)[0], entry) for entry in changed)
-        self._news.count(len(indices), len(changed))
+        self._news.count(len(new), len(changed))
+        self._stale = True
         self._show_listed(indices)
         self._show_progress()
 
-    def listing_done(self, gone: Sequence[str] = ()) -> None:
+    def listing_done(self, gone: Sequence[str], left_out: Sequence[LeftOut]) -> None:
         """Show the list in its order and begin to parse."""
+        self._walking = False
+        self._pile.leave_out(left_out)
         for path in gone:
             self._pile.withdraw(path)
         self._news.count(0, 0, len(gone))
-        self._desk.refresh_documents()
+        self._stale |= bool(gone)
+        self._refresh_list()
         if self._desk.reading.document is None:
             self._restore()
         if self._queue:
             self._parse()
-        elif not self._parsing:
+        elif not self._parsing and (self._loading or gone):
             self.loading_done("")
+        else:
+            self._show_progress()
 
     def _parse(self) -> None:
         if not self._parsing:
@@ -215,6 +232,7 @@ class Intake:
                 self._show_listed([self._pile.add(parsed) for parsed in documents])
             else:
                 self._pile.settle(index, documents)
+        self._stale = True
         self._desk.take_in()
         self._show_settled({index for index, _ in results})
         now = time.monotonic()
@@ -231,7 +249,7 @@ class Intake:
     def loading_done(self, error: str) -> None:
         """Link what is left to link, then show everything in its final order, or what went wrong."""
         self._error = error
-        self._parsing = False
+        self._walking = self._parsing = False
         if self._queue and not error:
             self._parse()
         elif self._pile.linked or self._pile.links_quickly:
@@ -263,12 +281,28 @@ class Intake:
         held, self._held = self._held, []
         for work in held:
             self.when_free(work)
+        self._index()
+
+    def _index(self) -> None:
+        """Have what is stored indexed, if that is not being done, and was not tried in vain."""
+        folder = self._cache.unindexed() if self._cache and not self._indexing else None
+        if folder is not None and folder != self._index_tried:
+            self._indexing, self._index_tried = True, folder
+            self._in_thread("index", lambda loader: loader.index(folder))
+
+    def words_indexed(self) -> None:
+        """Find words by the index over the stored texts, and index what was stored meanwhile."""
+        self._indexing = False
+        self.use_word_index()
+        self._index()
 
     def failed(self, group: str, error: BaseException | None) -> None:
         """Say that a thread came to a sudden end, and go on without it."""
         self._desk.say(f"{group}: stopped ({error!r})", wrong=True)
         if group == "store":
             self.stored()
+        elif group == "index":
+            self._indexing = False
         elif group in ("list", "parse", "link"):
             self.loading_done(f"loading stopped: {error!r}")
 
@@ -276,7 +310,8 @@ class Intake:
         """Say that the open document is not what its file holds now."""
         if document == self._desk.reading.document:
             name = safe(self._pile.corpus.document(document).name, keep="")
-            self._desk.say(f"{name}: {how}; {self._app.key_names(ReadAgain)} reads it again", wrong=True)
+            again = f"; {self._app.key_names(ReadAgain)} reads it again" if how == CHANGED else ""
+            self._desk.say(f"{name}: {how}{again}", wrong=True)
 
     def use_word_index(self) -> None:
         """Find words by the index over the stored texts, once it is complete."""
@@ -291,7 +326,7 @@ class Intake:
 
     def _finish(self, error: str) -> None:
         self._loading = False
-        self._desk.refresh_documents()
+        self._refresh_list()
         if not self._desk.touched and not self._desk.session.document:
             self._open_first()
         if not self._pile.count:
@@ -308,7 +343,13 @@ class Intake:
     # -- what the desk shows of it -----------------------------------------------------------------------
 
     def _show_progress(self) -> None:
-        self._desk.top.show_pile(self._pile, self.progress())
+        checking = self._walking and self._pile.corpus.parsed == len(self._pile.corpus) > 0
+        self._desk.top.show_pile(self._pile, None if checking else self.progress())
+
+    def _refresh_list(self) -> None:
+        if self._stale:
+            self._stale = False
+            self._desk.refresh_documents()
 
     def _show_listed(self, documents: Sequence[int]) -> None:
         desk = self._desk

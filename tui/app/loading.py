@@ -35,8 +35,9 @@ _BATCH_SECONDS = 0.1
 _LISTED_AT_ONCE = 1_000
 _JOURNALLED_AT_ONCE = 100
 _INDEXING_POLL_SECONDS = 0.1
-_WATCH_STEP_MS = 200
-_WATCH_POLL_MS = 500
+_WATCHING_SHARE = 0.1
+"""Share of the time that walking may take while a folder is watched."""
+_WATCH_POLL_SECONDS = 0.1
 
 
 @dataclass
@@ -65,7 +66,7 @@ class Journalled(Message):
 class Listed(Message):
     """Files were met by the walk that the cache does not know, or knows otherwise."""
 
-    items: Sequence[Entry | LeftOut]
+    new: Sequence[Entry]
     changed: Sequence[Entry] = ()
 
 
@@ -74,6 +75,14 @@ class ListingDone(Message):
     """The walk is over; the files at these absolute paths are gone."""
 
     gone: Sequence[str] = ()
+    left_out: Sequence[LeftOut] = ()
+
+
+@dataclass
+class NotWatched(Message):
+    """Something cannot be watched for changes, or not now; `reason` is one line."""
+
+    reason: str
 
 
 @dataclass
@@ -104,7 +113,10 @@ class LoadingDone(Message):
 
 @dataclass
 class WordsIndexed(Message):
-    """The words of the stored pile are indexed."""
+    """The stored pile is indexed, as far as that was possible."""
+
+
+CHANGED = "changed since it was read"
 
 
 @dataclass
@@ -123,6 +135,12 @@ class TextRead(Message):
     text: str
 
 
+def _unreachable(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "gone since it was read"
+    return f"cannot be reached any more ({error.strerror})"
+
+
 class Loader:
     """Lists paths and parses what is queued; both run in a thread and end soon after being cancelled."""
 
@@ -132,41 +150,45 @@ class Loader:
 
     def list(self, paths: Sequence[str], known: KnownFiles, cache: Cache | None) -> None:
         """Post what the cache knows, then walk the paths and post what is met and not known in batches."""
+        from tui.sources import SourceError
+
         if cache:
             self._restore(known, cache)
-        self._walk(paths, known)
-
-    def watch(self, paths: Sequence[str], known: KnownFiles) -> None:
-        """Walk the paths again whenever something changes below them."""
-        from watchfiles import watch
-
-        folders = [path for path in paths if os.path.exists(path)]
-        changes = watch(
-            *folders,
-            watch_filter=None,
-            step=_WATCH_STEP_MS,
-            rust_timeout=_WATCH_POLL_MS,
-            yield_on_timeout=True,
-            raise_interrupt=False,
-        )
-        for change in changes:
-            if self._cancelled():
-                return
-            if change:
-                self._walk(paths, known)
-
-    def _walk(self, paths: Sequence[str], known: KnownFiles) -> None:
-        from tui.sources import SourceError, entries
-
         try:
-            walk = entries([Path(path) for path in paths])
-            while not self._cancelled() and (items := self._next_batch(walk)):
-                self._post_unknown(items, known)
+            self._walk(paths, known)
         except SourceError as error:
             self._post(LoadingDone(str(error)))
-            return
+
+    def watch(self, paths: Sequence[str], known: KnownFiles) -> None:
+        """Walk the paths again whenever something changes below them, but do not walk all the time."""
+        from tui.pipeline.watching import WatchError, changes
+        from tui.sources import SourceError
+
+        try:
+            for _ in changes(paths, self._cancelled):
+                begun = time.monotonic()
+                try:
+                    self._walk(paths, known)
+                except SourceError as error:
+                    what = error.message.partition(";")[0]
+                    self._post(NotWatched(f"{error.path}: {what}; what was read of it is still shown"))
+                rest_until = time.monotonic() + (time.monotonic() - begun) / _WATCHING_SHARE
+                while not self._cancelled() and time.monotonic() < rest_until:
+                    time.sleep(_WATCH_POLL_SECONDS)
+        except WatchError as error:
+            self._post(NotWatched(str(error)))
+
+    def _walk(self, paths: Sequence[str], known: KnownFiles) -> None:
+        from tui.sources import entries
+
+        walk = entries([Path(path) for path in paths])
+        left_out: list[LeftOut] = []
+        known.begin()
+        while not self._cancelled() and (items := self._next_batch(walk)):
+            left_out += (item for item in items if isinstance(item, LeftOut))
+            self._post_unknown((item for item in items if isinstance(item, Entry)), known)
         if not self._cancelled():
-            self._post(ListingDone(known.gone()))
+            self._post(ListingDone(known.gone(), left_out))
 
     def _restore(self, known: KnownFiles, cache: Cache) -> None:
         from tui.pipeline.indexing import restored_index
@@ -184,19 +206,14 @@ class Loader:
             for documents in batch:
                 known.note(documents[0].document)
 
-    def _post_unknown(self, items: Iterable[Entry | LeftOut], known: KnownFiles) -> None:
+    def _post_unknown(self, entries: Iterable[Entry], known: KnownFiles) -> None:
         from tui.pipeline.known import Difference
 
-        fresh: list[Entry | LeftOut] = []
-        changed = []
-        for item in items:
-            difference = Difference.NEW if isinstance(item, LeftOut) else known.compare(item)
-            if difference is Difference.NEW:
-                fresh.append(item)
-            elif difference is Difference.CHANGED and isinstance(item, Entry):
-                changed.append(item)
-        if fresh or changed:
-            self._post(Listed(fresh, changed))
+        found: dict[Difference, list[Entry]] = {difference: [] for difference in Difference}
+        for entry in entries:
+            found[known.compare(entry)].append(entry)
+        if found[Difference.NEW] or found[Difference.CHANGED]:
+            self._post(Listed(found[Difference.NEW], found[Difference.CHANGED]))
 
     def parse(
         self, queue: ParseQueue, options: Options, jobs: int | None, known: KnownFiles, cache: Cache | None
@@ -251,16 +268,17 @@ class Loader:
         """Store a linked pile in which nothing may change meanwhile."""
         cache.store(pile)
         self._post(Stored())
-        folder = cache.unindexed()
-        if folder is not None:
-            from tui.pipeline.indexing import start_building
 
-            process = start_building(folder)
-            while process.poll() is None:
-                if self._cancelled():
-                    process.kill()
-                time.sleep(_INDEXING_POLL_SECONDS)
-            self._post(WordsIndexed())
+    def index(self, folder: Path) -> None:
+        """Have another process index a stored pile."""
+        from tui.pipeline.indexing import start_building
+
+        process = start_building(folder)
+        while process.poll() is None:
+            if self._cancelled():
+                process.kill()
+            time.sleep(_INDEXING_POLL_SECONDS)
+        self._post(WordsIndexed())
 
     def compare(self, document: int, known: Document) -> None:
         """Post how the file of a document differs from what was read of it, if it does."""
@@ -268,12 +286,14 @@ class Loader:
 
         try:
             status = os.stat(known.path)
-        except OSError:
-            self._post(Outdated(document, "gone since it was read"))
+        except OSError as error:
+            self._post(Outdated(document, _unreachable(error)))
             return
-        same = (status.st_size, status.st_mtime_ns % (1 << 64)) == (known.size, known.mtime)
-        if not same and digest(Path(known.path)) != known.digest:
-            self._post(Outdated(document, "changed since it was read"))
+        if (status.st_size, status.st_mtime_ns % (1 << 64)) == (known.size, known.mtime):
+            return
+        found = digest(Path(known.path))
+        if found != known.digest:
+            self._post(Outdated(document, CHANGED if found else "cannot be read any more"))
 
     def read(self, document: int, entry: Entry, encoding: str | None) -> None:
         """Post the text of one file; one that cannot be read says so when it is parsed."""

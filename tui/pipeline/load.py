@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,9 +43,11 @@ def load(
     """
     from tui.sources import entries
 
-    walk = entries([Path(path) for path in paths])
+    left_out: list[LeftOut] = []
+    walk = _files(entries([Path(path) for path in paths]), left_out)
     pile = Pile(options.encoding)
-    waiting = _from_cache(pile, walk, cache) if cache else _listed(pile, walk)
+    waiting = _read_from_cache(pile, walk, cache) if cache else _listed(pile, walk)
+    pile.leave_out(left_out)
     of_size = sum(entry.size for _, entry in waiting)
     size = 0
     sizes = {index: entry.size for index, entry in waiting}
@@ -63,12 +65,20 @@ def load(
     return pile
 
 
-def _listed(pile: Pile, walk: Iterable[Entry | LeftOut]) -> list[tuple[int, Entry]]:
-    found = ((pile.list(item), item) for item in walk)
-    return [(index, item) for index, item in found if index is not None and isinstance(item, Entry)]
+def _files(walk: Iterable[Entry | LeftOut], left_out: list[LeftOut]) -> Iterator[Entry]:
+    """Yield the files that a walk meets; what it leaves out is put aside."""
+    for item in walk:
+        if isinstance(item, LeftOut):
+            left_out.append(item)
+        else:
+            yield item
 
 
-def _from_cache(pile: Pile, walk: Iterable[Entry | LeftOut], cache: Cache) -> list[tuple[int, Entry]]:
+def _listed(pile: Pile, walk: Iterable[Entry]) -> list[tuple[int, Entry]]:
+    return [(pile.list(entry), entry) for entry in walk]
+
+
+def _read_from_cache(pile: Pile, walk: Iterable[Entry], cache: Cache) -> list[tuple[int, Entry]]:
     """Put what the cache knows into a pile; return the files that have to be parsed."""
     from tui.pipeline.known import Difference, KnownFiles
 
@@ -78,17 +88,12 @@ def _from_cache(pile: Pile, walk: Iterable[Entry | LeftOut], cache: Cache) -> li
     known = KnownFiles()
     known.take(pile.corpus)
     waiting = []
-    for item in walk:
-        if isinstance(item, LeftOut):
-            pile.list(item)
-            continue
-        difference = known.compare(item)
+    for entry in walk:
+        difference = known.compare(entry)
         if difference is Difference.NEW:
-            index = pile.list(item)
-            assert index is not None
-            waiting.append((index, item))
+            waiting.append((pile.list(entry), entry))
         elif difference is Difference.CHANGED:
-            waiting.append((pile.known(item.absolute)[0], item))
+            waiting.append((pile.known(entry.absolute)[0], entry))
     for path in known.gone():
         pile.withdraw(path)
     return waiting
@@ -97,11 +102,7 @@ def _from_cache(pile: Pile, walk: Iterable[Entry | LeftOut], cache: Cache) -> li
 def take_in(pile: Pile, documents: Sequence[Parsed]) -> None:
     """Settle the documents of a file that was parsed before, in its place where it has one."""
     first = documents[0].document
-    places = pile.known(first.path)
-    if not places:
-        index = pile.list(Entry(first.name, first.path, first.size, first.mtime))
-        assert index is not None
-        places = [index]
+    places = pile.known(first.path) or [pile.list(Entry(first.name, first.path, first.size, first.mtime))]
     pile.settle(places[0], documents)
 
 

@@ -3,7 +3,6 @@
 A chain of pure functions, so it can run in a worker process and its result can be cached by content.
 """
 
-import time
 from dataclasses import replace
 
 from tui.corpus.document import BINARY, Document
@@ -13,14 +12,12 @@ from tui.corpus.parsed import Parsed
 from tui.names import reasons
 from tui.names.link_document import link_document
 from tui.names.recogniser import recogniser
+from tui.pipeline.known import reliable_mtime
 from tui.pipeline.options import Options
 from tui.sources import Entry, NotText, RawDocument, SourceError, digest, read
 from tui.text.damage.examine import examine
 from tui.text.damage.mended import Mended, mend
 from tui.text.language import language_of
-
-_SETTLED_NS = 2_000_000_000
-"""The coarsest time stamps that file systems keep."""
 
 
 def parse(entry: Entry, options: Options) -> list[Parsed]:
@@ -39,13 +36,8 @@ def parse(entry: Entry, options: Options) -> list[Parsed]:
 
 
 def _of_file(entry: Entry, parsed: Parsed) -> Parsed:
-    """Note by what the file will be known again.
-
-    A file changed a moment ago may change again without its time showing it, so that time is not relied on.
-    """
-    settled = time.time_ns() - entry.mtime_ns > _SETTLED_NS
-    mtime = entry.mtime_ns % (1 << 64) if settled else 0
-    return replace(parsed, document=replace(parsed.document, size=entry.size, mtime=mtime))
+    """Note by what the file will be known again."""
+    return replace(parsed, document=replace(parsed.document, size=entry.size, mtime=reliable_mtime(entry)))
 
 
 def parse_raw(raw: RawDocument, path: str, options: Options) -> Parsed:

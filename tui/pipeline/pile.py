@@ -84,7 +84,7 @@ class Pile:
             document = self.corpus.document(index)
             if not document.digest:
                 return None
-            entry = Entry(document.name, document.path, document.size, document.mtime)
+            entry = Entry(_file_name(document), document.path, document.size, document.mtime)
         return entry
 
     @cached_property
@@ -258,3 +258,10 @@ class Pile:
             linker.take_in()
             linker.resume(self.corpus.names.linking)
             self._linker_ready = True
+
+
+def _file_name(document: Document) -> str:
+    """Return the name of a document without its number in the file."""
+    file = Path(document.path).name
+    folder, found, _ = document.name.rpartition(f"{file}#")
+    return f"{folder}{file}" if found else document.name

@@ -68,6 +68,8 @@ class Cache:
         self._place = CachePlace(paths, options)
         self._journal: Journal | None = None
         self._journalled = 0
+        self._withdrawn = 0
+        """Documents that were withdrawn from the pile before it was stored last."""
         self._numbered: int | None = None
         """The generation whose documents have the numbers they have in the pile."""
         self.trouble = ""
@@ -131,7 +133,7 @@ class Cache:
 
     def store(self, pile: Storable) -> None:
         """Store a linked pile, if there is more in the journal than should be."""
-        changes = self._journalled + pile.withdrawn
+        changes = self._journalled + pile.withdrawn - self._withdrawn
         stored = self._place.stored(self._place.generation).exists()
         if not stored or changes > max(_FEW, _SHARE * len(pile.corpus)):
             self._store(pile)
@@ -146,6 +148,7 @@ class Cache:
             write_snapshot(self._place.scratch(generation), corpus)
             self._place.publish(generation)
             self._numbered = None if pile.withdrawn else generation
+            self._journalled, self._withdrawn = 0, pile.withdrawn
         except OSError as error:
             self._give_up(error)
 

@@ -1,0 +1,83 @@
+"""Looking out for changes in folders, however these come and go."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+_STEP_MS = 200
+_POLL_MS = 500
+_POLL_SECONDS = _POLL_MS / 1e3
+
+_Identity = tuple[int, int] | None
+
+
+class WatchError(Exception):
+    """Changes cannot be noticed; the message is one line that says why and what to do."""
+
+
+def changes(paths: Sequence[str], cancelled: Callable[[], bool]) -> Iterator[None]:
+    """Yield at once, and then whenever something below the paths may have changed, until cancelled.
+
+    A path that vanishes is such a change, and so is its coming back. Changes that come while the last one is
+    still being looked at are one.
+
+    Raises WatchError where the system refuses to tell.
+    """
+    while not cancelled():
+        before = _identities(paths)
+        yield
+        if None in before:
+            while not cancelled() and _identities(paths) == before:
+                time.sleep(_POLL_SECONDS)
+        else:
+            yield from _changes_below(paths, before, cancelled)
+
+
+def _changes_below(
+    paths: Sequence[str], identities: Sequence[_Identity], cancelled: Callable[[], bool]
+) -> Iterator[None]:
+    """Yield with every change until a path is no longer what was watched."""
+    from watchfiles import Change, watch
+
+    roots = {os.path.realpath(path) for path in paths}
+    try:
+        for found in watch(
+            *paths,
+            watch_filter=None,
+            step=_STEP_MS,
+            rust_timeout=_POLL_MS,
+            yield_on_timeout=True,
+            raise_interrupt=False,
+            ignore_permission_denied=True,
+        ):
+            replaced = any(kind is Change.deleted and os.path.realpath(path) in roots for kind, path in found)
+            if cancelled() or replaced or _identities(paths) != identities:
+                return
+            if found:
+                yield
+    except FileNotFoundError:
+        return
+    except (OSError, RuntimeError) as error:
+        # The library tells no more than words; those of the system stand in front of the first bracket.
+        raise WatchError(_told(str(error).partition(" (")[0].rstrip("."))) from None
+
+
+def _told(reason: str) -> str:
+    return (
+        f"changes cannot be watched ({reason}); documents that arrive are shown when Lutrin is opened again, "
+        "or let the system watch more (fs.inotify.max_user_watches, max_user_instances)"
+    )
+
+
+def _identities(paths: Sequence[str]) -> list[_Identity]:
+    return [_identity(path) for path in paths]
+
+
+def _identity(path: str) -> _Identity:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
