@@ -4,7 +4,6 @@ Lafferty, McCallum and Pereira, *Conditional random fields* (ICML 2001), in the 
 (Okazaki 2007). Labels say of each word its place in a name and the type of the name (BILOU).
 """
 
-import zlib
 from collections.abc import Iterable
 
 import pycrfsuite
@@ -12,6 +11,7 @@ import pycrfsuite
 from tui.names.document import recognised
 from tui.names.features import FeatureExtractor, clusters
 from tui.names.language import language
+from tui.names.model_file import unpacked
 from tui.names.recogniser import Span
 from tui.names.sentence import Sentence, read
 from tui.names.spans import Found
@@ -25,8 +25,7 @@ class CrfRecogniser:
         """Load the model, the clusters and the lists of the language."""
         self._language = language(code)
         self._extractor = FeatureExtractor(self._language, clusters(code))
-        packed = bytes_of("tui.names.models", f"{code}.crf")
-        self.use(zlib.decompress(packed))
+        self.use(unpacked(bytes_of("tui.names.models", f"{code}.crf")))
 
     def use(self, model: bytes) -> None:
         """Read texts with this CRFsuite model from now on."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from tui.names.language import COUNTRY, Language, plain
 from tui.names.recogniser import Span
 from tui.names.sentence import Sentence
-from tui.names.spans import ACRONYM, Found, kind_of_name, put, rules
+from tui.names.spans import ACRONYM, Found, is_pair, kind_of_name, put, rules
 
 _LONGEST_DEFINITION = 12
 
@@ -133,6 +133,10 @@ def _repeated(sentences: Sequence[Sentence], spans: list[list[Found]], language:
         if len(word) > 2 and word.isalpha() and word.lower() not in small and not language.is_demonym(plain(word)):
             kinds.setdefault((word,), "person")
             times[word,] = times[word,] if times[word,] > 1 else 0
+    spans = [
+        [_without_article(sentence, span, kinds, language) for span in part]
+        for sentence, part in zip(sentences, spans, strict=True)
+    ]
     by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for name in sorted(kinds, key=len, reverse=True):
         by_first[name[0]].append(name)
@@ -141,6 +145,16 @@ def _repeated(sentences: Sequence[Sentence], spans: list[list[Found]], language:
         typed = [Found(first, last, kinds[tuple(sentence.words[first:last])]) for first, last, _ in part]
         result.append(sorted([*typed, *_missed(sentence, part, kinds, by_first, times)]))
     return result
+
+
+def _without_article(sentence: Sentence, span: Found, kinds: dict[tuple[str, ...], str], language: Language) -> Found:
+    """Return the span without its article where the document has the name without it: *Les Rangers*."""
+    rest = tuple(sentence.words[span.first + 1 : span.last])
+    article = sentence.plain[span.first] in language.words.articles
+    if not article or rest not in kinds or span.type in ("event", "other"):
+        return span
+    listed = language.organisations.kind(tuple(sentence.plain[span.first : span.last]))
+    return span if listed else span._replace(first=span.first + 1)
 
 
 def _usual(name: tuple[str, ...], count: Counter[str], family: Counter[str], language: Language) -> str:
@@ -199,19 +213,10 @@ def _certain(words: list[str], index: int, name: tuple[str, ...], taken: set[int
 def _in_text(text: str, sentence: Sentence, span: Found, language: Language) -> Iterator[Span]:
     """Yield the mention in offsets of the text; *Russie-Chine* is two."""
     start, end = sentence.offsets[span.first][0], sentence.offsets[span.last - 1][1]
-    if span.last - span.first == 1 and "-" in sentence.words[span.first]:
-        parts = sentence.words[span.first].split("-")
-        if all(_stands_alone(part, language) for part in parts):
-            for part in parts:
-                kind = "place" if language.places.kind((plain(part),)) else "organisation"
-                yield Span(start, start + len(part), kind)
-                start += len(part) + 1
-            return
+    if span.last - span.first == 1 and is_pair(sentence.words[span.first], language):
+        for part in sentence.words[span.first].split("-"):
+            kind = "place" if language.places.kind((plain(part),)) else "organisation"
+            yield Span(start, start + len(part), kind)
+            start += len(part) + 1
+        return
     yield Span(start, end, span.type)
-
-
-def _stands_alone(part: str, language: Language) -> bool:
-    """Tell whether a part of a hyphenated word is the name of a country or a known body."""
-    key = (plain(part),)
-    known = language.places.kind(key) == COUNTRY or language.organisations.kind(key) == "I"
-    return known and part[0].isupper()

@@ -10,8 +10,8 @@ import re
 import sys
 import zlib
 from array import array
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from typing import NamedTuple
@@ -26,27 +26,50 @@ _REMEMBERED = 100_000
 _OPENING = "«“\"'("
 
 
+# Words of the table that are cut apart at a time.
+CLUSTER_BLOCK = 512
+
+
 class Clusters:
     """The groups of words that stand in similar places, on three levels."""
 
     def __init__(self, code: str) -> None:
         """Read the table of the language (written by `tui.names.training.clusters`)."""
-        packed = bytes_of("tui.names.models", f"{code}.clusters")
-        text, _, numbers = zlib.decompress(packed).partition(b"\n\n")
-        middle, coarse, *self._words = text.decode().split("\n")
-        self._numbers = array("H", numbers)
+        content = zlib.decompress(bytes_of("tui.names.models", f"{code}.clusters"))
+        end = int.from_bytes(content[:4], "little")
+        parents, *self._blocks = content[4:end].decode().split("\f")
+        self._firsts = [block.partition("\n")[0] for block in self._blocks]
+        self._words: dict[int, list[str]] = {}
+        self._numbers = array("H", content[end:])
         if sys.byteorder == "big":
             self._numbers.byteswap()
-        middles, coarses = middle.split(), coarse.split()
-        self._names = [(f"{index}", middles[index], coarses[int(middles[index])]) for index in range(len(middles))]
+        middles, coarses = (line.split() for line in parents.split("\n"))
+        self._names = [(f"{index}", middle, coarses[int(middle)]) for index, middle in enumerate(middles)]
 
     def of(self, word: str) -> tuple[str, str, str] | None:
         """Return the names of the fine, middle and coarse cluster of a word, or None for an unknown one."""
         for form in (word, word.lower(), word.capitalize()) if word[:1].isupper() else (word,):
-            index = bisect_left(self._words, form)
-            if index < len(self._words) and self._words[index] == form:
-                return self._names[self._numbers[index]]
+            number = self._number(form)
+            if number is not None:
+                return self._names[number]
         return None
+
+    def words(self) -> Iterator[str]:
+        """Return all words of the table, in order."""
+        return (word for block in self._blocks for word in block.split("\n"))
+
+    def _number(self, word: str) -> int | None:
+        """Return the number of the fine cluster of a word as it is written; a block is cut when it is asked for."""
+        block = bisect_right(self._firsts, word) - 1
+        if block < 0:
+            return None
+        words = self._words.get(block)
+        if words is None:
+            words = self._words[block] = self._blocks[block].split("\n")
+        index = bisect_left(words, word)
+        if index == len(words) or words[index] != word:
+            return None
+        return self._numbers[block * CLUSTER_BLOCK + index]
 
 
 class _Word(NamedTuple):
@@ -140,7 +163,7 @@ class FeatureExtractor:
     def _mark_lists(self, rows: list[list[str]], words: Sequence[str], plain_words: list[str]) -> None:
         """Mark where a list of names or the grammar of institutions sees a name begin, go on and end."""
         language = self._language
-        for gazetteer in (language.places, language.organisations, language.famous):
+        for gazetteer in (language.places, language.organisations, language.famous, language.figures):
             for first, last, kind in gazetteer.find(plain_words, words):
                 for index in range(first, last):
                     rows[index].append(f"g={kind}{'B' if index == first else 'I'}")

@@ -90,22 +90,21 @@ class Gazetteer:
 
     def find(self, plain_words: Sequence[str], words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Yield (first, last + 1, class) of every name among the words."""
-        index, count = 0, len(words)
-        while index < count:
-            if not words[index][0].isupper():
-                index += 1
+        past, count = 0, len(words)
+        for index, word in enumerate(words):
+            if index < past or not word[0].isupper():
                 continue
-            size = 1
+            past = index + 1
+            form = plain_words[index]
             kind = None
-            for longer in range(min(self._longest.get(plain_words[index], 0), count - index), 1, -1):
+            for longer in range(min(self._longest.get(form, 0), count - index), 1, -1):
                 kind = self._names.get(tuple(plain_words[index : index + longer]))
                 if kind is not None:
-                    size = longer
+                    past = index + longer
                     break
-            kind = kind or self._words.get(plain_words[index])
+            kind = kind or self._words.get(form)
             if kind is not None:
-                yield index, index + size, kind
-            index += size
+                yield index, past, kind
 
     def kind(self, plain_words: tuple[str, ...]) -> str | None:
         """Return the class of a whole name, or None."""
@@ -114,7 +113,7 @@ class Gazetteer:
 
 def _words(name: str) -> tuple[str, ...]:
     """Return the words of a name, as a text that holds it would be cut."""
-    if name.replace(" ", "").isalnum():
+    if name.replace(" ", "").replace("-", "").isalnum():
         return tuple(name.split())
     return tuple(name[start:end] for start, end in tokens(name))
 
@@ -134,6 +133,7 @@ class Language:
     places: Gazetteer
     organisations: Gazetteer
     famous: Gazetteer
+    figures: Gazetteer
     demonyms: frozenset[str]
     given_names: frozenset[str]
     family_names: frozenset[str]
@@ -161,12 +161,14 @@ def language(code: str) -> Language:
         words=words,
         heads=words.organisation_heads | words.event_heads | words.work_heads,
         triggers={plain(word): kind for kind, words in table["triggers"].items() for word in words},
-        places=Gazetteer(_classed(f"{code}/places.tsv")),
+        places=Gazetteer(chain(_classed(f"{code}/places.tsv"), _classed(f"{code}/regions.tsv"))),
         organisations=Gazetteer(chain(_classed(f"{code}/organisations.tsv"), _classed("firms.tsv"))),
         famous=Gazetteer(_classed(f"{code}/famous.tsv")),
+        figures=Gazetteer(_classed(f"{code}/figures.tsv")),
         demonyms=frozenset(word for line in _lines(f"{code}/demonyms.txt") for word in line.split()),
-        given_names=frozenset(_lines("given_names.txt")),
-        family_names=frozenset(_lines("family_names.txt")),
+        # These are written in plain form, for they are long.
+        given_names=frozenset(text_of(_PACKAGE, "given_names.txt").split("\n")),
+        family_names=frozenset(text_of(_PACKAGE, "family_names.txt").split("\n")),
     )
 
 

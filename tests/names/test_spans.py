@@ -1,0 +1,51 @@
+"""The rules over spans hold for whatever a recogniser says."""
+
+import pytest
+
+from tui.names.document import recognised
+from tui.names.language import language
+from tui.names.sentence import read
+from tui.names.spans import Found, rules
+from tui.text.tokens import tokens
+
+FRENCH = language("fr")
+
+
+def after_rules(text: str, marked: str, kind: str) -> list[tuple[str, str]]:
+    """Return what the rules make of the marked words of a sentence."""
+    (sentence,) = read(text, "fr")
+    first = sum(start < text.index(marked) for start, _ in tokens(text))
+    found = Found(first, first + len(tokens(marked)), kind)
+    return [
+        (text[sentence.offsets[span.first][0] : sentence.offsets[span.last - 1][1]], span.type)
+        for span in rules(sentence, [found], FRENCH)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "kind", "expected"),
+    [
+        ("Il a dit au Daily News : « Smith est parti", "Daily News : « Smith", "organisation", ["Daily News", "Smith"]),
+        ("Un séisme a frappé l'île indonésienne de Lombok", "île indonésienne de Lombok", "place", ["Lombok"]),
+        ("La statue du XIXe siècle", "XIXe", "other", []),
+        ("La phrase de Sanders n’a rien changé", "Sanders n’", "person", ["Sanders"]),
+        ("Le chimiste Sir James Stoddart est né là", "Sir James Stoddart", "person", ["James Stoddart"]),
+    ],
+)
+def test_what_is_no_part_of_a_name_is_cut_off(text: str, marked: str, kind: str, expected: list[str]) -> None:
+    assert after_rules(text, marked, kind) == [(name, kind) for name in expected]
+
+
+def test_two_countries_with_a_hyphen_are_found_though_the_model_saw_nothing() -> None:
+    text = "La coopération Russie-Chine avance"
+    sentences = read(text, "fr")
+    spans = recognised(text, sentences, [[]], FRENCH)
+    assert [text[span.start : span.end] for span in spans] == ["Russie", "Chine"]
+
+
+def test_an_article_that_the_document_leaves_out_elsewhere_is_none_of_the_name() -> None:
+    text = "Les Rangers ont perdu. Le but des Rangers est venu tard."
+    sentences = read(text, "fr")
+    found = [[Found(0, 2, "organisation")], [Found(3, 4, "organisation")]]
+    spans = recognised(text, sentences, found, FRENCH)
+    assert [text[span.start : span.end] for span in spans] == ["Rangers", "Rangers"]
