@@ -418,7 +418,7 @@ async def test_results_that_come_after_the_filter_was_typed_are_shown(opened: Op
         (tmp_path / "later.txt").write_text("La question de Taiwan.\nUn voyage à Taiwan.\n", encoding="utf-8")
         entry = next(item for item in entries([tmp_path]) if item.name == "later.txt")
         assert isinstance(entry, Entry)
-        opening.app.intake.listed([entry])
+        opening.app.intake.listed([entry], [])
         opening.app.intake.settled([(1, parse(entry, Options()))])
         await opening.settle()
         assert "1 of 2" in opening.lines()[1]
