@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol
 
-from tui.corpus.words import WordSigns
+from tui.corpus.words import SPACELESS, WordSigns
 from tui.find.plain import Plain, plain
 from tui.find.query import Exact, Regex
 from tui.find.regexes import has_accents, read, regex_spans
@@ -23,10 +23,6 @@ _SIGNS = WordSigns()
 _WALL = "\0"
 """Stands between texts that are folded as one."""
 _BETWEEN = r"[\W_]++"
-# Scripts that write no space between words: there a word may stand anywhere.
-_SPACELESS = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
 
 
 class Source:
@@ -155,6 +151,6 @@ def pattern_of(condition: Exact | Regex) -> Pattern:
 
 
 def _expression(words: list[str], beginning: bool) -> str:
-    before = "" if _SPACELESS.match(words[0]) else r"(?<![^\W_])"
-    after = "" if beginning or _SPACELESS.match(words[-1][-1]) else r"(?![^\W_])"
+    before = "" if SPACELESS.match(words[0]) else r"(?<![^\W_])"
+    after = "" if beginning or SPACELESS.match(words[-1][-1]) else r"(?![^\W_])"
     return before + _BETWEEN.join(map(re.escape, words)) + after
