@@ -1,5 +1,6 @@
 """The application on a folder, loaded and ready for keys."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -15,6 +16,9 @@ from tui.store.settings import Settings
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 
 Opened = Callable[..., AbstractAsyncContextManager["Opening"]]
+
+
+_PATIENCE_SECONDS = 60.0
 
 
 class Opening:
@@ -40,6 +44,16 @@ class Opening:
         """Wait until every file is parsed."""
         while self.app.intake.progress() is not None:
             await self.pilot.pause(0.02)
+        await self.pilot.pause()
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds; a screen on which it never does is what the failure shows."""
+        try:
+            async with asyncio.timeout(_PATIENCE_SECONDS):
+                while not holds():
+                    await self.pilot.pause(0.02)
+        except TimeoutError:
+            pytest.fail(f"this did not come; the screen is\n{self.screen}", pytrace=False)
         await self.pilot.pause()
 
     def lines(self) -> list[str]:
@@ -84,10 +98,11 @@ def opened() -> Opened:
         size: tuple[int, int] = (120, 40),
         settings: Settings | None = None,
         cached: bool = False,
+        watch: bool = False,
     ) -> AsyncIterator[Opening]:
         chosen: Sequence[str] = [str(path) for path in paths or [SEEDS]]
         cache = Cache(chosen, Options().words()) if cached else None
-        app = Lutrin(chosen, Options(), settings or Settings(), jobs=0, cache=cache)
+        app = Lutrin(chosen, Options(), settings or Settings(), jobs=0, cache=cache, watch=watch)
         async with app.run_test(size=size) as pilot:
             opening = Opening(app, pilot)
             await opening.loaded()

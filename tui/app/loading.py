@@ -171,7 +171,7 @@ class Loader:
                     self._walk(paths, known)
                 except SourceError as error:
                     what = error.message.partition(";")[0]
-                    self._post(NotWatched(f"{error.path}: {what}; what was read of it is still shown"))
+                    self._post(NotWatched(f"{what}; what was read of it is still shown: {error.path}"))
                 rest_until = time.monotonic() + (time.monotonic() - begun) / _WATCHING_SHARE
                 while not self._cancelled() and time.monotonic() < rest_until:
                     time.sleep(_WATCH_POLL_SECONDS)

@@ -18,7 +18,7 @@ class WatchError(Exception):
 
 
 def changes(paths: Sequence[str], cancelled: Callable[[], bool]) -> Iterator[None]:
-    """Yield at once, and then whenever something below the paths may have changed, until cancelled.
+    """Yield once in the beginning, and then whenever something below the paths may have changed, until cancelled.
 
     A path that vanishes is such a change, and so is its coming back. Changes that come while the last one is
     still being looked at are one.
@@ -27,8 +27,8 @@ def changes(paths: Sequence[str], cancelled: Callable[[], bool]) -> Iterator[Non
     """
     while not cancelled():
         before = _identities(paths)
-        yield
         if None in before:
+            yield
             while not cancelled() and _identities(paths) == before:
                 time.sleep(_POLL_SECONDS)
         else:
@@ -36,11 +36,16 @@ def changes(paths: Sequence[str], cancelled: Callable[[], bool]) -> Iterator[Non
 
 
 def _changes_below(
-    paths: Sequence[str], identities: Sequence[_Identity], cancelled: Callable[[], bool]
+    paths: Sequence[str], identities: Sequence[_Identity], cancelled: Callable[[], bool], passing_over: bool = False
 ) -> Iterator[None]:
-    """Yield with every change until a path is no longer what was watched."""
+    """Yield with every change until a path is no longer what was watched.
+
+    The first time comes when the system has begun to watch: what changed before is seen then, too. Folders that may
+    not be read stop it, or are passed over.
+    """
     from watchfiles import Change, watch
 
+    begun = False
     roots = {os.path.realpath(path) for path in paths}
     try:
         for found in watch(
@@ -50,15 +55,20 @@ def _changes_below(
             rust_timeout=_POLL_MS,
             yield_on_timeout=True,
             raise_interrupt=False,
-            ignore_permission_denied=True,
+            ignore_permission_denied=passing_over,
         ):
             replaced = any(kind is Change.deleted and os.path.realpath(path) in roots for kind, path in found)
             if cancelled() or replaced or _identities(paths) != identities:
                 return
-            if found:
+            if found or not begun:
+                begun = True
                 yield
     except FileNotFoundError:
         return
+    except PermissionError:
+        # Passing over these, the library passes over the system's limits, too (watchfiles 1.3).
+        if not passing_over:
+            yield from _changes_below(paths, identities, cancelled, passing_over=True)
     except (OSError, RuntimeError) as error:
         # The library tells no more than words; those of the system stand in front of the first bracket.
         raise WatchError(_told(str(error).partition(" (")[0].rstrip("."))) from None
