@@ -13,7 +13,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
@@ -42,6 +44,8 @@ class Field(Input):
         Binding("pageup", "screen.browse(-10)", "Page up", show=False),
         Binding("f1", "screen.explain_filter", "What can be typed", show=False),
     ]
+    # A letter makes the text longer and moves nothing else: without this the whole screen is laid out anew for it.
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
 
 class History:
