@@ -26,11 +26,12 @@ def test_all_settings(tmp_path: Path) -> None:
         names_pane = false
         mouse = true
         recogniser = "spacy"
+        driver = "stock"
         [keys]
         quit = "x,ctrl+x"
     """
     assert load_settings(write(tmp_path, text)) == Settings(
-        "none", "letters", 66, False, True, "spacy", {"quit": "x,ctrl+x"}
+        "none", "letters", 66, False, True, "spacy", "stock", {"quit": "x,ctrl+x"}
     )
 
 
@@ -40,6 +41,7 @@ def test_all_settings(tmp_path: Path) -> None:
         ('theme = "pink"', "theme must be one of auto, dark"),
         ("prose_width = 5", "prose_width must be a whole number from 20 to 200"),
         ("prose_width = true", "prose_width must be a whole number"),
+        ('driver = "curses"', "driver must be one of auto, thrifty, stock"),
         ("mouse = 1", "mouse must be true or false"),
         ('keys = "q"', "keys must be a table"),
         ("keys.quit = 3", "keys must be a table"),

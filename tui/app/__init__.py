@@ -22,13 +22,20 @@ def start(
     stdin_document: RawDocument | None = None,
     cache: Cache | None = None,
     watch: bool = False,
+    thrifty: bool = False,
 ) -> int:
     """Open the reader on paths, or on one document read from standard input; return the exit status.
 
-    Raises SettingsError where the settings give keys to a command that does not exist.
+    `thrifty` draws with the driver that sends only what changed. Raises SettingsError where the settings give keys
+    to a command that does not exist.
     """
     from tui.app.application import Lutrin
 
-    app = Lutrin(paths, options, settings, jobs, stdin_document, cache, watch)
+    driver = None
+    if thrifty:
+        from tui.app.driver.thrifty import ThriftyDriver
+
+        driver = ThriftyDriver
+    app = Lutrin(paths, options, settings, jobs, stdin_document, cache, watch, driver)
     app.run(mouse=mouse or settings.mouse)
     return app.return_code or 0

@@ -24,6 +24,7 @@ from textual.worker import Worker, WorkerState
 
 from tui.app.commands import BY_ID, Command
 from tui.app.desk import Desk
+from tui.app.driver.repainting import repaint
 from tui.app.glyphs import glyphs
 from tui.app.intake import Intake
 from tui.app.loading import (
@@ -53,6 +54,8 @@ from tui.store.settings import Settings, SettingsError
 from tui.text.safe import safe
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from tui.store.cache.cache import Cache
 
 _TERMINAL_CHECK_SECONDS = 1.0
@@ -80,6 +83,7 @@ class Lutrin(App[None]):
         stdin_document: RawDocument | None = None,
         cache: Cache | None = None,
         watch: bool = False,
+        driver: type[Driver] | None = None,
     ) -> None:
         self._check_keys(settings)
         colourless = without_colour(settings.theme, os.environ)
@@ -87,7 +91,7 @@ class Lutrin(App[None]):
             os.environ["NO_COLOR"] = "1"
         else:
             os.environ.pop("NO_COLOR", None)
-        super().__init__(ansi_color=True if colourless else None)
+        super().__init__(driver_class=driver, ansi_color=True if colourless else None)
         self.theme = theme_for(settings.theme, os.environ)
         self.animation_level = "none"
         self.settings = settings
@@ -117,6 +121,11 @@ class Lutrin(App[None]):
         """Return the keys of a command as they are configured and as a person names them."""
         keys = self.settings.keys.get(command.id, command.keys)
         return " ".join(format_key(key.strip()) for key in keys.split(","))
+
+    def draw_anew(self) -> None:
+        """Draw the whole screen, whatever the terminal shows."""
+        repaint(self)
+        self.screen.refresh(layout=True)
 
     def next_theme(self) -> str:
         """Take the next theme and return what the settings call it."""
@@ -169,7 +178,7 @@ class Lutrin(App[None]):
         if not self.is_headless and (size := Size(*shutil.get_terminal_size())) != self.size:
             self.post_message(events.Resize(size, size))
         else:
-            self.screen.refresh(layout=True)
+            self.draw_anew()
             self.desk.show_place()
 
     async def on_event(self, event: events.Event) -> None:

@@ -481,7 +481,7 @@ class Desk(Screen[None]):
 
     def redraw(self) -> None:
         """Draw the whole screen anew."""
-        self.refresh(layout=True)
+        self.app.draw_anew()
 
     def cycle_theme(self) -> None:
         """Take the next theme."""

@@ -251,7 +251,7 @@ class NamePage(Screen[Place | None]):
 
     def redraw(self) -> None:
         """Draw the whole screen anew."""
-        self.refresh(layout=True)
+        self.app.draw_anew()
 
     def show_help(self) -> None:
         """Show the keys."""

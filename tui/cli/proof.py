@@ -6,6 +6,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from tui.cli.drawing import driver_of
 from tui.cli.piles import options_of, settings_of
 from tui.cli.printing import print_records
 from tui.cli.status import FOUND, NOTHING
@@ -51,6 +52,13 @@ def evaluate(arguments: Arguments) -> int:
 def doctor(arguments: Arguments) -> int:
     """Print what this terminal and this installation can do."""
     from tui.output.diagnosis import Finding, diagnose, finding_lines
+    from tui.store.settings import SettingsError
 
-    print_records(arguments, diagnose(arguments.settings), Finding, finding_lines)
+    try:
+        setting = settings_of(arguments).driver
+    except SettingsError:
+        # That they cannot be used is one of the findings.
+        setting = ""
+    driver, reason = driver_of(arguments, setting)
+    print_records(arguments, diagnose(arguments.settings, driver, reason), Finding, finding_lines)
     return FOUND

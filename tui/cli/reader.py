@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.cli.drawing import driver_of
 from tui.cli.listing import docs
 from tui.cli.piles import cache_of, check_paths, options_of, read_document, settings_of
 from tui.output.arguments import STDIN, Arguments
@@ -19,6 +20,7 @@ def open_reader(arguments: Arguments) -> int:
         say(f"the reader needs a terminal ({reason}); these are the documents")
         return docs(arguments)
     settings = settings_of(arguments)
+    thrifty = driver_of(arguments, settings.driver).driver == "thrifty"
     options = options_of(arguments, settings)
     document = None
     if from_stdin:
@@ -28,4 +30,4 @@ def open_reader(arguments: Arguments) -> int:
 
     paths = [path for path in arguments.paths if path != STDIN]
     cache = cache_of(arguments, options)
-    return start(paths, options, settings, arguments.jobs, arguments.mouse, document, cache, arguments.watch)
+    return start(paths, options, settings, arguments.jobs, arguments.mouse, document, cache, arguments.watch, thrifty)

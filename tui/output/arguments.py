@@ -30,6 +30,7 @@ COMMANDS = {
 
 STDIN = "-"
 FORMATS = ("text", "jsonl", "csv")
+DRIVERS = ("thrifty", "stock")
 SORTS = ("left", "right", "document", "date")
 
 _QUERIES = {
@@ -83,6 +84,8 @@ class Arguments:
     color: str
     settings: Path | None
     mouse: bool
+    driver: str | None = None
+    """How the screen is drawn: one of DRIVERS; None leaves it to variables, settings and the terminal."""
     watch: bool = False
     """Whether the reader looks out for documents that arrive, change or go."""
     documents: tuple[Path, ...] = ()
@@ -124,6 +127,7 @@ def parse_arguments(words: Sequence[str]) -> Arguments:
         color=parsed.color,
         settings=parsed.settings,
         mouse=parsed.mouse,
+        driver=parsed.driver,
         watch=parsed.watch,
         documents=tuple(getattr(parsed, "documents", ())),
         labels=getattr(parsed, "labels", None),
@@ -194,6 +198,10 @@ def _parser(command: str) -> _Parser:
         parser.add_argument("--watch", action="store_true", help=_WATCH)
     else:
         parser.set_defaults(mouse=False, watch=False)
+    if command in (OPEN, "doctor"):
+        parser.add_argument("--driver", choices=DRIVERS, help=_DRIVER)
+    else:
+        parser.set_defaults(driver=None)
     if command == "index":
         tasks = parser.add_mutually_exclusive_group()
         for task, meaning in _CACHE_TASKS.items():
@@ -279,6 +287,11 @@ def _encoding(text: str) -> str:
 
 
 _MOUSE = "let the reader use the mouse; the terminal then selects text with shift only"
+
+_DRIVER = (
+    "draw by sending what changed (thrifty) or as Textual does (stock); without, LUTRIN_DRIVER, the settings "
+    "and the terminal decide"
+)
 
 _CACHE_TASKS = {
     "status": "say what is kept of these documents, and parse nothing",
@@ -367,7 +380,7 @@ _MENTIONS: dict[str, dict[str, Any]] = {
 _OWN = {"evaluate": _EVALUATE, "mentions": _MENTIONS}
 
 _EXPLAIN = "everything about the name that fits best: forms with reasons, company, documents, contexts"
-_OPTIONS_WITH_VALUE = {"-q", "--query", "--explain"} | {
+_OPTIONS_WITH_VALUE = {"-q", "--query", "--explain", "--driver"} | {
     flag
     for options in (_COMMON, *_OWN.values())
     for flags, settings in options.items()

@@ -14,11 +14,13 @@ from pathlib import Path
 from tui import __version__
 from tui.names.recogniser import MODELS
 from tui.output.look import Look, is_capable
+from tui.output.round_trip import round_trip
 from tui.output.table import Cell, Column, table
 from tui.output.terminal import obstacle
 from tui.store.settings import SettingsError, load_settings, settings_path
 from tui.text.safe import safe
 
+_SLOW_SECONDS = 0.1
 OK, LIMITED, PROBLEM = "ok", "limited", "problem"
 
 
@@ -35,8 +37,13 @@ class Finding:
     effect: str
 
 
-def diagnose(settings: Path | None, environ: Mapping[str, str] = os.environ) -> Iterator[Finding]:
-    """Look at all the program depends on; `settings` is the settings file asked for, None for the usual."""
+def diagnose(
+    settings: Path | None, driver: str, driver_reason: str, environ: Mapping[str, str] = os.environ
+) -> Iterator[Finding]:
+    """Look at all the program depends on.
+
+    `settings` is the settings file asked for, None for the usual; `driver` is what draws, and why.
+    """
     yield Finding("lutrin", OK, f"{__version__}, Python {platform.python_version()}, {platform.platform()}", "")
     yield _textual()
     yield _reader(environ)
@@ -46,6 +53,8 @@ def diagnose(settings: Path | None, environ: Mapping[str, str] = os.environ) -> 
     yield _size()
     yield _multiplexer(environ)
     yield _ssh(environ)
+    yield _round_trip()
+    yield _driver(driver, driver_reason)
     yield from _recognisers()
     yield _settings(settings)
     yield from _folders()
@@ -136,6 +145,23 @@ def _ssh(environ: Mapping[str, str]) -> Finding:
         return Finding("ssh", OK, "no", "")
     held = any(environ.get(variable) for variable in ("TMUX", "ZELLIJ", "STY"))
     return Finding("ssh", OK, "yes", "" if held else "in tmux or screen the reader would outlive a lost connection")
+
+
+def _round_trip() -> Finding:
+    try:
+        seconds = round_trip()
+    except OSError as error:
+        return Finding("round trip", OK, "not measured", str(error.args[-1]))
+    if seconds is None:
+        return Finding("round trip", LIMITED, "no answer", "frames are held back only where writing to it has to wait")
+    value = f"{seconds * 1000:.0f} ms"
+    slow = seconds >= _SLOW_SECONDS
+    return Finding("round trip", OK, value, "keys show that much later; held keys draw fewer frames" if slow else "")
+
+
+def _driver(name: str, reason: str) -> Finding:
+    effect = "only what changed is sent" if name == "thrifty" else "panes are sent whole; --driver thrifty sends less"
+    return Finding("driver", OK, f"{name} ({reason})", effect)
 
 
 def _recognisers() -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import Any
 THEMES = ("auto", "dark", "light", "ansi-dark", "ansi-light", "none")
 MARKS = ("auto", "signs", "letters")
 ENGINES = ("crf", "spacy")
+DRIVERS = ("auto", "thrifty", "stock")
 NARROWEST, WIDEST = 20, 200
 
 
@@ -31,6 +32,8 @@ class Settings:
     mouse: bool = False
     recogniser: str = "crf"
     """One of ENGINES."""
+    driver: str = "auto"
+    """One of DRIVERS: how the screen is drawn. `auto` goes by the terminal."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Command to the keys that call it, separated by commas; commands left out keep their own."""
 
@@ -76,7 +79,7 @@ def _checked(table: dict[str, Any], source: Path) -> Settings:
 
 def _problem(key: str, value: object) -> str:
     """Return what is wrong with a value, empty where nothing is."""
-    choices = {"theme": THEMES, "marks": MARKS, "recogniser": ENGINES}.get(key)
+    choices = {"theme": THEMES, "marks": MARKS, "recogniser": ENGINES, "driver": DRIVERS}.get(key)
     if choices:
         return "" if value in choices else f"must be one of {', '.join(choices)}"
     if key == "prose_width":

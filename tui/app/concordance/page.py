@@ -290,7 +290,7 @@ class ConcordancePage(Screen[Place | None]):
 
     def redraw(self) -> None:
         """Draw the whole screen anew."""
-        self.refresh(layout=True)
+        self.app.draw_anew()
 
     def show_help(self) -> None:
         """Show the keys."""

@@ -12,8 +12,10 @@ behind costs frames, never keys: what was drawn meanwhile is one difference.
 `frame`        what Textual writes, understood
 `screen`       a screen of cells
 `shift`        rows that moved up or down together
+`display`      what is drawn beside what is shown
 `difference`   from one screen to another with few bytes
 `line`         how much is on its way, by what the terminal acknowledges
+`repainting`   sending everything anew when a person asks for it
 `writer`       the thread that waits for the terminal, so that nothing else does
 `thrifty`      the driver
 =============  ===============================================================================================

@@ -10,7 +10,6 @@ import time
 from threading import Condition, RLock
 from types import FrameType
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from textual import events
 from textual.app import App
@@ -21,6 +20,7 @@ from textual.messages import InBandWindowResize
 from tui.app.driver.choice import abilities
 from tui.app.driver.display import Display
 from tui.app.driver.line import Line
+from tui.app.driver.repainting import register
 from tui.app.driver.writer import Writer
 
 _STANDARD_ERROR = 2
@@ -28,14 +28,6 @@ _LAST_ANSWER_SECONDS = 1.0
 """So long after a question its answer is waited for before the keyboard is given back, lest a shell read it."""
 _LAST_WORDS_SECONDS = 3.0
 """So long a terminal that takes nothing may keep the program from ending."""
-
-_DRIVERS: WeakKeyDictionary[App[Any], ThriftyDriver] = WeakKeyDictionary()
-
-
-def repaint(app: App[Any]) -> None:
-    """Send the whole screen of an application anew, whatever its terminal is thought to show."""
-    if driver := _DRIVERS.get(app):
-        driver.repaint()
 
 
 class ThriftyDriver(LinuxDriver):
@@ -55,7 +47,7 @@ class ThriftyDriver(LinuxDriver):
         self._writer: Writer | None = None
         self._news = Condition(RLock())
         self._ending = self._resized = False
-        _DRIVERS[app] = self
+        register(app, self.repaint)
 
     # -- what Textual calls ------------------------------------------------------------------------------
 
