@@ -3,9 +3,10 @@
 import pytest
 
 from tui.names.document import recognised
+from tui.names.found import Found
 from tui.names.language import language
 from tui.names.sentence import read
-from tui.names.spans import Found, rules
+from tui.names.spans import rules
 from tui.text.tokens import tokens
 
 FRENCH = language("fr")

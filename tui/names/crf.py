@@ -10,11 +10,11 @@ import pycrfsuite
 
 from tui.names.document import recognised
 from tui.names.features import FeatureExtractor, clusters
+from tui.names.found import Found
 from tui.names.language import language
 from tui.names.model_file import unpacked
 from tui.names.recogniser import Span
 from tui.names.sentence import Sentence, read
-from tui.names.spans import Found
 from tui.text.package_data import bytes_of
 
 

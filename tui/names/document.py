@@ -3,10 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from tui.names.found import ACRONYM, Found, put
 from tui.names.language import COUNTRY, Language, plain
 from tui.names.recogniser import Span
 from tui.names.sentence import Sentence
-from tui.names.spans import ACRONYM, Found, is_pair, kind_of_name, put, rules
+from tui.names.spans import is_pair, kind_of_name, rules
 
 _LONGEST_DEFINITION = 12
 

@@ -9,10 +9,10 @@ import importlib.util
 from typing import Any
 
 from tui.names.document import recognised
+from tui.names.found import Found
 from tui.names.language import language
 from tui.names.recogniser import RecogniserUnavailable, Span, model_for
 from tui.names.sentence import Sentence, read
-from tui.names.spans import Found
 
 # The pipelines' names by language: the English ones are trained on web text, the others on news.
 _PIPELINES = {"en": "en_core_web_{}", "": "{}_core_news_{}"}

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import IO
 
 from tui.names.crf import spans_of
+from tui.names.found import Found
 from tui.names.language import Language
 from tui.names.recogniser import Span
 from tui.names.sentence import Sentence, read, sentence
-from tui.names.spans import Found, trimmed
+from tui.names.trimming import trimmed
 from tui.text.tokens import tokens
 
 DATA = Path(os.environ.get("LUTRIN_DATA", "../shared/data"))

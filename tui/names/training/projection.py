@@ -15,10 +15,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tui.names.crf import labels_of
+from tui.names.found import Found
 from tui.names.language import language, plain
 from tui.names.recogniser import Span
 from tui.names.sentence import Sentence, sentence
-from tui.names.spans import Found, rules
+from tui.names.spans import rules
 from tui.names.training.corpora import DATA
 from tui.names.training.silver import LABELS, Judge, touch
 from tui.names.training.stories import MARKED, lines, marked, marks, names_of_stories

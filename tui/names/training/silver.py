@@ -19,10 +19,11 @@ import pycrfsuite
 
 from tui.names.crf import labels_of, spans_of
 from tui.names.features import FeatureExtractor, clusters
+from tui.names.found import Found
 from tui.names.language import Language, language
 from tui.names.model_file import unpacked
 from tui.names.sentence import Sentence
-from tui.names.spans import Found, rules
+from tui.names.spans import rules
 from tui.names.training import stories
 from tui.names.training.corpora import DATA, conll, split, wikinews
 

@@ -20,10 +20,10 @@ import pycrfsuite
 
 from tui.names.crf import labels_of
 from tui.names.features import FeatureExtractor, clusters
+from tui.names.found import Found
 from tui.names.language import Language, language
 from tui.names.model_file import FEATURE_SIZE, features_of, packed
 from tui.names.sentence import Sentence
-from tui.names.spans import Found
 from tui.names.training import stories
 from tui.names.training.corpora import DATA, Document, conll, split, wikinews
 
