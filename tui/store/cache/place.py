@@ -60,7 +60,9 @@ class CachePlace:
     """The folder of one pile, parsed with certain options by this version of the program."""
 
     def __init__(self, paths: Sequence[str], options: Sequence[str]) -> None:
-        self.pile = cache_folder() / _digest(map(os.path.abspath, paths))
+        # What documents of several PATHs are called may depend on how these are spelt.
+        spelt = paths if len(paths) > 1 else ()
+        self.pile = cache_folder() / _digest([*map(os.path.abspath, paths), *spelt])
         """Everything about this pile, however it was parsed, by other versions too."""
         self._options = _digest(options)
         self.folder = self.pile / f"{self._options}-{fingerprint()}"
