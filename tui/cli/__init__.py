@@ -75,7 +75,7 @@ def _carry_out(words: Sequence[str]) -> int:
     except SystemExit:
         # What --help and --version end with.
         return FOUND
-    from tui.find.query import QueryError
+    from tui.find.query_error import QueryError
     from tui.names.recogniser import RecogniserUnavailable
     from tui.output.formats import OutputError
     from tui.sources import SourceError

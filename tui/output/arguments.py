@@ -161,6 +161,13 @@ def _command_position(words: Sequence[str]) -> int | None:
 
 
 class _Parser(argparse.ArgumentParser):
+    explains_queries = False
+
+    def format_help(self) -> str:
+        if self.explains_queries:
+            self.epilog = f"{self.epilog}{_grammar()}"
+        return super().format_help()
+
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message}; see {self.prog} --help")
 
@@ -169,11 +176,12 @@ def _parser(command: str) -> _Parser:
     parser = _Parser(
         prog=f"lutrin {command}".rstrip(),
         description=_description(command),
-        epilog=f"examples:\n  {_EXAMPLES[command]}{_grammar() if command == 'docs' else ''}",
+        epilog=f"examples:\n  {_EXAMPLES[command]}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
         add_help=False,
     )
+    parser.explains_queries = command == "docs"
     if command == "show":
         parser.add_argument("paths", metavar="FILE", help="a file, or - for standard input")
     elif command == "evaluate":

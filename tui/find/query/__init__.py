@@ -5,7 +5,7 @@ before a term that it must not hold. What each term may be is told in `tui.find.
 """
 
 from tui.find.query.dates import DateRange
-from tui.find.query.parser import MOST_TERMS, QueryError, parse
+from tui.find.query.parser import MOST_TERMS, parse
 from tui.find.query.tree import (
     Clause,
     Condition,
@@ -20,6 +20,7 @@ from tui.find.query.tree import (
     Term,
     Words,
 )
+from tui.find.query_error import QueryError
 
 __all__ = [
     "MOST_TERMS",

@@ -25,6 +25,7 @@ from tui.find.query.tree import (
     Term,
     Words,
 )
+from tui.find.query_error import QueryError
 
 MOST_TERMS = 32
 """Terms a query may have; a pasted page is not looked for word by word."""
@@ -39,17 +40,6 @@ _HEAD = re.compile(r"([^\W\d_]+):")
 _REGEX = re.compile(r"/([^\\/]*+(?:\\.[^\\/]*+)*+)/", re.DOTALL)
 _BEGINS_VALUE = re.compile(r"[^\s|/]")
 _SIGNS = WordSigns()
-
-
-class QueryError(ValueError):
-    """A query that cannot be read: `typed` is the part that is wrong, `hint` says what is wrong with it."""
-
-    def __init__(self, typed: str, hint: str, span: Span) -> None:
-        super().__init__(f"{typed}: {hint}")
-        self.typed = typed
-        self.hint = hint
-        self.span = span
-        """Where the part stands: code points, half-open."""
 
 
 class _UnfinishedError(Exception):
