@@ -62,11 +62,9 @@ def _change(folder: Path, chance: random.Random, number: int) -> None:
     (folder / f"new{number}.txt").write_text(f"Le ministre Wang Yi{number} est à Pékin.\n", encoding="utf-8")
 
 
-def _answer(command: tuple[str, ...], folder: Path, environment: dict[str, str]) -> list[str]:
+def _answer(command: tuple[str, ...], folder: Path, environment: dict[str, str]) -> bytes:
     words = (sys.executable, "-m", "tui", *command, "--format", "jsonl", str(folder))
-    lines = subprocess.run(words, capture_output=True, env=environment, check=False).stdout.decode().splitlines()
-    # Documents that came later stand further down in the cache: what is without a date has no other order.
-    return sorted(lines)
+    return subprocess.run(words, capture_output=True, env=environment, check=False).stdout
 
 
 def main() -> int:

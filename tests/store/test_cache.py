@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tui.corpus.document import Document
 from tui.corpus.local import Definition, LocalLinks, LocalName
+from tui.corpus.order import newest_first
 from tui.corpus.packed import packed, unpacked
 from tui.corpus.parsed import Parsed
 from tui.pipeline import load as loading
@@ -159,6 +160,22 @@ def test_what_changed_is_noticed_and_nothing_else_parsed(
     assert not parsed_files
 
 
+def test_what_comes_later_is_listed_where_it_lies(folder: Path) -> None:
+    (folder / "b").mkdir()
+    for number, name in enumerate(["10.txt", "b/2.txt", "0.txt", "b/10.txt", "a0.txt", "b/1.txt", "9.txt", "z.txt"]):
+        if number % 3 == 1:
+            (folder / "a.txt").unlink(missing_ok=True)
+        write(folder / name, "Wang Yi est à Paris.\n")
+        for _ in range(2):
+            pile = opened(folder)
+            assert listed(pile) == listed(load([str(folder)], Options()))
+
+
+def listed(pile: Pile) -> list[str]:
+    """The names of the documents, as they are shown."""
+    return [pile.corpus.document(index).name for index in newest_first(pile.corpus) if pile.shown()[index]]
+
+
 def test_many_changes_one_after_the_other(folder: Path) -> None:
     for number in range(40):
         write(folder / f"{number % 7}.txt", f"M. Lavrov a rencontré Jean Dupont{number} à Paris.\n")
@@ -166,6 +183,7 @@ def test_many_changes_one_after_the_other(folder: Path) -> None:
             (folder / f"{(number - 1) % 7}.txt").unlink()
         pile = opened(folder)
     assert answers(pile) == answers(load([str(folder)], Options()))
+    assert listed(pile) == listed(load([str(folder)], Options()))
 
 
 def test_a_file_changed_within_the_tick_of_the_clock_is_compared_by_its_bytes(folder: Path) -> None:

@@ -222,7 +222,7 @@ class Lutrin(App[None]):
 
     @on(ListingDone)
     def _listing_done(self, event: ListingDone) -> None:
-        self.intake.when_free(lambda: self.intake.listing_done(event.gone, event.left_out))
+        self.intake.when_free(lambda: self.intake.listing_done(event.gone, event.left_out, event.order))
 
     @on(NotWatched)
     def _not_watched(self, event: NotWatched) -> None:

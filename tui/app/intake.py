@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tui.corpus.columns import Columns
     from tui.corpus.postings import NamePostings
     from tui.find.index import Index
+    from tui.pipeline.known import Order
     from tui.store.cache.cache import Cache
 
 _LINKING_SHARE = 0.1
@@ -199,12 +200,14 @@ class Intake:
         self._show_listed(indices)
         self._show_progress()
 
-    def listing_done(self, gone: Sequence[str], left_out: Sequence[LeftOut]) -> None:
+    def listing_done(self, gone: Sequence[str], left_out: Sequence[LeftOut], order: Order | None) -> None:
         """Show the list in its order and begin to parse."""
         self._walking = False
         self._pile.leave_out(left_out)
         for path in gone:
             self._pile.withdraw(path)
+        if order is not None and self._stale:
+            self._pile.arrange(order)
         self._news.count(0, 0, len(gone))
         self._stale |= bool(gone)
         self._refresh_list()

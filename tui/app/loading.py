@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.corpus.document import Document
     from tui.corpus.postings import NamePostings
     from tui.find.index import Index
-    from tui.pipeline.known import KnownFiles
+    from tui.pipeline.known import KnownFiles, Order
     from tui.pipeline.pile import Pile
     from tui.store.cache.cache import Cache
 
@@ -76,6 +76,8 @@ class ListingDone(Message):
 
     gone: Sequence[str] = ()
     left_out: Sequence[LeftOut] = ()
+    order: Order | None = None
+    """The files in the order of the walk, None where that is the order in which they came."""
 
 
 @dataclass
@@ -188,7 +190,7 @@ class Loader:
             left_out += (item for item in items if isinstance(item, LeftOut))
             self._post_unknown((item for item in items if isinstance(item, Entry)), known)
         if not self._cancelled():
-            self._post(ListingDone(known.gone(), left_out))
+            self._post(ListingDone(known.gone(), left_out, known.order()))
 
     def _restore(self, known: KnownFiles, cache: Cache) -> None:
         from tui.pipeline.indexing import restored_index

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from tui.corpus.columns import Buffer, Columns, part, prefixed
+from tui.corpus.columns import Buffer, Columns, column, part, prefixed
 from tui.corpus.damage import DamageColumns
 from tui.corpus.document import Document
 from tui.corpus.documents import DocumentTable
@@ -41,6 +41,9 @@ class Corpus:
         self._names = NamePostings(self._locals)
         self.arrived = array("I")
         """The documents that were parsed or refused, in the order in which that happened."""
+        self._listing: Sequence[int] = range(0)
+        self.arranged = 0
+        """How often `arrange` was called."""
         self.parsed = 0
         """How many documents were parsed or refused so far."""
         self._damaged = 0
@@ -53,6 +56,26 @@ class Corpus:
     def add(self, document: Document) -> int:
         """List a document whose text may follow later; return its number."""
         return self._documents.append(document)
+
+    @property
+    def listing(self) -> Sequence[int]:
+        """All documents in the order in which a walk meets their files.
+
+        It is that of their numbers until something comes that lies among what was listed before.
+        """
+        count = len(self._documents)
+        if isinstance(self._listing, range):
+            return range(count)
+        if len(self._listing) < count:
+            self._listing = array("I", [*self._listing, *range(len(self._listing), count)])
+        return self._listing
+
+    def arrange(self, documents: Iterable[int]) -> None:
+        """List documents in another order, each at most once; those that are left out come last."""
+        places = dict.fromkeys(documents)
+        places.update(dict.fromkeys(range(len(self._documents))))
+        self._listing = array("I", places)
+        self.arranged += 1
 
     def put(self, index: int, document: Document, text: str, links: LocalLinks, damage: Damage = _UNDAMAGED) -> range:
         """Set what parsing found in a listed document; return the indices of its local names.
@@ -229,6 +252,7 @@ class Corpus:
             **prefixed("locals", self._locals.columns()),
             **prefixed("damage", self._damage.columns()),
             **prefixed("names", self._names.columns()),
+            "listing": array("I", () if isinstance(self._listing, range) else self.listing),
         }
 
     def restore(self, columns: Columns, texts: memoryview) -> None:
@@ -242,6 +266,9 @@ class Corpus:
         self._damage.restore(part("damage", columns))
         self._names.restore(part("names", columns))
         self.texts.restore(part("texts", columns), texts)
+        listing = column(columns, "listing", "I")
+        if len(listing):
+            self.arrange(listing)
         self.parsed = len(self._documents)
         self._damaged = sum(self._documents.field("damaged"))
 

@@ -7,5 +7,4 @@ from tui.corpus.corpus import Corpus
 
 def newest_first(corpus: Corpus) -> Sequence[int]:
     """Return all documents, newest first, those without a date last, and otherwise as they were listed."""
-    dates = corpus.field("date")
-    return sorted(range(len(dates)), key=dates.__getitem__, reverse=True)
+    return sorted(corpus.listing, key=corpus.field("date").__getitem__, reverse=True)

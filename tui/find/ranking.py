@@ -24,7 +24,7 @@ class Ranking:
         self._order: Sequence[int] = ()
         self._place = array("I")
         self._by_date: Callable[[bytes], Iterable[int]] = bytes
-        self._arrived = 0
+        self._arrived = self._arranged = 0
 
     def best_first(self, values: bytes) -> Sequence[int]:
         """Return documents in order, the highest value first; one byte a document, 0 for those left out."""
@@ -46,9 +46,10 @@ class Ranking:
     def _refresh(self) -> None:
         count, arrived = len(self._corpus), len(self._corpus.arrived)
         behind = arrived - self._arrived
-        if len(self._order) == count and (not behind or (behind <= count * _STALE and self._corpus.parsed < count)):
+        is_arranged = len(self._order) == count and self._arranged == self._corpus.arranged
+        if is_arranged and (not behind or (behind <= count * _STALE and self._corpus.parsed < count)):
             return
-        self._arrived = arrived
+        self._arrived, self._arranged = arrived, self._corpus.arranged
         self._order = newest_first(self._corpus)
         self._place = array("I", bytes(4 * count))
         for place, document in enumerate(self._order):

@@ -111,7 +111,7 @@ def _of_names(
 
 
 def _documents(corpus: Corpus, order: Order | None) -> Sequence[int]:
-    return range(len(corpus)) if order is None else newest_first(corpus)
+    return corpus.listing if order is None else newest_first(corpus)
 
 
 def _records(

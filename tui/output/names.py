@@ -103,7 +103,7 @@ def _names(corpus: Corpus, types: Sequence[str]) -> Iterator[Name]:
 def _look_up(corpus: Corpus, query: str, types: Sequence[str], limit: int) -> Iterator[tuple[Name, float, str]]:
     from tui.names.lookup import Lookup
 
-    names = list(_names(corpus, types))
+    names = sorted(_names(corpus, types), key=lambda name: name.id)
     forms = _form_texts(corpus)
     rows = ((name.text, forms.get(name.index, ()), name.mentions) for name in names)
     for found in Lookup(rows).find(query, limit):
@@ -120,7 +120,14 @@ def _form_texts(corpus: Corpus) -> dict[int, list[str]]:
     return texts
 
 
+def _as_listed(corpus: Corpus, documents: Iterable[int]) -> Iterable[int]:
+    if not corpus.arranged:
+        return documents
+    among = set(documents)
+    return (document for document in corpus.listing if document in among)
+
+
 def _record(corpus: Corpus, name: Name, score: float | None = None, why: str | None = None) -> NameRecord:
     forms = [FormRecord(form.text, form.count, form.reason) for form in corpus.forms(name.index)]
-    documents = [corpus.document(index).name for index in corpus.documents_with(name.index)]
+    documents = [corpus.document(index).name for index in _as_listed(corpus, corpus.documents_with(name.index))]
     return NameRecord(name.id, name.text, name.type, forms, name.mentions, documents, name.ambiguous, score, why)

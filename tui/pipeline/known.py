@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import time
 from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 
 from tui.corpus.corpus import Corpus
 from tui.corpus.document import Document
@@ -36,6 +39,17 @@ _WAITS = "waits"
 """Stands for the digest of a file that was met and not parsed yet."""
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Files in the order of a walk."""
+
+    numbers: Sequence[int]
+    """Those below `stored` are the numbers of stored documents, the others those of the files in `later`."""
+    stored: int
+    later: Sequence[str]
+    """Absolute paths."""
+
+
 class KnownFiles:
     """The files of a pile that were met, each with its size, its time and the digest of its bytes.
 
@@ -50,6 +64,9 @@ class KnownFiles:
         self._digests: dict[int, str] = {}
         """The digests that are not those of the stored corpus."""
         self._stored = Corpus()
+        self._later: list[str] = []
+        """The paths of files that are not stored; their numbers follow those of the stored ones."""
+        self._walk = array("I")
         self._seen = bytearray()
 
     def take(self, corpus: Corpus) -> None:
@@ -69,6 +86,7 @@ class KnownFiles:
     def begin(self) -> None:
         """Begin a walk: no file was seen on it yet."""
         self._seen = bytearray(len(self._seen))
+        self._walk = array("I")
 
     def compare(self, entry: Entry) -> Difference:
         """Tell how a file compares; its bytes are read only where its time differs and its size does not.
@@ -81,11 +99,13 @@ class KnownFiles:
             number = self._number(path)
             difference = Difference.NEW
         elif self._is_same(number, entry, mtime):
-            self._seen[number] = True
-            return Difference.NONE
+            difference = Difference.NONE
         else:
             difference = Difference.CHANGED
         self._seen[number] = True
+        self._walk.append(number)
+        if difference is Difference.NONE:
+            return difference
         self._set(number, entry.size, mtime, _WAITS)
         return difference
 
@@ -99,6 +119,14 @@ class KnownFiles:
             return False
         self._mtimes[number] = reliable_mtime(entry)
         return True
+
+    def order(self) -> Order | None:
+        """Return the files in the order of this walk, None where that is the order in which they came."""
+        walk = self._walk
+        if all(one < other for one, other in pairwise(walk)):
+            return None
+        stored = len(self._sizes) - len(self._later)
+        return Order(walk, stored, self._later[: max(0, max(walk) + 1 - stored)])
 
     def gone(self) -> list[str]:
         """Return the absolute paths of files that `compare` did not see on this walk; forget them."""
@@ -114,6 +142,7 @@ class KnownFiles:
             self._sizes.append(0)
             self._mtimes.append(0)
             self._seen.append(False)
+            self._later.append(path)
         return number
 
     def _digest(self, number: int) -> str:

@@ -96,6 +96,8 @@ def _read_from_cache(pile: Pile, walk: Iterable[Entry], cache: Cache) -> list[tu
             waiting.append((pile.known(entry.absolute)[0], entry))
     for path in known.gone():
         pile.withdraw(path)
+    if order := known.order():
+        pile.arrange(order)
     return waiting
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tui.corpus.columns import Columns
     from tui.corpus.postings import NamePostings
     from tui.names.link import Linker
+    from tui.pipeline.known import Order
     from tui.store.cache.word_index import WordIndex
 
 _Numbers = list[int]
@@ -55,6 +56,12 @@ class Pile:
         index = self._add(Document(entry.name, entry.absolute, date=date_of("", entry.name)))
         self._entries[index] = entry
         return index
+
+    def arrange(self, order: Order) -> None:
+        """List documents in the order in which a walk met their files."""
+        later = [next(iter(self.known(path)), None) for path in order.later]
+        met = (number if number < order.stored else later[number - order.stored] for number in order.numbers)
+        self.corpus.arrange(document for document in met if document is not None)
 
     def leave_out(self, items: Sequence[LeftOut]) -> None:
         """Know everything that a walk left out, instead of what the walk before did."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 
@@ -70,8 +71,8 @@ def _changes_below(
         if not passing_over:
             yield from _changes_below(paths, identities, cancelled, passing_over=True)
     except (OSError, RuntimeError) as error:
-        # The library tells no more than words; those of the system stand in front of the first bracket.
-        raise WatchError(_told(str(error).partition(" (")[0].rstrip("."))) from None
+        # The library tells no more than words; those of the system come first.
+        raise WatchError(_told(re.split(r"\. | \(", str(error))[0])) from None
 
 
 def _told(reason: str) -> str:

@@ -38,9 +38,10 @@ class Journal:
         """Append the documents of a file. Raises OSError, after which the journal is as it was before."""
         record = _record(documents)
         try:
-            written = self._file.write(record)
-            if written != len(record):
-                raise OSError(f"only {written} of {len(record)} bytes could be written")
+            # What does not fit on the disk is cut off first, and an error only when the rest is written.
+            rest = memoryview(record)
+            while rest:
+                rest = rest[self._file.write(rest) :]
         except OSError:
             self._file.truncate(self._whole)
             self._file.seek(self._whole)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tui.store.private import make_private_folder, private
 
-_WATCHED = ("corpus", "names", "pipeline", "sources", "store/cache", "text")
+_WATCHED = ("corpus", "find", "names", "pipeline", "sources", "store/cache", "text")
 """Packages on whose code and data it depends what is stored."""
 _CURRENT = "current"
 _FIRST = 0

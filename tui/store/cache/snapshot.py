@@ -40,7 +40,8 @@ def compacted(corpus: Corpus) -> Corpus:
     from tui.names.link import Linker
 
     kept = Corpus()
-    for index, document in enumerate(corpus.documents()):
+    for index in corpus.listing:
+        document = corpus.document(index)
         if document.refused:
             kept.refuse(kept.add(document), document)
         elif document.parsed:
