@@ -75,7 +75,8 @@ LETTERS = st.text(st.sampled_from("aé b-'_?Éœ\u0301ı1\n.ÀßжЖ*\"\x1f\u00a
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(LETTERS, max_size=4), LETTERS, st.booleans())
 def test_it_finds_what_reading_finds(tmp_path: Path, texts: list[str], query: str, beginning: bool) -> None:
-    pattern = WordPattern(" ".join(folded_words(query)) or "a", beginning=beginning)
+    words = " ".join(folded_words(query)).replace("\ufffd", "")
+    pattern = WordPattern(words if words.strip() else "a", beginning=beginning)
     assume(pattern.folds and pattern.folded_words)
     read = [number for number, text in enumerate(texts) if pattern.found(Source(text.encode()))]
     assert index_of(tmp_path, texts).find(pattern.folded_words, beginning=beginning) == read
