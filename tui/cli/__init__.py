@@ -20,6 +20,7 @@ _COMMANDS = {
     "mentions": ("listing", "mentions"),
     "show": ("listing", "show"),
     "index": ("upkeep", "index"),
+    "forget": ("upkeep", "forget"),
     "evaluate": ("proof", "evaluate"),
     "doctor": ("proof", "doctor"),
 }
@@ -79,11 +80,13 @@ def _carry_out(words: Sequence[str]) -> int:
     from tui.names.recogniser import RecogniserUnavailable
     from tui.output.formats import OutputError
     from tui.sources import SourceError
+    from tui.store.marks import MarksError
     from tui.store.settings import SettingsError
 
+    mendable = (UsageError, QueryError, SourceError, SettingsError, MarksError, RecogniserUnavailable, OutputError)
     try:
         return _command(arguments.command)(arguments)
-    except (UsageError, QueryError, SourceError, SettingsError, RecogniserUnavailable, OutputError) as error:
+    except mendable as error:
         return _complain(str(error))
 
 

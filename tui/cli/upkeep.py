@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.cli.piles import cache_of, check_paths, load_pile, options_of, settings_of
 from tui.cli.printing import conclude, print_records
 from tui.cli.status import FOUND, NOTHING
-from tui.output.arguments import Arguments
+from tui.output.arguments import STDIN, Arguments
 
 if TYPE_CHECKING:
     from tui.pipeline.pile import Pile
@@ -50,6 +50,21 @@ def _index_words(arguments: Arguments, pile: Pile) -> bool:
         bar.wipe()
         cache.close()
     return True
+
+
+def forget(arguments: Arguments) -> int:
+    """Remove everything that is kept about the documents, and say what that was."""
+    from tui.output.forgotten import removed_lines
+    from tui.output.words import say
+    from tui.store import forgetting
+
+    paths = [path for path in arguments.paths if path != STDIN]
+    # All of it is removed, however much of it is printed.
+    removed = list(forgetting.forget(paths)) if paths else []
+    if not removed:
+        say(f"nothing is kept about {' '.join(arguments.paths)}")
+    print_records(arguments, removed, forgetting.Removed, removed_lines)
+    return FOUND if removed else NOTHING
 
 
 def _tend_cache(arguments: Arguments) -> int:

@@ -24,6 +24,7 @@ COMMANDS = {
     "mentions": "every mention in context (a concordance)",
     "show": "one document on stdout, names highlighted",
     "index": "parse and keep everything now, with a progress bar, and report",
+    "forget": "remove everything that is kept about these documents, marks too",
     "evaluate": "score the program on documents that somebody annotated",
     "doctor": "what this terminal supports, and what Lutrin does about it",
 }
@@ -55,6 +56,7 @@ _EXAMPLES = {
     "  lutrin mentions dispatches --format jsonl | jq .text",
     "show": "lutrin show --color always report.txt | less -R\n  lutrin show --format jsonl report.txt",
     "index": "lutrin index dispatches --jobs 4\n  lutrin index --status dispatches\n  lutrin index --clear dispatches",
+    "forget": "lutrin forget dispatches\n  lutrin forget dispatches --format jsonl",
     "evaluate": "lutrin evaluate annotated --errors 40\n"
     "  lutrin mentions dispatches --format jsonl > gold.jsonl   (then correct it by hand)\n"
     "  lutrin evaluate gold.jsonl --documents dispatches",

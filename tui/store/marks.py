@@ -8,8 +8,10 @@ cannot be read costs that line alone.
 from __future__ import annotations
 
 import json
-from collections.abc import Set
+import os
+from collections.abc import Callable, Set
 from pathlib import Path
+from typing import Any
 
 from tui.store.private import make_private_folder, private
 
@@ -48,6 +50,27 @@ class Marks:
         self._apply(line)
         return marked
 
+    def forget(self, wanted: Callable[[str], bool]) -> int:
+        """Remove all lines about documents whose keys are wanted, marked or not; return how many documents these were.
+
+        Raises MarksError.
+        """
+        lines = [(line, _entry(line).get("document", "")) for line in self._lines() if line]
+        gone = {key for _, key in lines if wanted(key)}
+        if not gone:
+            return 0
+        kept = [line for line, key in lines if key not in gone]
+        scratch = self._path.with_suffix(".part")
+        try:
+            scratch.unlink(missing_ok=True)
+            with open(scratch, "x", encoding="ascii", errors="replace", opener=private) as file:
+                file.writelines(f"{line}\n" for line in kept)
+            os.replace(scratch, self._path)
+        except OSError as error:
+            raise MarksError(f"{self._path}: marks cannot be removed ({error.strerror}); mend it") from None
+        self._keys -= gone
+        return len(gone)
+
     def _lines(self) -> list[str]:
         try:
             return self._path.read_text(encoding="ascii", errors="replace").split("\n")
@@ -55,16 +78,20 @@ class Marks:
             return []
 
     def _apply(self, line: str) -> None:
-        try:
-            entry = json.loads(line) if line else None
-        except (ValueError, RecursionError):
-            return
-        if not isinstance(entry, dict) or not isinstance(entry.get("document"), str):
-            return
+        entry = _entry(line)
         if entry.get("marked") is True:
             self._keys.add(entry["document"])
-        else:
+        elif entry:
             self._keys.discard(entry["document"])
+
+
+def _entry(line: str) -> dict[str, Any]:
+    """Return what a line says; nothing where it cannot be read."""
+    try:
+        entry = json.loads(line) if line else None
+    except (ValueError, RecursionError):
+        return {}
+    return entry if isinstance(entry, dict) and isinstance(entry.get("document"), str) else {}
 
 
 def marks_path() -> Path:
