@@ -132,7 +132,7 @@ def test_a_file_that_vanishes_is_listed_with_its_reason(lutrin: Open, tmp_path: 
         text = "M. Lavrov a rencontré Wang Yi à Moscou, selon Xinhua. " * 40
         (pile / f"{number:03}.txt").write_text(f"Dépêche {number}\n\n{text}", encoding="utf-8")
     terminal = lutrin(pile)
-    terminal.wait_for("parsing ")
+    terminal.wait_for("80 documents")
     (pile / "079.txt").unlink()
     terminal.wait_for("1 not readable")
     terminal.press("G")

@@ -174,6 +174,9 @@ class Lutrin(App[None]):
         self._redraw = self.set_timer(_RESIZE_REST_SECONDS, self._draw_at_rest)
 
     def _draw_at_rest(self) -> None:
+        if not self.screen_stack:
+            # The application ended while sizes came to rest.
+            return
         # Signals of two sizes that follow each other closely can be handled in the wrong order.
         if not self.is_headless and (size := Size(*shutil.get_terminal_size())) != self.size:
             self.post_message(events.Resize(size, size))
