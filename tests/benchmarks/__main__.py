@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from . import concordance, inside, names, screen
+from . import cached, concordance, inside, names, screen
 from .table import Row, print_table, say
 
 Benchmark = Callable[[Path], Iterator[Row]]
@@ -26,6 +26,7 @@ def benchmarks(count: int) -> dict[str, Benchmark]:
         "filter": lambda scratch: inside.linking(scratch, count),
         "lookup": names.lookup,
         "concordance": concordance.concordance,
+        "cached": lambda scratch: cached.cached(scratch, count),
         "scale": lambda scratch: screen.scale(scratch, count),
     }
 

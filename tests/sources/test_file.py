@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui.sources import Entry, NotText, RawDocument, SourceError, digest, entries, read, read_stdin
-from tui.sources.file import LIMIT
+from tui.sources.entry import LIMIT
 
 TEXT = "Le ministre a été reçu à Moscou.\n"
 

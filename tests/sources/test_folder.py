@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui.sources import Entry, LeftOut, SourceError, entries
-from tui.sources.file import LIMIT
+from tui.sources.entry import LIMIT
 
 root_only = pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
 posix = pytest.mark.skipif(os.name != "posix", reason="no such nodes here")

@@ -210,6 +210,11 @@ class Lutrin(App[None]):
     @on(Restored)
     def _restored(self, event: Restored) -> None:
         self.intake.restored(event.columns, event.texts)
+        self.call_after_refresh(self._restored_shown, event)
+
+    def _restored_shown(self, event: Restored) -> None:
+        event.shown.set()
+        self.desk.take_in()
 
     @on(IndexRestored)
     def _index_restored(self, event: IndexRestored) -> None:

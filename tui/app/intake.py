@@ -169,7 +169,6 @@ class Intake:
         """Show what the cache knows."""
         self._pile.restore(columns, texts)
         self.use_word_index()
-        self._desk.take_in()
         self._refresh_list()
         self._desk.refresh_names()
         self._restore()

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -34,6 +35,7 @@ Result = tuple[int, list[Parsed]]
 _BATCH_SECONDS = 0.1
 _LISTED_AT_ONCE = 1_000
 _JOURNALLED_AT_ONCE = 100
+_SHOWN_SECONDS = 1.0
 _INDEXING_POLL_SECONDS = 0.1
 _WATCHING_SHARE = 0.1
 """Share of the time that walking may take while a folder is watched."""
@@ -46,6 +48,8 @@ class Restored(Message):
 
     columns: Columns
     texts: memoryview
+    shown: Event
+    """Set once it is on the screen: until then nothing else should take the processor's time."""
 
 
 @dataclass
@@ -193,12 +197,14 @@ class Loader:
             self._post(ListingDone(known.gone(), left_out, known.order()))
 
     def _restore(self, known: KnownFiles, cache: Cache) -> None:
-        from tui.pipeline.indexing import restored_index
-
         corpus = Corpus()
         if stored := cache.read():
-            self._post(Restored(*stored))
+            shown = Event()
+            self._post(Restored(*stored, shown))
+            shown.wait(_SHOWN_SECONDS)
             corpus.restore(*stored)
+            from tui.pipeline.indexing import restored_index
+
             if (folder := cache.folder) and (index := restored_index(folder, corpus)):
                 self._post(IndexRestored(index))
         known.take(corpus)

@@ -74,7 +74,7 @@ class Shelf:
     def _filter(self) -> Filter:
         from tui.find.filter import Filter
 
-        return Filter(self._pile.corpus, self._own() if self._own else None)
+        return Filter(self._pile.corpus, self._own() if self._own else None, self._pile.word_index)
 
     def take_in(self, seconds: float) -> bool:
         """Prepare for searching what the corpus got, for about some seconds; tell whether that was all."""
@@ -123,6 +123,8 @@ class Shelf:
     @property
     def unread(self) -> Unread | None:
         """The documents that must be read to know whether they match."""
+        if not self.filtered:
+            return None
         from tui.find.filter import Matches
 
         matches = self._document_matches
@@ -143,8 +145,9 @@ class Shelf:
         self._filter.adopt(index)
 
     def use_word_index(self) -> None:
-        """Let the filter look words up in the index of the pile."""
-        self._filter.use(self._pile.word_index)
+        """Let the filter look words up in the index of the pile, if it was made before that was there."""
+        if "_filter" in self.__dict__:
+            self._filter.use(self._pile.word_index)
 
     def append_listed(self, indices: Iterable[int]) -> None:
         """Add documents that were just listed at the end, where nothing is filtered."""

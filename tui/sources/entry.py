@@ -8,6 +8,11 @@ from pathlib import Path
 
 from tui.text.safe import safe
 
+LIMIT = 64 << 20
+"""Bytes of the largest file that is read."""
+
+TOO_LARGE = f"too large (more than {LIMIT >> 20} MB); split it to read it here"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -9,14 +9,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
 
-from tui.sources.entry import Entry, NotText, RawDocument, SourceError
+from tui.sources.entry import LIMIT, TOO_LARGE, Entry, NotText, RawDocument, SourceError
 from tui.sources.formats import HEAD, format_of
 from tui.text.decode import decode, looks_binary
-
-LIMIT = 64 << 20
-"""Bytes of the largest file that is read."""
-
-TOO_LARGE = f"too large (more than {LIMIT >> 20} MB); split it to read it here"
 
 
 def read(entry: Entry, encoding: str | None = None) -> list[RawDocument]:

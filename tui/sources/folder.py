@@ -16,8 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tui.sources.entry import Entry, LeftOut, SourceError
-from tui.sources.file import LIMIT, TOO_LARGE
+from tui.sources.entry import LIMIT, TOO_LARGE, Entry, LeftOut, SourceError
 
 _NUMBERS = re.compile(r"[0-9]+")
 
@@ -127,8 +126,7 @@ def _padded(number: re.Match[str]) -> str:
 
 def _annotates(found: os.DirEntry[str]) -> bool:
     """Tell whether a file holds the standoff annotations (brat) of a text that lies beside it."""
-    stem, suffix = os.path.splitext(found.path)
-    return suffix == ".ann" and os.path.exists(f"{stem}.txt")
+    return found.name.endswith(".ann") and os.path.exists(f"{found.path[: -len('.ann')]}.txt")
 
 
 def _item(found: os.DirEntry[str], name: str, root: _Root) -> Entry | LeftOut | None:

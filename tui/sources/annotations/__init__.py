@@ -23,8 +23,7 @@ from tui.sources.annotations.annotation import (
     Problem,
 )
 from tui.sources.annotations.texts import Texts
-from tui.sources.entry import SourceError
-from tui.sources.file import LIMIT, TOO_LARGE
+from tui.sources.entry import LIMIT, TOO_LARGE, SourceError
 from tui.sources.folder import entries
 from tui.text.decode import decode
 
