@@ -62,6 +62,12 @@ def test_strings(strings: list[str]) -> None:
     assert packed[1:] == strings[1:]
 
 
+@given(st.lists(st.text("ab", max_size=3)), st.text("ab", max_size=3))
+def test_a_string_is_found_where_it_first_stands(strings: list[str], sought: str) -> None:
+    packed = PackedStrings.restore(stored(pack(strings)))
+    assert packed.find(sought) == (strings.index(sought) if sought in strings else None)
+
+
 def test_a_table_of_strings_goes_on_with_its_numbers() -> None:
     table, again = StringTable(), StringTable()
     codes = [table.code(text) for text in ("a", "b", "a")]

@@ -385,10 +385,9 @@ class Intake:
 
     def _restore(self) -> None:
         """Open the document that was open last time, or the first one."""
-        desk, session, corpus = self._desk, self._desk.session, self._pile.corpus
-        names = corpus.field("name") if session.document else ()
-        if session.document in names:
-            left = names.index(session.document)
+        desk, session = self._desk, self._desk.session
+        left = self._pile.corpus.find_document(session.document) if session.document else None
+        if left is not None:
             desk.documents.show(desk.shelf.row_of(left) or 0)
             desk.show_document(left, top=session.top, cursor=session.cursor)
         elif desk.reading.document is None:

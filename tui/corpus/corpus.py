@@ -142,6 +142,10 @@ class Corpus:
         """Return what is known of a document."""
         return self._documents[index]
 
+    def find_document(self, name: str) -> int | None:
+        """Return the document of a name, None where there is none."""
+        return self._documents.find(name)
+
     def documents(self) -> Iterator[Document]:
         """Yield the documents in the order of their numbers."""
         return iter(self._documents)

@@ -52,6 +52,14 @@ class DocumentTable:
         self._count += 1
         return self._count - 1
 
+    def find(self, name: str) -> int | None:
+        """Return the first document of a name, None where there is none."""
+        stored = self._stored.get("name")
+        places = [index for index, document in self._changed.items() if document.name == name]
+        if isinstance(stored, PackedStrings) and (place := stored.find(name)) is not None:
+            places.append(place)
+        return min((place for place in places if self[place].name == name), default=None)
+
     def field(self, name: str) -> Sequence[Any]:
         """Return one field of all documents, without making the others."""
         stored, changed, kind = self._stored.get(name, ()), self._changed, _TYPES[name]

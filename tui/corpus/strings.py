@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import overload
@@ -42,6 +43,19 @@ class PackedStrings(Sequence[str]):
             place += len(self)
         ends = self._ends
         return str(self._letters[ends[place] : ends[place + 1]], "utf-8", "surrogatepass")
+
+    def find(self, string: str) -> int | None:
+        """Return the first place of a string, None where it is not there; without decoding the others."""
+        sought, letters, ends = string.encode("utf-8", "surrogatepass"), bytes(self._letters), self._ends
+        if not sought:
+            return next((place for place, (start, end) in enumerate(pairwise(ends)) if start == end), None)
+        start = letters.find(sought)
+        while start >= 0:
+            place = bisect_right(ends, start) - 1
+            if (ends[place], ends[place + 1]) == (start, start + len(sought)):
+                return place
+            start = letters.find(sought, ends[place + 1])
+        return None
 
     def __iter__(self) -> Iterator[str]:
         letters = bytes(self._letters)
