@@ -136,15 +136,15 @@ class Painter:
             self._draw_one_by_one(y, start, cells, style, len(row))
             return
         x = start
-        for part in _BLANKS.split(text) if self._erasable((" ", style)) else (text,):
+        erasable = self._erasable((" ", style))
+        for part in _BLANKS.split(text) if erasable else (text,):
             self._move(y, x)
             self._set_style(style)
-            if len(part) >= _ERASED_FROM and part.isspace() and x + len(part) < len(row):
+            x += len(part)
+            if erasable and len(part) >= _ERASED_FROM and part.isspace() and x < len(row):
                 self._out.append(f"\x1b[{len(part)}X")
-                x += len(part)
             elif part:
                 self._out.append(part)
-                x += len(part)
                 self._cursor = (y, x if x < len(row) else _EDGE)
 
     def _draw_one_by_one(self, y: int, x: int, cells: list[str], style: Style, width: int) -> None:
