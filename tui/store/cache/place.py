@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from tui.store.private import make_private_folder, private
@@ -65,8 +66,12 @@ class CachePlace:
         self.pile = cache_folder() / _digest([*map(os.path.abspath, paths), *spelt])
         """Everything about this pile, however it was parsed, by other versions too."""
         self._options = _digest(options)
-        self.folder = self.pile / f"{self._options}-{fingerprint()}"
         self._lock = -1
+
+    @cached_property
+    def folder(self) -> Path:
+        """What this version keeps of the pile; worked out when asked for: nothing waits for it at the start."""
+        return self.pile / f"{self._options}-{fingerprint()}"
 
     @property
     def generation(self) -> int:
