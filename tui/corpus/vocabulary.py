@@ -6,9 +6,11 @@ rows it stands in; a query word is compared with words only, and the rows are me
 
 from array import array
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import partial
 from itertools import accumulate, chain, groupby, islice
 from typing import ClassVar
 
@@ -76,8 +78,8 @@ class Vocabulary(ColumnHolder):
         self._codes: dict[str, int] = {}
         self._words: list[str] = []
         self._postings = IntegerLists()
-        self._by_shape: dict[tuple[int, str, bool], list[str]] = {}
-        self._by_beginning: dict[str, array[int]] = {}
+        self._by_shape: dict[tuple[int, str, bool], list[str]] = defaultdict(list)
+        self._by_beginning: dict[str, array[int]] = defaultdict(partial(array, "I"))
         self._segments: list[_Segment] = []
         self._remembered: dict[str, Answer] = {}
         self._row_words = array("I")
@@ -251,10 +253,11 @@ class Vocabulary(ColumnHolder):
         return code
 
     def _sort_in(self, code: int, word: str) -> None:
-        for letter, first in ((word[0], True), (word[-1], False)):
-            self._by_shape.setdefault((len(word), letter, first), []).append(word)
-        for beginning in {word[:length] for length in range(1, _INSIDE_FROM)}:
-            self._by_beginning.setdefault(beginning, array("I")).append(code)
+        size = len(word)
+        self._by_shape[size, word[0], True].append(word)
+        self._by_shape[size, word[-1], False].append(word)
+        for length in range(1, min(size + 1, _INSIDE_FROM)):
+            self._by_beginning[word[:length]].append(code)
 
     def _near(self, word: str, errors: int) -> Iterator[tuple[int, int]]:
         """Yield the words within some errors whose first or last letter is right, with the errors.
