@@ -308,11 +308,13 @@ def end(terminal: Terminal) -> None:
 
 
 def next_pane(terminal: Terminal) -> None:
+    def headings() -> tuple[set[str], set[str]]:
+        return terminal.attributes_of("Documents"), terminal.attributes_of("Names")
+
     for pane in ("reader", "names", "list"):
-        before = terminal.attributes_of("Documents"), terminal.attributes_of("Names")
+        before = headings()
         terminal.press("tab")
-        after = terminal.attributes_of("Documents"), terminal.attributes_of("Names")
-        assert before != after, f"the {pane} comes into focus"
+        terminal.wait_for(lambda before=before: headings() != before, f"the {pane} in focus")
 
 
 def previous_pane(terminal: Terminal) -> None:
