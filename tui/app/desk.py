@@ -18,6 +18,7 @@ from tui.app.concordance.detour import Detour
 from tui.app.document_list import DocumentList
 from tui.app.filter_bar import FilterBar, Purpose
 from tui.app.filtering import Filtering
+from tui.app.handling import Handling
 from tui.app.lines import BottomLine, TopLine, counted
 from tui.app.names_pane import NamesPane
 from tui.app.panes import DOCUMENTS, NAMES, READER, TWO_FROM, Pane, Panes
@@ -66,6 +67,7 @@ class Desk(Screen[None]):
         self.searching = Searching(self)
         self._preview: Timer | None = None
         self.detour = Detour(self)
+        self.handling = Handling(self)
         self.touched = False
         """Whether a command was given or anything typed since the start."""
 
@@ -414,63 +416,6 @@ class Desk(Screen[None]):
         """Make the column of text wider or narrower."""
         self.reader.widen(cells)
         self.say(f"text {self.reader.prose_width} wide")
-
-    def copy_sentence(self) -> None:
-        """Copy the current sentence with its source."""
-        quotation = self.reading.quotation()
-        if quotation is None:
-            self.say("nothing to copy: open a document first")
-            return
-        from tui.app import clipboard
-
-        how = clipboard.copy(str(quotation), self.app.copy_to_clipboard)
-        self.say(f"sent {how}: {quotation.source}")
-
-    def show_sentence(self) -> None:
-        """Show the current sentence with its source, for copying by hand."""
-        from tui.app.texts import TextScreen
-
-        quotation = self.reading.quotation()
-        if quotation is not None:
-            self.app.push_screen(TextScreen("Sentence", str(quotation)))
-
-    def open_editor(self) -> None:
-        """Open the file in the person's editor."""
-        from tui.app import editor
-
-        document = self.documents.document if self.panes.front == DOCUMENTS else self.reading.document
-        entry = None if document is None else self.pile.entry(document)
-        command = editor.editor_command()
-        if entry is None:
-            self.say("there is no file to open here")
-        elif not command:
-            self.say("no editor: set VISUAL or EDITOR to one that is installed", wrong=True)
-        else:
-            with self.app.suspend():
-                problem = editor.edit(command, str(entry.path))
-            self.redraw()
-            self.say(problem, wrong=bool(problem))
-
-    def show_information(self) -> None:
-        """Show what is known of the document."""
-        from tui.app.texts import TextScreen, about_document
-
-        document = self.documents.document if self.panes.front == DOCUMENTS else self.reading.document
-        if document is not None:
-            self.app.push_screen(TextScreen("About this document", about_document(self.pile, document)))
-
-    def read_again(self) -> None:
-        """Parse the file of the open document anew."""
-        document = self.reading.document
-        problem = "there is no file to read again" if document is None else self.app.intake.read_again(document)
-        if problem:
-            self.say(problem, wrong=True)
-
-    def show_left_out(self) -> None:
-        """Show which files were left out."""
-        from tui.app.texts import TextScreen, about_left_out
-
-        self.app.push_screen(TextScreen("Left out", about_left_out(self.pile, self.app.glyphs)))
 
     def show_help(self) -> None:
         """Show the keys."""

@@ -18,7 +18,7 @@ class Information(Command):
     @staticmethod
     def run(desk: Desk) -> None:
         """Show what is known of the document."""
-        desk.show_information()
+        desk.handling.show_information()
 
 
 class LeftOutFiles(Command):
@@ -29,7 +29,7 @@ class LeftOutFiles(Command):
     @staticmethod
     def run(desk: Desk) -> None:
         """Show the files that were left out."""
-        desk.show_left_out()
+        desk.handling.show_left_out()
 
 
 class ReadAgain(Command):
@@ -40,7 +40,7 @@ class ReadAgain(Command):
     @staticmethod
     def run(desk: Desk) -> None:
         """Read the file of the document again."""
-        desk.read_again()
+        desk.handling.read_again()
 
 
 class Redraw(SharedCommand):

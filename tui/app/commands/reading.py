@@ -106,7 +106,7 @@ class CopySentence(Command):
     @staticmethod
     def run(desk: Desk) -> None:
         """Copy the current sentence."""
-        desk.copy_sentence()
+        desk.handling.copy_sentence()
 
 
 class ShowSentence(Command):
@@ -117,7 +117,7 @@ class ShowSentence(Command):
     @staticmethod
     def run(desk: Desk) -> None:
         """Show the current sentence alone."""
-        desk.show_sentence()
+        desk.handling.show_sentence()
 
 
 class OpenEditor(Command):
@@ -128,7 +128,7 @@ class OpenEditor(Command):
     @staticmethod
     def run(desk: Desk) -> None:
         """Open the current file in an editor."""
-        desk.open_editor()
+        desk.handling.open_editor()
 
 
 class Wider(Command):

@@ -1,0 +1,74 @@
+"""What is done with a document as a whole: copied from, edited, read again, told about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.panes import DOCUMENTS
+
+if TYPE_CHECKING:
+    from tui.app.desk import Desk
+
+
+class Handling:
+    """Carries out what commands ask for with the document that is open or under the cursor."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def copy_sentence(self) -> None:
+        """Copy the current sentence with its source."""
+        quotation = self._desk.reading.quotation()
+        if quotation is None:
+            self._desk.say("nothing to copy: open a document first")
+            return
+        from tui.app import clipboard
+
+        how = clipboard.copy(str(quotation), self._desk.app.copy_to_clipboard)
+        self._desk.say(f"sent {how}: {quotation.source}")
+
+    def show_sentence(self) -> None:
+        """Show the current sentence with its source, for copying by hand."""
+        from tui.app.texts import TextScreen
+
+        quotation = self._desk.reading.quotation()
+        if quotation is not None:
+            self._desk.app.push_screen(TextScreen("Sentence", str(quotation)))
+
+    def open_editor(self) -> None:
+        """Open the file in the person's editor."""
+        from tui.app import editor
+
+        document = self._desk.documents.document if self._desk.panes.front == DOCUMENTS else self._desk.reading.document
+        entry = None if document is None else self._desk.pile.entry(document)
+        command = editor.editor_command()
+        if entry is None:
+            self._desk.say("there is no file to open here")
+        elif not command:
+            self._desk.say("no editor: set VISUAL or EDITOR to one that is installed", wrong=True)
+        else:
+            with self._desk.app.suspend():
+                problem = editor.edit(command, str(entry.path))
+            self._desk.redraw()
+            self._desk.say(problem, wrong=bool(problem))
+
+    def show_information(self) -> None:
+        """Show what is known of the document."""
+        from tui.app.texts import TextScreen, about_document
+
+        document = self._desk.documents.document if self._desk.panes.front == DOCUMENTS else self._desk.reading.document
+        if document is not None:
+            self._desk.app.push_screen(TextScreen("About this document", about_document(self._desk.pile, document)))
+
+    def read_again(self) -> None:
+        """Parse the file of the open document anew."""
+        document = self._desk.reading.document
+        problem = "there is no file to read again" if document is None else self._desk.app.intake.read_again(document)
+        if problem:
+            self._desk.say(problem, wrong=True)
+
+    def show_left_out(self) -> None:
+        """Show which files were left out."""
+        from tui.app.texts import TextScreen, about_left_out
+
+        self._desk.app.push_screen(TextScreen("Left out", about_left_out(self._desk.pile, self._desk.app.glyphs)))
