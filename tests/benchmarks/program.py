@@ -125,6 +125,14 @@ class Program:
         count = len(keys)
         return Cost(wall / count * 1e3, (self.cpu() - cpu) / count, (self.bytes - sent) / count)
 
+    def until(self, key: str, pattern: str) -> Cost:
+        """Press a key that starts something longer; the cost is that until the screen matches."""
+        self.settle(0.3, 5.0)
+        cpu, sent, pressed = self.cpu(), self.bytes, time.perf_counter()
+        self.send(key)
+        self.wait_for(pattern)
+        return Cost((self.last - pressed) * 1e3, self.cpu() - cpu, self.bytes - sent)
+
     def repeated(self, key: str, count: int, hertz: float = 30.0) -> Cost:
         """Hold a key down: mean CPU time and bytes of one press; the wall time is the lag after the last."""
         cpu, sent = self.cpu(), self.bytes
