@@ -20,16 +20,11 @@ from .terminal import Terminal
 Open = Callable[..., Terminal]
 
 DRAWING = {
-    "CSI H",
-    "CSI m",
-    "CSI ?2026h",
-    "CSI ?2026l",
-    "CSI ?25h",
-    "CSI ?25l",
-    "control '\\r'",
-    "control '\\n'",
+    *("CSI H", "CSI C", "control '\\r'", "control '\\n'", "control '\\x08'"),
+    *("CSI K", "CSI X", "CSI J", "CSI r", "CSI L", "CSI M"),
+    *("CSI m", "CSI ?2026h", "CSI ?2026l", "CSI ?25h", "CSI ?25l", "CSI n"),
 }
-"""All that is sent while reading: move, attributes, erase a line, whole frames at once, the cursor."""
+"""All that is sent while reading: move; erase and shift lines; attributes, frames, the cursor and where it is."""
 
 BLINK_AND_CONCEAL = {5, 6, 8}
 

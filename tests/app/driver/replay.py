@@ -94,9 +94,9 @@ class _Played(Lutrin):
     CSS_PATH = Path(application.__file__).with_name("styles.tcss")
     played = False
 
-    def exit(self, *arguments: object, **named: object) -> None:
-        if self.played:
-            super().exit(*arguments, **named)  # type: ignore[arg-type]
+    def exit(self, result: None = None, return_code: int = 0, message: object = None) -> None:
+        if self.played or return_code:
+            super().exit(result, return_code)
 
 
 async def replay(folder: Path, keys: int, seed: int, tmux: Tmux | None = None, theme: str = "auto") -> Outcome:

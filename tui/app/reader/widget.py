@@ -301,6 +301,8 @@ class Reader(Widget, can_focus=True):
         width, height = self._column[1] - MARGIN, self.size.height - self._headed
         self._strips = None
         self._lines = []
+        # Lines that the text had in another width may have been drawn again meanwhile, below its last one now.
+        self.refresh()
         if width >= 2 and height >= 1:
             self._reading.resize(width, height)
             self._draw()

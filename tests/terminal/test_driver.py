@@ -1,0 +1,230 @@
+"""The thrifty driver in a real pseudo-terminal: whatever the terminal does, keys are kept and the newest is shown."""
+
+import json
+import re
+import select
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from .conftest import LUTRIN, environment
+from .sequences import Token
+from .terminal import Terminal, wait_for_group_to_end
+
+Open = Callable[..., Terminal]
+
+QUESTION = "\x1b[6n"
+ERASING = {"CSI K", "CSI X", "CSI J", "CSI L", "CSI M", "CSI r"}
+"""What the thrifty driver sends and Textual's own never does."""
+
+
+class Answering(Terminal):
+    """A terminal that answers where its cursor is."""
+
+    answer = "\x1b[1;1R"
+    questions = 0
+
+    def _read(self, seconds: float) -> bool:
+        before = len(self.sent)
+        came = super()._read(seconds)
+        for token in self.sent[before:]:
+            if token.text == QUESTION:
+                self.questions += 1
+                self.type(self.answer)
+        return came
+
+
+@pytest.fixture
+def answering(home: Path, documents: Path) -> Iterator[Answering]:
+    terminal = Answering([*LUTRIN, str(documents)], environment(home), (120, 40))
+    yield terminal
+    terminal.close()
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> Path:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    for number in range(60):
+        text = f"Dépêche {number}\n\n" + f"Sergueï Lavrov parle à Moscou, pour la {number}e fois.\n" * 4
+        (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def ready(terminal: Terminal) -> None:
+    terminal.wait_for("60 documents")
+    terminal.wait_for(lambda: re.search(r"[1-9][0-9]* names?", terminal.lines()[0]) and "parsing" not in terminal.text)
+    terminal.settle()
+
+
+def erases(sent: list[Token]) -> bool:
+    return bool({token.form for token in sent} & ERASING)
+
+
+def questions(sent: list[Token]) -> int:
+    return sum(token.text == QUESTION for token in sent)
+
+
+# -- which driver ----------------------------------------------------------------------------------------
+
+
+def test_a_known_terminal_gets_the_thrifty_driver_and_an_unknown_one_the_stock_one(lutrin: Open, seeds: Path) -> None:
+    thrifty, stock = lutrin(seeds), lutrin(seeds, TERM="vt100")
+    for terminal in (thrifty, stock):
+        terminal.wait_for("Wang Yi  ")
+        terminal.press("j", "tab", "?", "escape")
+    assert erases(thrifty.sent)
+    assert not erases(stock.sent)
+    assert not questions(stock.sent)
+
+
+@pytest.mark.parametrize(("option", "variable", "thrifty"), [("stock", "thrifty", False), (None, "stock", False)])
+def test_a_person_chooses_the_driver(
+    lutrin: Open, seeds: Path, option: str | None, variable: str, thrifty: bool
+) -> None:
+    terminal = lutrin(seeds, *(["--driver", option] if option else []), LUTRIN_DRIVER=variable)
+    terminal.wait_for("Wang Yi  ")
+    terminal.press("?", "escape")
+    assert erases(terminal.sent) is thrifty
+
+
+def test_a_driver_that_does_not_exist_is_told_in_one_line(lutrin: Open, seeds: Path) -> None:
+    terminal = lutrin(seeds, LUTRIN_DRIVER="curses")
+    assert terminal.wait_for_end() == 2
+    assert "LUTRIN_DRIVER: 'curses' is no driver" in terminal.text
+
+
+def test_doctor_says_which_driver_draws_and_how_far_the_terminal_is(home: Path) -> None:
+    terminal = Answering([*LUTRIN, "doctor"], environment(home), (160, 50))
+    try:
+        assert terminal.wait_for_end() == 0
+        assert re.search(r"round trip +ok +[0-9]+ ms", terminal.text)
+        assert re.search(r"driver +ok +thrifty \(xterm-256color is known to cope\)", terminal.text)
+    finally:
+        terminal.close()
+
+
+def test_doctor_in_a_pipe_asks_no_terminal(home: Path) -> None:
+    done = subprocess.run(
+        [*LUTRIN, "doctor", "--format", "jsonl"], env=environment(home), stdin=subprocess.DEVNULL, capture_output=True
+    )
+    findings = {each["check"]: each for each in map(json.loads, done.stdout.splitlines())}
+    assert findings["round trip"]["value"] == "not measured"
+    assert findings["driver"]["value"].startswith("thrifty")
+    assert QUESTION.encode() not in done.stdout + done.stderr
+
+
+# -- terminals that answer, or do not --------------------------------------------------------------------
+
+
+def test_a_terminal_that_answers_is_asked_now_and_then(answering: Answering) -> None:
+    ready(answering)
+    answering.press("space", "space", "g", "space", "b")
+    assert answering.questions > 1
+    assert len(answering.sent) / answering.questions > 20
+    answering.press("q")
+    assert answering.wait_for_end() == 0
+
+
+def test_answers_that_make_no_sense_change_nothing(answering: Answering) -> None:
+    answering.answer = "\x1b[99999;0R\x1b[0n\x1b[?2026;9$y"
+    ready(answering)
+    answering.press("j", "j")
+    answering.wait_for("Documents  3/60")
+    answering.press("q")
+    assert answering.wait_for_end() == 0
+
+
+def test_no_answer_is_left_for_the_shell(home: Path, documents: Path) -> None:
+    command = f'{LUTRIN[0]} -m tui {documents}; echo ended; read -r rest; echo "got:[$rest]"'
+    terminal = Answering(["/bin/sh", "-c", command], environment(home), (120, 40))
+    try:
+        ready(terminal)
+        terminal.type(" G q")
+        terminal.wait_for("ended")
+        terminal.settle(0.3)
+        terminal.type("\r")
+        terminal.wait_for("got:")
+        assert "got:[]" in terminal.text
+    finally:
+        terminal.close()
+
+
+def test_a_terminal_that_answers_nothing_is_not_asked_for_ever(lutrin: Open, documents: Path) -> None:
+    terminal = lutrin(documents)
+    ready(terminal)
+    for _ in range(4):
+        terminal.press("space", "b")
+    assert questions(terminal.sent) <= 2
+
+
+# -- output that is blocked ------------------------------------------------------------------------------
+
+
+def hold_key(terminal: Terminal, key: str, count: int) -> None:
+    """Send a key often while nothing of the output is read."""
+    for _ in range(count):
+        terminal.type(key)
+        select.select([], [], [], 0.002)
+
+
+def test_of_what_a_blocked_terminal_missed_only_the_newest_is_sent(lutrin: Open, documents: Path) -> None:
+    terminal = lutrin(documents)
+    ready(terminal)
+    before = terminal.bytes_sent
+    hold_key(terminal, " ", 8)
+    hold_key(terminal, "b", 8)
+    hold_key(terminal, " b" * 30, 8)
+    hold_key(terminal, "j", 42)
+    terminal.wait_for("Documents  43/60")
+    terminal.settle(0.5)
+    assert terminal.bytes_sent - before < 300_000
+
+
+def test_a_terminal_that_goes_away_in_the_middle_of_a_frame_ends_the_program(lutrin: Open, documents: Path) -> None:
+    terminal = lutrin(documents)
+    ready(terminal)
+    hold_key(terminal, " ", 40)
+    terminal.hang_up()
+    assert terminal.wait_for_end() in (0, 128 + 1)
+    wait_for_group_to_end(terminal.pid)
+
+
+def test_a_program_can_be_left_while_its_output_is_blocked(lutrin: Open, documents: Path) -> None:
+    terminal = lutrin(documents)
+    ready(terminal)
+    hold_key(terminal, " b" * 10, 10)
+    terminal.type("q")
+    assert terminal.wait_for_end() == 0
+
+
+# -- the screen as others left it ------------------------------------------------------------------------
+
+
+def test_everything_is_drawn_again_when_a_person_asks(lutrin: Open, documents: Path) -> None:
+    terminal = lutrin(documents)
+    ready(terminal)
+    lines = terminal.lines()
+    terminal._stream.feed("\x1b[5;1H\x1b[31mBroadcast message from somebody\x1b[20;30Helse\x1b[m")
+    assert terminal.lines() != lines
+    terminal.press("ctrl+l")
+    terminal.wait_for(lambda: terminal.lines() == lines, "the screen as it was")
+
+
+def test_many_sizes_in_a_row_end_with_a_whole_screen(lutrin: Open, documents: Path) -> None:
+    terminal = lutrin(documents)
+    ready(terminal)
+    lines = terminal.lines()
+    for columns, rows in ((80, 24), (40, 15), (200, 60), (3, 2), (61, 17), (120, 40)):
+        terminal.resize(columns, rows)
+        terminal.settle(0.02)
+    terminal.wait_for(lambda: terminal.lines() == lines, "the screen as it was")
+
+
+def test_with_the_mouse_on_a_click_still_chooses(lutrin: Open, documents: Path) -> None:
+    terminal = lutrin("--mouse", documents)
+    ready(terminal)
+    terminal.type("\x1b[<0;5;8M\x1b[<0;5;8m")
+    terminal.wait_for("Documents  3/60")
