@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from tui.corpus.corpus import Corpus
 
 _FEW = 32
-_SHARE = 0.05
-"""Changed files, as a number and as a share of the pile, up to which they stay in the journal."""
+_SHARE = 0.002
+"""Changed files, as a number and as a share of the pile, up to which they stay in the journal.
+
+Linking what is in the journal to the rest takes longer, every time the pile is opened, than storing everything once.
+"""
 
 
 class Storable(Protocol):
