@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 
 _STEP_MS = 200
-_POLL_MS = 500
+_POLL_MS = 250
 _POLL_SECONDS = _POLL_MS / 1e3
 
 _Identity = tuple[int, int] | None
