@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from tui.corpus.corpus import Corpus
 from tui.corpus.document import Document
-from tui.sources import Entry, digest
+from tui.sources import Entry
 
 _NS = 1 << 64
 _SETTLED_NS = 2_000_000_000
@@ -115,6 +115,8 @@ class KnownFiles:
         if self._mtimes[number] == mtime != 0:
             return True
         known = self._digest(number)
+        from tui.sources import digest
+
         if not known or digest(entry.path) != known:
             return False
         self._mtimes[number] = reliable_mtime(entry)
