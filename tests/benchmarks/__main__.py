@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from . import cached, concordance, inside, names, screen
+from . import cached, concordance, inside, line, names, screen
 from .table import Row, print_table, say
 
 Benchmark = Callable[[Path], Iterator[Row]]
@@ -27,6 +27,7 @@ def benchmarks(count: int) -> dict[str, Benchmark]:
         "lookup": names.lookup,
         "concordance": concordance.concordance,
         "cached": lambda scratch: cached.cached(scratch, count),
+        "line": line.line,
         "scale": lambda scratch: screen.scale(scratch, count),
     }
 
