@@ -7,7 +7,7 @@ import shutil
 import signal
 import sys
 import time
-from threading import Condition, RLock
+from threading import Condition, RLock, current_thread
 from types import FrameType
 from typing import Any
 
@@ -125,6 +125,9 @@ class ThriftyDriver(LinuxDriver):
                 if hold == 0.0:
                     break
                 self._news.wait(hold)
+            if current_thread() is not self._writer:
+                # It was blocked for so long that the terminal was left without it.
+                return None
             self._fit()
             ready = self._display.has_drawing and (self._ending or not self._line.hold())
             data = (self._display.take() if ready else self._display.take_commands()).encode(self._encoding, "replace")
