@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from tui.store.settings import Settings
+
 from .conftest import Opened, Opening
 
 BLANK = {" ": "space", '"': "quotation_mark", "'": "apostrophe", ":": "colon", "-": "minus", "/": "slash"}
@@ -128,3 +130,11 @@ async def test_a_session_whose_query_cannot_be_read_any_more_opens(opened: Opene
         opening.app.desk.shelf.query = "date:nonsense"
     async with opened() as opening:
         assert "2 of 2" in bar(opening)
+
+
+async def test_a_saved_search_is_asked_by_its_name(opened: Opened) -> None:
+    async with opened(settings=Settings(searches={"asie": "'taiwan"})) as opening:
+        await opening.press("slash", *"@as")
+        assert "no search is saved under this name" in opening.screen
+        await opening.press("right", "enter")
+        assert "1 of 2" in opening.lines()[1]

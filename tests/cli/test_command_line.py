@@ -290,6 +290,15 @@ def test_any_name_of_a_file_can_be_printed(lutrin: Lutrin, tmp_path: Path, forma
     assert "caf\ufffd" in out
 
 
+def test_a_saved_search_is_asked_by_its_name(lutrin: Lutrin, tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("[searches]\nisland = \"'taiwan\"\n", encoding="utf-8")
+    assert len(objects(lutrin("docs", SEEDS, "-q", "@island", "--settings", path, "--format", "jsonl").out)) == 1
+    status, out, err = lutrin("docs", SEEDS, "-q", "@isle", "--settings", path)
+    assert (status, out) == (2, "")
+    assert "there are @island" in err
+
+
 def test_settings_that_cannot_be_used_are_one_line(lutrin: Lutrin, tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text('theme = "pink"\n', encoding="utf-8")

@@ -100,7 +100,7 @@ class Lutrin(App[None]):
         self._session_path = None if stdin_document else session_path(paths)
         session = load_session(self._session_path) if self._session_path else Session()
         title = "standard input" if stdin_document else "  ".join(Path(path).absolute().name for path in paths)
-        self.desk = Desk(self.pile, session, safe(title, keep=""))
+        self.desk = Desk(self.pile, session, safe(title, keep=""), settings.searches)
         self.intake = Intake(self, self.desk, paths, options, jobs, stdin_document, cache, watch)
         self.set_keymap({**settings.keys})
         self._redraw: Timer | None = None

@@ -5,6 +5,7 @@ What only some commands need is imported by them, so that the first paint does n
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -55,13 +56,13 @@ class Desk(Screen[None]):
     app: Lutrin
     commands = ON_DESK
 
-    def __init__(self, pile: Pile, session: Session, title: str) -> None:
+    def __init__(self, pile: Pile, session: Session, title: str, searches: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self.pile = pile
         self.session = session
         self.title = title
         self.work = ReaderWork(session.read)
-        self.shelf = Shelf(pile, self.work.own)
+        self.shelf = Shelf(pile, self.work.own, searches)
         self.shelf.restore(session.query)
         self.filtering = Filtering(self)
         self.searching = Searching(self)

@@ -51,9 +51,12 @@ class Way:
 class Shelf:
     """The view on a pile that a query makes. Documents and names are numbers of the corpus."""
 
-    def __init__(self, pile: Pile, own: Callable[[], Own] | None = None) -> None:
-        """Show a pile; `own` returns what the reader did with its documents."""
+    def __init__(
+        self, pile: Pile, own: Callable[[], Own] | None = None, searches: Mapping[str, str] | None = None
+    ) -> None:
+        """Show a pile; `own` returns what the reader did with its documents, `searches` are saved ones by name."""
         self._pile = pile
+        self._searches = searches or {}
         self._own = own
         self._document_matches: Sequence[Match] = ()
         self._name_matches: Sequence[Match] = ()
@@ -99,8 +102,10 @@ class Shelf:
 
     def _take(self, query: str) -> bool:
         from tui.find.query import QueryError, parse
+        from tui.find.query.saved import expanded
 
         try:
+            query = expanded(query, self._searches)
             self.filtered = bool(parse(query))
         except QueryError as problem:
             self.problem = problem
@@ -137,8 +142,9 @@ class Shelf:
     def completed(self, text: str) -> str | None:
         """Return a text that is being typed with its last term completed, None where there is nothing to offer."""
         from tui.find.completion import completed
+        from tui.find.query.saved import completed_call
 
-        return completed(text, self._pile.corpus, self._filter)
+        return completed_call(text, self._searches) or completed(text, self._pile.corpus, self._filter)
 
     def adopt_index(self, index: Index) -> None:
         """Let the filter start with the index of a pile that was stored; nothing may have changed since."""

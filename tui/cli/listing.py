@@ -6,7 +6,7 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.cli.piles import filter_of, load_pile
+from tui.cli.piles import filter_of, load_pile, query_of
 from tui.cli.printing import conclude, print_records
 from tui.output.arguments import Arguments, UsageError
 
@@ -18,11 +18,12 @@ def docs(arguments: Arguments) -> int:
     """Print the documents, newest first; with a query best first."""
     from tui.output.documents import DocumentRecord, document_lines, document_records, matching_documents
 
+    query = query_of(arguments)
     pile = load_pile(arguments)
-    if arguments.query is None:
+    if query is None:
         records = document_records(pile.corpus, arguments.types)
     else:
-        records = matching_documents(pile.corpus, filter_of(arguments, pile), arguments.query, arguments.types)
+        records = matching_documents(pile.corpus, filter_of(arguments, pile), query, arguments.types)
     printed = print_records(arguments, records, DocumentRecord, document_lines)
     return conclude(arguments, pile, printed)
 
@@ -63,14 +64,15 @@ def mentions(arguments: Arguments) -> int:
     from tui.find.context import CONTEXT
     from tui.output.mentions import MentionRecord, mention_lines, mention_records, mentions_of_query
 
+    query = query_of(arguments)
     pile = load_pile(arguments)
     order = Order(arguments.sort) if arguments.sort else None
     size = arguments.context or CONTEXT
-    if arguments.query is None:
+    if query is None:
         records = mention_records(pile.corpus, arguments.types, order, size)
     else:
         search = filter_of(arguments, pile)
-        records = mentions_of_query(pile.corpus, search, arguments.query, arguments.types, order, size)
+        records = mentions_of_query(pile.corpus, search, query, arguments.types, order, size)
     printed = print_records(arguments, records, MentionRecord, partial(mention_lines, size=size))
     return conclude(arguments, pile, printed)
 

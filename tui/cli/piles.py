@@ -83,6 +83,15 @@ def filter_of(arguments: Arguments, pile: Pile) -> Filter:
     return search
 
 
+def query_of(arguments: Arguments) -> str | None:
+    """Return the query that is asked, saved searches in it spelt out. Raises QueryError, SettingsError."""
+    if arguments.query is None:
+        return None
+    from tui.find.query.saved import expanded
+
+    return expanded(arguments.query, settings_of(arguments).searches)
+
+
 def own_of(arguments: Arguments) -> Own:
     """Return what the reader did with these documents."""
     from tui.find.own import Own

@@ -1,5 +1,6 @@
 """Settings and keys a person chose, read from a TOML file. Lutrin never writes this file."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -36,6 +37,8 @@ class Settings:
     """One of DRIVERS: how the screen is drawn. `auto` goes by the terminal."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Command to the keys that call it, separated by commas; commands left out keep their own."""
+    searches: Mapping[str, str] = field(default_factory=dict)
+    """Saved searches by name: `@name` in a query stands for one."""
 
 
 def settings_path() -> Path:
@@ -88,4 +91,9 @@ def _problem(key: str, value: object) -> str:
     if key == "keys":
         named = isinstance(value, dict) and all(isinstance(keys, str) and keys for keys in value.values())
         return "" if named else 'must be a table of commands and their keys, such as quit = "q,ctrl+q"'
+    if key == "searches":
+        saved = isinstance(value, dict) and all(
+            re.fullmatch(r"[\w-]+", name) and isinstance(query, str) and query.strip() for name, query in value.items()
+        )
+        return "" if saved else 'must be a table of names and queries, such as taiwan = "\'taiwan date:2022"'
     return "" if isinstance(value, bool) else "must be true or false"

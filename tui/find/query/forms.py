@@ -15,6 +15,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("lang:fr", "the language"),
     ("date:2020-09", "the date; date:2020-09..2022, date:..2022, date:2020.. for a range"),
     ("is:new", "not opened yet; is:marked for those you marked"),
+    ("@taiwan", "the search that the settings hold under this name in [searches]"),
 )
 """Examples with what they look for. Fields may be shortened as long as no other begins the same."""
 
