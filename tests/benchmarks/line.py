@@ -120,7 +120,7 @@ def _sessions(scratch: Path, folder: Path) -> dict[str, Session]:
         sessions["newsboat"] = Session(_newsboat(scratch, folder), "pile", newsboat)
     if shutil.which("fzf"):
         bind = "ctrl-n:preview-down,ctrl-v:preview-page-down,ctrl-y:preview-page-up"
-        preview = f"cd {folder} && ls | fzf --preview 'cat {{}}' --bind {bind}"
+        preview = f"cd {folder} && ls > ../names && exec fzf --preview 'fold -s -w 56 {{}}' --bind {bind} < ../names"
         fzf: list[Step] = [
             ("list", ["\x1b[A"] * 60),
             ("pages of the list", [_PAGE_UP, _PAGE_DOWN] * 10),
@@ -194,10 +194,15 @@ def _over_ssh(scratch: Path, folder: Path) -> Iterator[Row]:
                 session = _sessions(scratch, folder)[f"lutrin, {driver}"]
                 remote = " ".join(map(str, session.command))
                 command = connect(f"cd {piles.ROOT} && {remote}", count, compressed)
-                ((row),) = _rows(scratch, "", Session(command, session.ready, session.steps))
+                (row,) = _rows(scratch, "", Session(command, session.ready, session.steps))
                 relayed = int(count.read_text())
                 what = f"lutrin, {driver}, over ssh{' -C' if compressed else ''}"
-                yield Row(what, "", f"{relayed:,} B on the wire, start included", row.measured.split(";")[0])
+                yield Row(
+                    what,
+                    "",
+                    f"{relayed:,} B on the wire, start included",
+                    f"{row.measured.split(' B')[0]} B in the terminal",
+                )
 
 
 @contextmanager
