@@ -24,6 +24,7 @@ from textual.pilot import Pilot
 
 from tui.app import application
 from tui.app.application import Lutrin
+from tui.app.driver.difference import Abilities
 from tui.pipeline.options import Options
 from tui.store.settings import Settings
 
@@ -99,10 +100,16 @@ class _Played(Lutrin):
             super().exit(result, return_code)
 
 
+class _TwinForTmux(Twin):
+    """What tmux calls itself, `tmux` or `screen`, does not promise coloured blanks; nor does it capture them."""
+
+    abilities = Abilities()
+
+
 async def replay(folder: Path, keys: int, seed: int, tmux: Tmux | None = None, theme: str = "auto") -> Outcome:
     """Play on the documents of a folder until so many keys were pressed or something differs."""
     outcome, chance = Outcome(), random.Random(seed)
-    app = _Played([str(folder)], Options(), Settings(theme=theme), jobs=0, driver=Twin)
+    app = _Played([str(folder)], Options(), Settings(theme=theme), jobs=0, driver=_TwinForTmux if tmux else Twin)
 
     async def play(pilot: Pilot[None]) -> None:
         twin = app._driver

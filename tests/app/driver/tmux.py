@@ -50,9 +50,10 @@ class Tmux:
 
     def _captured(self, name: str) -> Cells:
         emulator = Emulator(*self._size)
-        lines = self._run("capture-pane", "-e", "-p", "-t", name).split("\n")[: self._size[1]]
+        lines = self._run("capture-pane", "-e", "-N", "-p", "-t", name).split("\n")[: self._size[1]]
         for y, line in enumerate(lines):
-            emulator.feed(f"\x1b[{y + 1};1H{line}\x1b[m")
+            # The style goes on from line to line.
+            emulator.feed(f"\x1b[{y + 1};1H{line}")
         return emulator.cells()
 
     def close(self) -> None:

@@ -23,11 +23,13 @@ class Twin(Driver):
     How many frames make one difference is left to chance, as it is with a line that is now and then behind.
     """
 
+    abilities = Abilities(erases_in_colour=True)
+
     def __init__(
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self.display = Display(*SIZE, Abilities(erases_in_colour=True))
+        self.display = Display(*SIZE, self.abilities)
         self.stock, self.thrifty = Emulator(*SIZE), Emulator(*SIZE)
         self.sent_by_stock = self.sent_by_thrifty = self.compared = 0
         self.unsent = ["", ""]
