@@ -69,7 +69,7 @@ class Terminal:
         for key in keys:
             self._child.send(chr(ord(key[-1]) & 31) if key.startswith("ctrl+") else KEYS.get(key, key))
             # A program tells Escape from the start of a sequence by how long nothing follows it.
-            self.settle(0.12 if key == "escape" else 0.04)
+            self.settle(0.3 if key == "escape" else 0.05)
 
     def type(self, text: str) -> None:
         """Send characters at once, as from a paste or over a slow line."""

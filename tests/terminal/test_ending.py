@@ -96,10 +96,13 @@ def test_place_and_query_are_restored(lutrin: Open, seeds: Path) -> None:
     terminal.press("/")
     terminal.type("taiwan")
     terminal.wait_for("1 of 2")
-    terminal.press("enter", "enter", "space")
-    terminal.settle()
+    terminal.press("enter", "enter")
+    terminal.wait_for(lambda: terminal.lines()[-1].split()[-1].startswith("l."))
+    beginning = terminal.lines()[-1]
+    terminal.press("space")
+    terminal.wait_for(lambda: terminal.lines()[-1] != beginning, "the next page")
+    terminal.settle(0.3)
     at = terminal.lines()[-1].split()[-1]
-    assert at.startswith("l.")
     terminal.press("q")
     assert terminal.wait_for_end() == 0
     again = lutrin(seeds, size=(80, 24))
