@@ -292,7 +292,7 @@ def test_any_name_of_a_file_can_be_printed(lutrin: Lutrin, tmp_path: Path, forma
 
 def test_a_saved_search_is_asked_by_its_name(lutrin: Lutrin, tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
-    path.write_text("[searches]\nisland = \"'taiwan\"\n", encoding="utf-8")
+    path.write_text('[searches]\nisland = "\'taiwan"\n', encoding="utf-8")
     assert len(objects(lutrin("docs", SEEDS, "-q", "@island", "--settings", path, "--format", "jsonl").out)) == 1
     status, out, err = lutrin("docs", SEEDS, "-q", "@isle", "--settings", path)
     assert (status, out) == (2, "")
