@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from tui.app.desk import Desk
@@ -424,3 +425,14 @@ async def test_results_that_come_after_the_filter_was_typed_are_shown(opened: Op
         assert "1 of 2" in opening.lines()[1]
         assert title_of_reader(opening).startswith("La question de Taiwan")
         assert "nothing matches" not in opening.lines()[-1]
+
+
+async def test_keys_that_meet_the_palette_while_it_closes_do_no_harm(opened: Opened) -> None:
+    async with opened() as opening:
+        for _ in range(5):
+            for key in ("colon", "enter", "enter", "escape", "enter"):
+                opening.app.post_message(events.Key(key, ":" if key == "colon" else None))
+            await opening.settle()
+        while not isinstance(opening.app.screen, Desk):
+            await opening.press("escape")
+        assert "2 of 2" in opening.screen

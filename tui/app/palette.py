@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets import Input
 
@@ -19,6 +20,12 @@ class Palette(CommandPalette):
         """Let the cursor stand still."""
         for field in self.query(Input):
             field.cursor_blink = False
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close the palette, once: what keys that came together ask for a second time would close what lies below."""
+        if self.app.screen_stack[-1:] != [self]:
+            return AwaitComplete()
+        return super().dismiss(result)
 
 
 class CommandProvider(Provider):
