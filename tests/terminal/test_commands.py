@@ -252,7 +252,8 @@ def read_again(terminal: Terminal) -> None:
 
 
 def open_(terminal: Terminal) -> None:
-    terminal.press("j", "enter")
+    down(terminal)
+    terminal.press("enter")
     terminal.wait_for(lambda: SECOND in reader(terminal))
     terminal.press("tab", "enter")
     terminal.wait_for("mention ")

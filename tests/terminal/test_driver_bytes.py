@@ -51,14 +51,14 @@ def held(terminal: Terminal, key: str, count: int) -> float:
 
 
 def test_first_paint_of_the_sample(lutrin: Open, seeds: Path) -> None:
-    lutrin(seeds).wait_for("Wang Yi  ")
+    lutrin("index", seeds).wait_for_end()
     sent = []
     for _ in range(3):
         terminal = lutrin(seeds)
         ready(terminal)
         sent.append(terminal.bytes_sent)
-    # A machine that does other things draws what comes in several frames.
-    assert min(sent) <= 8_000
+    # All frames until everything is there, not the first alone; a busy machine draws what comes in more of them.
+    assert min(sent) <= 9_000
 
 
 def test_keys_in_the_list_and_the_filter(lutrin: Open, documents: Path) -> None:

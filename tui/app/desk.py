@@ -142,7 +142,8 @@ class Desk(Screen[None]):
 
     def refresh_documents(self) -> None:
         """Fill the list of documents anew; the cursor stays on its document."""
-        document = self.documents.document if self.reading.document is None else self.reading.document
+        moved = self._preview is not None or self.reading.document is None
+        document = self.documents.document if moved else self.reading.document
         self.shelf.refresh_documents()
         self.searching.go_on()
         row = self.shelf.row_of(document)
