@@ -52,6 +52,8 @@ class Terminal:
             dimensions=(rows, columns),
             cwd=cwd,
             timeout=None,
+            # Whoever runs the tests may ignore hang-ups (nohup, some services), and children would inherit that.
+            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
         )
         self._child.delaybeforesend = None
 
