@@ -1,12 +1,14 @@
 """What is taken apart into columns and put together again answers as before, and grows."""
 
+from array import array
 from collections.abc import Mapping
+from typing import ClassVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.corpus.columns import Buffer, Columns, ColumnsError
+from tui.corpus.columns import Buffer, ColumnHolder, Columns, ColumnsError
 from tui.corpus.integer_lists import IntegerLists
 from tui.corpus.strings import PackedStrings, StringTable, pack
 from tui.corpus.vocabulary import Vocabulary
@@ -85,3 +87,36 @@ def test_parts_that_do_not_fit_are_known_as_damaged(harm: str) -> None:
     del columns[harm]
     with pytest.raises(ColumnsError):
         PackedStrings.restore(columns)
+
+
+class Words(ColumnHolder):
+    COLUMNS: ClassVar[Mapping[str, str]] = {"_codes": "I"}
+    PARTS = ("_table",)
+
+    def __init__(self) -> None:
+        self._codes = array("I")
+        self._table = StringTable()
+
+    def add(self, word: str) -> None:
+        self.grow()
+        self._codes.append(self._table.code(word))
+
+    def words(self) -> list[str]:
+        return [self._table[code] for code in self._codes]
+
+
+@given(TEXTS, TEXTS)
+def test_parts_are_stored_with_what_holds_them_and_grow_with_it(before: list[str], after: list[str]) -> None:
+    plain, kept = Words(), Words()
+    for word in before:
+        plain.add(word)
+    kept.restore(stored(plain.columns()))
+    for word in after:
+        kept.add(word)
+    assert kept.words() == before + after
+
+
+def test_a_part_that_is_missing_is_known_as_damage() -> None:
+    columns = stored(Words().columns())
+    with pytest.raises(ColumnsError):
+        Words().restore({name: column for name, column in columns.items() if not name.startswith("table.")})

@@ -1,14 +1,14 @@
 """Columns: flat sequences of integers that lie in arrays, or in a mapped file until they have to grow.
 
-What holds columns names them in `COLUMNS`. It can give them away to be stored, and take them back as views of
-a file: a view answers whatever an array is read for, costs nothing until it is read, and makes way for an
-array of its own when the first row is added.
+What holds columns names them in `COLUMNS`, and what it has that holds columns of its own in `PARTS`. It can give
+them away to be stored, and take them back as views of a file: a view answers whatever an array is read for, costs
+nothing until it is read, and makes way for an array of its own when the first row is added.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, Protocol
 
 TYPECODES = {"B": 1, "I": 4, "Q": 8}
@@ -30,19 +30,27 @@ class ColumnsError(Exception):
 
 
 class ColumnHolder:
-    """Something that keeps its rows in the columns named by `COLUMNS`, attribute to typecode."""
+    """Something that keeps its rows in columns, and in parts that hold columns as it does."""
 
     COLUMNS: ClassVar[Mapping[str, str]] = {}
+    """The attributes that are columns, with their typecodes."""
+    PARTS: ClassVar[Sequence[str]] = ()
+    """The attributes that have `columns` and `restore` of their own; stored under their names and a dot."""
     _mapped = False
 
     def columns(self) -> dict[str, Buffer]:
         """Return the columns by name, to be stored."""
-        return {_stored(name): getattr(self, name) for name in self.COLUMNS}
+        columns = {_stored(name): getattr(self, name) for name in self.COLUMNS}
+        for name in self.PARTS:
+            columns.update(prefixed(_stored(name), getattr(self, name).columns()))
+        return columns
 
     def restore(self, columns: Columns) -> None:
-        """Take the columns that `columns` once returned. Raises ColumnsError where one is missing."""
+        """Take the columns that `columns` once returned. Raises ColumnsError where they do not fit."""
         for name, typecode in self.COLUMNS.items():
             setattr(self, name, column(columns, _stored(name), typecode))
+        for name in self.PARTS:
+            getattr(self, name).restore(part(_stored(name), columns))
         self._mapped = True
 
     def grow(self) -> None:

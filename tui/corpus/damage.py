@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from tui.corpus.columns import Buffer, ColumnHolder, Columns, part, prefixed, same_length
+from tui.corpus.columns import ColumnHolder, Columns, same_length
 from tui.corpus.ranges import DocumentRanges
 from tui.corpus.strings import StringTable
 from tui.text.damage.repair import Damage, Repair
@@ -25,7 +25,7 @@ class DamageColumns(ColumnHolder):
     _REPAIRS = ("_starts", "_ends", "_letters", "_reasons")
     _SUSPECTS = ("_suspect_starts", "_suspect_ends", "_suspect_words")
     COLUMNS: ClassVar[Mapping[str, str]] = dict.fromkeys((*_REPAIRS, *_SUSPECTS, "_words"), "I")
-    _PARTS = ("_table", "_word_table", "_repair_ranges", "_suspect_ranges", "_word_ranges")
+    PARTS = ("_table", "_word_table", "_repair_ranges", "_suspect_ranges", "_word_ranges")
 
     def __init__(self) -> None:
         self._table = StringTable()
@@ -72,20 +72,11 @@ class DamageColumns(ColumnHolder):
         for ranges in (self._repair_ranges, self._suspect_ranges, self._word_ranges):
             ranges[document] = range(0)
 
-    def columns(self) -> dict[str, Buffer]:
-        """Return everything as columns, to be stored."""
-        stored = super().columns()
-        for name in self._PARTS:
-            stored.update(prefixed(name.lstrip("_"), getattr(self, name).columns()))
-        return stored
-
     def restore(self, columns: Columns) -> None:
         """Take what `columns` once returned. Raises ColumnsError where it does not fit."""
         super().restore(columns)
         same_length(*(getattr(self, name) for name in self._REPAIRS))
         same_length(*(getattr(self, name) for name in self._SUSPECTS))
-        for name in self._PARTS:
-            getattr(self, name).restore(part(name.lstrip("_"), columns))
 
     # -- what is known of a document ---------------------------------------------------------------------------
 

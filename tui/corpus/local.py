@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from tui.corpus.columns import Buffer, ColumnHolder, Columns, part, prefixed, same_length
+from tui.corpus.columns import ColumnHolder, Columns, same_length
 from tui.corpus.mention import TYPE_CODES, TYPES
 from tui.corpus.ranges import DocumentRanges
 from tui.corpus.strings import StringTable
@@ -66,6 +66,7 @@ class LocalNameColumns(ColumnHolder):
         **_ROWS,
         **dict.fromkeys(("written_locals", "written_forms", "definition_locals", "definition_shorts"), "I"),
     }
+    PARTS = ("_text_table", "_ranges")
 
     def __init__(self) -> None:
         self._text_table = StringTable()
@@ -111,22 +112,12 @@ class LocalNameColumns(ColumnHolder):
         """Let a document have no local names; their rows stay."""
         self._ranges[document] = range(0)
 
-    def columns(self) -> dict[str, Buffer]:
-        """Return everything as columns, to be stored."""
-        return {
-            **super().columns(),
-            **prefixed("text_table", self._text_table.columns()),
-            **prefixed("ranges", self._ranges.columns()),
-        }
-
     def restore(self, columns: Columns) -> None:
         """Take what `columns` once returned. Raises ColumnsError where it does not fit."""
         super().restore(columns)
         same_length(*(getattr(self, name) for name in self._ROWS))
         same_length(self.written_locals, self.written_forms)
         same_length(self.definition_locals, self.definition_shorts)
-        self._text_table.restore(part("text_table", columns))
-        self._ranges.restore(part("ranges", columns))
 
     @property
     def mention_counts(self) -> Sequence[int]:

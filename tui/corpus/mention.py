@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
-from tui.corpus.columns import Buffer, ColumnHolder, Columns, part, prefixed, same_length
+from tui.corpus.columns import ColumnHolder, Columns, same_length
 from tui.corpus.ranges import DocumentRanges
 from tui.corpus.strings import StringTable
 
@@ -39,6 +39,7 @@ class MentionColumns(ColumnHolder):
         **dict.fromkeys(("_forms", "_reasons", "_documents", "_starts", "_ends", "_locals"), "I"),
         "_types": "B",
     }
+    PARTS = ("_form_table", "_reason_table", "_ranges")
 
     def __init__(self) -> None:
         self._form_table = StringTable()
@@ -111,22 +112,10 @@ class MentionColumns(ColumnHolder):
         """Let a document have no mentions; their rows stay."""
         self._ranges[document] = range(0)
 
-    def columns(self) -> dict[str, Buffer]:
-        """Return everything as columns, to be stored."""
-        return {
-            **super().columns(),
-            **prefixed("form_table", self._form_table.columns()),
-            **prefixed("reason_table", self._reason_table.columns()),
-            **prefixed("ranges", self._ranges.columns()),
-        }
-
     def restore(self, columns: Columns) -> None:
         """Take what `columns` once returned. Raises ColumnsError where it does not fit."""
         super().restore(columns)
         same_length(*(getattr(self, name) for name in self.COLUMNS))
-        self._form_table.restore(part("form_table", columns))
-        self._reason_table.restore(part("reason_table", columns))
-        self._ranges.restore(part("ranges", columns))
 
     def in_document(self, document: int) -> range:
         """Return the indices of the mentions of one document, in the order of the text."""
