@@ -57,7 +57,7 @@ def _originals(folder: Path) -> list[Parsed]:
     pile = load([str(folder)], Options(language="fr"))
     corpus = pile.corpus
     return [
-        Parsed(document, corpus.text(index), corpus.links(index))
+        corpus.as_parsed(index)
         for index, document in enumerate(corpus.documents())
         if document.parsed and document.name.endswith(".txt")
     ]

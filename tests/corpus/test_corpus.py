@@ -9,7 +9,6 @@ from tui.corpus.document import Document
 from tui.corpus.local import LocalLinks, LocalName
 from tui.corpus.mention import TYPE_CODES
 from tui.corpus.name import Linking, NameEntry
-from tui.corpus.statement import Statement
 
 
 def listed(corpus: Corpus, name: str) -> int:
@@ -137,13 +136,6 @@ def test_text_survives_lone_surrogates() -> None:
     listed(corpus, "a")
     corpus.put(0, Document("a", "a", parsed=True), "caf\udce9", LocalLinks())
     assert corpus.text(0) == "caf\udce9"
-
-
-def test_statements_are_found_by_speaker(corpus: Corpus) -> None:
-    speaker = corpus.mentions_in(2)[2]
-    corpus.add_statement(Statement(2, 0, 5, speaker, "a dit", direct=False))
-    corpus.add_statement(Statement(2, 0, 5, None, "selon", direct=False))
-    assert len(corpus.statements_by(named(corpus, "Sergueï Lavrov"))) == 1
 
 
 names = st.lists(st.sampled_from(["A B", "C D", "E F", "G"]), min_size=1, max_size=6)

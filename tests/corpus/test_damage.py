@@ -55,7 +55,7 @@ def test_a_withdrawn_document_has_no_damage() -> None:
 
 def test_damage_comes_back_as_it_was_put() -> None:
     text = "plut?t une cha?ne, M. B?rbulescu et Édouard"
-    assert corpus_of(text).damage(0) == examine(text, "fr")
+    assert corpus_of(text).as_parsed(0).damage == examine(text, "fr")
 
 
 def test_stored_columns_tell_the_same() -> None:

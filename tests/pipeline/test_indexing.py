@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from tui.corpus.parsed import Parsed
 from tui.find.filter import Filter
 from tui.pipeline.indexing import build_indexes, restored_index
 from tui.pipeline.load import load
@@ -89,7 +88,7 @@ def test_it_grows(folder: Path) -> None:
     pile, search = opened(folder)
     (folder / "new.txt").write_text("À Rome\n\nJean Tremblay a reçu Sergueï Lavrov à Rome.\n", encoding="utf-8")
     added = load([str(folder / "new.txt")], Options())
-    pile.add(Parsed(added.corpus.document(0), added.corpus.text(0), added.corpus.links(0)))
+    pile.add(added.corpus.as_parsed(0))
     pile.link()
     assert answers(pile, search) == fresh(folder)
 

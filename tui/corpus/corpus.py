@@ -12,8 +12,10 @@ from tui.corpus.documents import DocumentTable
 from tui.corpus.local import LocalLinks, LocalNameColumns
 from tui.corpus.mention import Mention, MentionColumns
 from tui.corpus.name import Form, Linking, Name
+from tui.corpus.parsed import Parsed
 from tui.corpus.postings import NamePostings
-from tui.corpus.statement import Statement
+from tui.corpus.statement import LocalStatement, StatementColumns
+from tui.corpus.statements import Statements
 from tui.corpus.text_table import TextTable
 from tui.text.damage.mended import Mended, mend
 from tui.text.damage.repair import Damage, Repair
@@ -37,7 +39,7 @@ class Corpus:
         self._mentions = MentionColumns()
         self._locals = LocalNameColumns()
         self._damage = DamageColumns()
-        self._statements: list[Statement] = []
+        self._statements = StatementColumns()
         self._names = NamePostings(self._locals)
         self.arrived = array("I")
         """The documents that were parsed or refused, in the order in which that happened."""
@@ -77,7 +79,15 @@ class Corpus:
         self._listing = array("I", places)
         self.arranged += 1
 
-    def put(self, index: int, document: Document, text: str, links: LocalLinks, damage: Damage = _UNDAMAGED) -> range:
+    def put(
+        self,
+        index: int,
+        document: Document,
+        text: str,
+        links: LocalLinks,
+        damage: Damage = _UNDAMAGED,
+        statements: Sequence[LocalStatement] = (),
+    ) -> range:
         """Set what parsing found in a listed document; return the indices of its local names.
 
         Raises ValueError where that document was parsed before.
@@ -92,6 +102,7 @@ class Corpus:
         added = self._locals.add(index, links, codes)
         local_names = [added[local] for local in links.names]
         self._mentions.add(index, links.starts, links.ends, links.types, local_names, codes, links.reasons)
+        self._statements.add(index, statements, links, added.start)
         self.arrived.append(index)
         self.parsed += 1
         self._damaged += document.damaged
@@ -117,26 +128,19 @@ class Corpus:
         self._mentions.forget(index)
         self._locals.forget(index)
         self._damage.forget(index)
+        self._statements.forget(index)
         self.arrived.append(index)
 
-    def links(self, index: int) -> LocalLinks:
-        """Return the mentions and local names of a document as parsing had found them."""
-        mentions, local_names = self._mentions.in_document(index), self._locals.in_document(index)
-        first = local_names.start
-        return LocalLinks(
-            starts=self._mentions.starts[mentions.start : mentions.stop],
-            ends=self._mentions.ends[mentions.start : mentions.stop],
-            types=self._mentions.types[mentions.start : mentions.stop],
-            names=[self._mentions.local(mention) - first for mention in mentions],
-            reasons=[self._mentions.reason_table[self._mentions.reason_code(mention)] for mention in mentions],
-            local_names=list(map(self._locals.local_name, local_names)),
-            definitions=list(self._locals.definitions(local_names)),
-        )
-
-    def damage(self, index: int) -> Damage:
-        """Return the damage of a document as parsing had found it, without what other documents tell."""
+    def as_parsed(self, index: int) -> Parsed:
+        """Return a parsed document as parsing had found it, without what other documents tell."""
         document = self._documents[index]
-        return Damage(*self._damage.found(index), document.damaged, document.repaired)
+        return Parsed(
+            document,
+            self.texts[index],
+            self._locals.links(index, self._mentions),
+            Damage(*self._damage.found(index), document.damaged, document.repaired),
+            self._statements.local(index, self._locals.in_document(index).start),
+        )
 
     def document(self, index: int) -> Document:
         """Return what is known of a document."""
@@ -249,13 +253,14 @@ class Corpus:
     # -- storing -------------------------------------------------------------------------------------------
 
     def columns(self) -> dict[str, Buffer]:
-        """Return everything but the texts and statements as columns, to be stored."""
+        """Return everything but the texts as columns, to be stored."""
         return {
             **prefixed("documents", self._documents.columns()),
             **prefixed("mentions", self._mentions.columns()),
             **prefixed("locals", self._locals.columns()),
             **prefixed("damage", self._damage.columns()),
             **prefixed("names", self._names.columns()),
+            **prefixed("statements", self._statements.columns()),
             "listing": array("I", () if isinstance(self._listing, range) else self.listing),
         }
 
@@ -269,6 +274,7 @@ class Corpus:
         self._locals.restore(part("locals", columns))
         self._damage.restore(part("damage", columns))
         self._names.restore(part("names", columns))
+        self._statements.restore(part("statements", columns))
         self.texts.restore(part("texts", columns), texts)
         listing = column(columns, "listing", "I")
         if len(listing):
@@ -382,24 +388,9 @@ class Corpus:
 
     def co_mentions(self, name: int) -> Sequence[tuple[int, int]]:
         """Return (other name, documents shared with it), most shared documents first."""
-        linking = self._names.linking
-        shared: Counter[int] = Counter()
-        for document in self.documents_with(name):
-            local_names = self._locals.in_document(document)
-            variants = linking.variants[local_names.start : local_names.stop]
-            shared.update(set(map(linking.names.__getitem__, variants)))
-        shared.pop(name, None)
-        counts = self._names.mention_counts
-        return sorted(shared.items(), key=lambda item: (-item[1], -counts[item[0]], item[0]))
+        return self._names.co_mentions(name)
 
-    def add_statement(self, statement: Statement) -> None:
-        """Add a statement."""
-        self._statements.append(statement)
-
-    def statements_by(self, name: int) -> Sequence[Statement]:
-        """Return the statements whose speaker is a mention of the name."""
-        return [
-            statement
-            for statement in self._statements
-            if statement.speaker is not None and self.name_of(statement.speaker) == name
-        ]
+    @property
+    def statements(self) -> Statements:
+        """Who said what, by the names of the last linking."""
+        return Statements(self._statements, self._names)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from tui.corpus.columns import ColumnHolder, Columns, same_length
-from tui.corpus.mention import TYPE_CODES, TYPES
+from tui.corpus.mention import TYPE_CODES, TYPES, MentionColumns
 from tui.corpus.ranges import DocumentRanges
 from tui.corpus.strings import StringTable
 
@@ -135,6 +135,19 @@ class LocalNameColumns(ColumnHolder):
             short = self._text_table[self.definition_shorts[place]]
             yield Definition(self.definition_locals[place] - local_names.start, short)
             place += 1
+
+    def links(self, document: int, mentions: MentionColumns) -> LocalLinks:
+        """Return the mentions and local names of a document as parsing had found them."""
+        rows, local_names = mentions.in_document(document), self.in_document(document)
+        return LocalLinks(
+            starts=mentions.starts[rows.start : rows.stop],
+            ends=mentions.ends[rows.start : rows.stop],
+            types=mentions.types[rows.start : rows.stop],
+            names=[mentions.local(row) - local_names.start for row in rows],
+            reasons=[mentions.reason_table[mentions.reason_code(row)] for row in rows],
+            local_names=list(map(self.local_name, local_names)),
+            definitions=list(self.definitions(local_names)),
+        )
 
     def text(self, code: int) -> str:
         """Return a written form by its number in the table of local names."""

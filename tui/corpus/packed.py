@@ -8,10 +8,12 @@ its numbers are in the order of this machine.
 import json
 from array import array
 from dataclasses import asdict, astuple
+from typing import Any
 
 from tui.corpus.document import Document
 from tui.corpus.local import Definition, LocalLinks, LocalName
 from tui.corpus.parsed import Parsed
+from tui.corpus.statement import LocalStatement
 from tui.text.damage.repair import Damage, Repair
 
 _COLUMNS = {"starts": "I", "ends": "I", "types": "B", "names": "I"}
@@ -27,6 +29,7 @@ def packed(parsed: Parsed) -> bytes:
         "local_names": [[name.text, name.type] for name in links.local_names],
         "damage": astuple(parsed.damage),
         "definitions": [[definition.long, definition.short] for definition in links.definitions],
+        "statements": parsed.statements,
     }
     letters = json.dumps(head, separators=(",", ":")).encode()
     columns = (array(typecode, getattr(links, name)).tobytes() for name, typecode in _COLUMNS.items())
@@ -53,4 +56,10 @@ def unpacked(data: bytes | memoryview) -> Parsed:
         place += width
     repairs, suspects, *rest = head["damage"]
     damage = Damage([Repair(*repair) for repair in repairs], [(start, end) for start, end in suspects], *rest)
-    return Parsed(Document(**head["document"]), str(view[place:], "utf-8", "surrogatepass"), links, damage)
+    text = str(view[place:], "utf-8", "surrogatepass")
+    return Parsed(Document(**head["document"]), text, links, damage, [_statement(*one) for one in head["statements"]])
+
+
+def _statement(*fields: Any) -> LocalStatement:
+    statement = LocalStatement(*fields)
+    return statement._replace(speakers=tuple(statement.speakers))

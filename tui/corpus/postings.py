@@ -2,6 +2,7 @@
 
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import ClassVar
@@ -121,3 +122,15 @@ class NamePostings(ColumnHolder):
             count += len(set(map(self._local_names.document, added)))
             self._unions[key] = (self._linking.size, count)
         return count
+
+    def co_mentions(self, name: int) -> list[tuple[int, int]]:
+        """Return (other name, documents shared with it), most shared documents first."""
+        linking = self._linking
+        shared: Counter[int] = Counter()
+        for document in self.documents_of(name):
+            local_names = self._local_names.in_document(document)
+            variants = linking.variants[local_names.start : local_names.stop]
+            shared.update(set(map(linking.names.__getitem__, variants)))
+        shared.pop(name, None)
+        counts = self._mention_counts
+        return sorted(shared.items(), key=lambda item: (-item[1], -counts[item[0]], item[0]))

@@ -1,7 +1,14 @@
-"""Statements: who said what."""
+"""Statements: who said what, kept in columns."""
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from typing import ClassVar, NamedTuple
+
+from tui.corpus.columns import ColumnHolder, Columns, ColumnsError, same_length
+from tui.corpus.local import LocalLinks
+from tui.corpus.ranges import DocumentRanges
+from tui.corpus.strings import StringTable
 
 KINDS: tuple[str, ...] = ("direct", "mixed", "indirect")
 """Between quotation marks; partly so; not at all. A column holds the position in this tuple."""
@@ -39,17 +46,186 @@ class LocalStatement(NamedTuple):
     """Why this is a statement, and why of this speaker."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What a speaker is reported to have said, as a span of a document.
+class Statement(NamedTuple):
+    """What a speaker is reported to have said, in a document of a corpus.
 
-    `start` and `end` are code points of the decoded text, zero-based and half-open. `speaker` is a mention of
-    the corpus by index, or None where the speaker is not written as a name.
+    All but the document and the speakers are as in `LocalStatement`; `speakers` are corpus-wide local names.
     """
 
     document: int
     start: int
     end: int
-    speaker: int | None
-    cue: str
-    direct: bool
+    cue_start: int
+    cue_end: int
+    speaker_start: int
+    speaker_end: int
+    speakers: tuple[int, ...]
+    kind: str
+    form: str
+    confidence: int
+    reason: str
+
+    @property
+    def direct(self) -> bool:
+        """Whether the speaker's own words are quoted, and nothing else."""
+        return self.kind == KINDS[0]
+
+
+class LocalPostings(ColumnHolder):
+    """Which statements belong to a local name: pairs in the order of the local names.
+
+    Local names and statements of a document are numbered when it comes, so pairs are only ever appended.
+    """
+
+    COLUMNS: ClassVar[Mapping[str, str]] = {"_locals": "I", "_statements": "I"}
+
+    def __init__(self) -> None:
+        self._locals = array("I")
+        self._statements = array("I")
+
+    def add(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Append the pairs (local name, statement) of a document; its local names come after all before."""
+        self.grow()
+        for local, statement in sorted(set(pairs)):
+            self._locals.append(local)
+            self._statements.append(statement)
+
+    def restore(self, columns: Columns) -> None:
+        """Take what `columns` once returned. Raises ColumnsError where it does not fit."""
+        super().restore(columns)
+        same_length(self._locals, self._statements)
+
+    def of(self, local_names: Iterable[int]) -> Iterator[int]:
+        """Yield the statements of some local names, one after the other."""
+        locals_, statements, count = self._locals, self._statements, len(self._locals)
+        for local in local_names:
+            place = bisect_left(locals_, local)
+            while place < count and locals_[place] == local:
+                yield statements[place]
+                place += 1
+
+
+class StatementColumns(ColumnHolder):
+    """All statements of a corpus in columns; those of one document lie together, in the order of their contents."""
+
+    _SPANS = ("_starts", "_ends", "_cue_starts", "_cue_ends", "_speaker_starts", "_speaker_ends")
+    _ROWS: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("_documents", *_SPANS, "_reasons", "_stops"), "I"),
+        **dict.fromkeys(("_kinds", "_forms", "_confidences"), "B"),
+    }
+    COLUMNS: ClassVar[Mapping[str, str]] = {**_ROWS, "_speakers": "I"}
+    PARTS = ("_reason_table", "_ranges", "speaking", "mentioned")
+
+    def __init__(self) -> None:
+        self._documents = array("I")
+        self._starts, self._ends = array("I"), array("I")
+        self._cue_starts, self._cue_ends = array("I"), array("I")
+        self._speaker_starts, self._speaker_ends = array("I"), array("I")
+        self._kinds, self._forms, self._confidences = array("B"), array("B"), array("B")
+        self._reasons = array("I")
+        self._stops = array("I")
+        """For each statement where its speakers end in `_speakers`; they begin where those before it end."""
+        self._speakers = array("I")
+        self._reason_table = StringTable()
+        self._ranges = DocumentRanges()
+        self._gone = 0
+        self.speaking = LocalPostings()
+        """The statements of each local name that speaks."""
+        self.mentioned = LocalPostings()
+        """The statements that mention a local name in their content, otherwise than as who speaks."""
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def __getitem__(self, index: int) -> Statement:
+        return Statement(
+            self._documents[index],
+            self._starts[index],
+            self._ends[index],
+            self._cue_starts[index],
+            self._cue_ends[index],
+            self._speaker_starts[index],
+            self._speaker_ends[index],
+            tuple(self._speakers[self._stops[index - 1] if index else 0 : self._stops[index]]),
+            KINDS[self._kinds[index]],
+            SPEAKER_FORMS[self._forms[index]],
+            self._confidences[index],
+            self._reason_table[self._reasons[index]],
+        )
+
+    def add(self, document: int, statements: Iterable[LocalStatement], links: LocalLinks, first_local: int) -> None:
+        """Append the statements of a document, whose first local name is `first_local` in the corpus.
+
+        `links` are its mentions, so that it is known what each statement is about.
+        """
+        ordered = sorted(statements, key=lambda one: (one.start, one.end))
+        if not ordered:
+            return
+        self.grow()
+        first = len(self._starts)
+        for statement in ordered:
+            self._append(document, statement, first_local)
+        numbered = list(enumerate(ordered, first))
+        self.speaking.add((first_local + local, row) for row, one in numbered for local in one.speakers)
+        self.mentioned.add((first_local + local, row) for row, one in numbered for local in _mentioned(one, links))
+        self._ranges[document] = range(first, len(self._starts))
+
+    def _append(self, document: int, statement: LocalStatement, first_local: int) -> None:
+        self._documents.append(document)
+        for name in self._SPANS:
+            getattr(self, name).append(getattr(statement, name.removeprefix("_")[:-1]))
+        self._kinds.append(KINDS.index(statement.kind))
+        self._forms.append(SPEAKER_FORMS.index(statement.form))
+        self._confidences.append(statement.confidence)
+        self._reasons.append(self._reason_table.code(statement.reason))
+        self._speakers.extend(first_local + local for local in statement.speakers)
+        self._stops.append(len(self._speakers))
+
+    def forget(self, document: int) -> None:
+        """Let a document have no statements; their rows stay."""
+        self._gone += len(self._ranges[document])
+        self._ranges[document] = range(0)
+
+    @property
+    def count(self) -> int:
+        """How many statements there are, without those of documents that were forgotten."""
+        return len(self) - self._gone
+
+    def restore(self, columns: Columns) -> None:
+        """Take what `columns` once returned. Raises ColumnsError where it does not fit."""
+        super().restore(columns)
+        same_length(*(getattr(self, name) for name in self._ROWS))
+        if (self._stops[-1] if len(self._stops) else 0) != len(self._speakers):
+            raise ColumnsError("statements without their speakers")
+
+    def in_document(self, document: int) -> range:
+        """Return the statements of a document in the order of their contents."""
+        return self._ranges[document]
+
+    def document(self, index: int) -> int:
+        """Return the document of a statement."""
+        return self._documents[index]
+
+    def is_held(self, index: int) -> bool:
+        """Tell whether the document of a statement was not forgotten since."""
+        return index in self._ranges[self._documents[index]]
+
+    def span(self, index: int) -> tuple[int, int]:
+        """Return where the content of a statement begins and ends."""
+        return self._starts[index], self._ends[index]
+
+    def local(self, document: int, first_local: int) -> list[LocalStatement]:
+        """Return the statements of a document as parsing had found them."""
+        found = map(self.__getitem__, self.in_document(document))
+        return [
+            LocalStatement(*one[1:7], tuple(local - first_local for local in one.speakers), *one[8:]) for one in found
+        ]
+
+
+def _mentioned(statement: LocalStatement, links: LocalLinks) -> Iterator[int]:
+    """Yield the local names that a content mentions, but where it says who speaks, within it."""
+    starts, ends = links.starts, links.ends
+    for mention in range(bisect_left(starts, statement.start), bisect_left(starts, statement.end)):
+        as_speaker = statement.speaker_start < ends[mention] and starts[mention] < statement.speaker_end
+        if ends[mention] <= statement.end and not as_speaker:
+            yield links.names[mention]

@@ -228,8 +228,9 @@ class Conditions:
         names = self.names(condition)
         if condition.field is Field.SAID:
             speakers = sorted(names, key=names.__getitem__, reverse=True)[:_SPEAKERS]
-            statements = (statement for name in speakers for statement in self._corpus.statements_by(name))
-            return self._sure(of_documents((each.document for each in statements), len(self._corpus)))
+            statements = self._corpus.statements
+            documents = (statements.document(each) for name in speakers for each in statements.by(name))
+            return self._sure(of_documents(documents, len(self._corpus)))
         variants: dict[int, list[int]] = {}
         for name, closeness in names.items():
             variants.setdefault(closeness, []).extend(self._corpus.names.variants_of(name))

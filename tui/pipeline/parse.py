@@ -9,12 +9,14 @@ from tui.corpus.document import BINARY, Document
 from tui.corpus.heading import date_of, title_of
 from tui.corpus.local import LocalLinks
 from tui.corpus.parsed import Parsed
+from tui.corpus.statement import LocalStatement
 from tui.names import reasons
 from tui.names.link_document import link_document
 from tui.names.recogniser import recogniser
 from tui.pipeline.known import reliable_mtime
 from tui.pipeline.options import Options
 from tui.sources import Entry, NotText, RawDocument, SourceError, digest, read
+from tui.statements import find_statements
 from tui.text.damage.examine import examine
 from tui.text.damage.mended import Mended, mend
 from tui.text.language import language_of
@@ -41,9 +43,9 @@ def _of_file(entry: Entry, parsed: Parsed) -> Parsed:
 
 
 def parse_raw(raw: RawDocument, path: str, options: Options) -> Parsed:
-    """Recognise and link the names of one document, and find its title, date, language and damage.
+    """Recognise and link the names of one document, and find its statements, title, date, language and damage.
 
-    Names and title are read from the repaired text; offsets are those of the file's.
+    Names, statements and title are read from the repaired text; offsets are those of the file's.
     """
     language = options.language or language_of(raw.text)
     damage = examine(raw.text, language)
@@ -65,9 +67,26 @@ def parse_raw(raw: RawDocument, path: str, options: Options) -> Parsed:
         parsed=True,
     )
     links = link_document(mended.text, spans, language)
+    statements = find_statements(mended.text, links, language)
     if damage.repairs:
+        statements = [_in_own_text(statement, mended) for statement in statements]
         links = _in_file(links, raw.text, mended)
-    return Parsed(document, raw.text, links, damage)
+    return Parsed(document, raw.text, links, damage, statements)
+
+
+def _in_own_text(statement: LocalStatement, mended: Mended) -> LocalStatement:
+    """Return a statement of a repaired text with the offsets of the file's."""
+    start, end = mended.own_span(statement.start, statement.end)
+    cue_start, cue_end = mended.own_span(statement.cue_start, statement.cue_end)
+    speaker_start, speaker_end = mended.own_span(statement.speaker_start, statement.speaker_end)
+    return statement._replace(
+        start=start,
+        end=end,
+        cue_start=cue_start,
+        cue_end=cue_end,
+        speaker_start=speaker_start,
+        speaker_end=speaker_end,
+    )
 
 
 def _in_file(links: LocalLinks, text: str, mended: Mended) -> LocalLinks:

@@ -154,7 +154,7 @@ class Pile:
             self.corpus.refuse(index, document)
             self._note_refused(document)
         else:
-            self.corpus.put(index, document, parsed.text, parsed.links, parsed.damage)
+            self.corpus.put(index, document, parsed.text, parsed.links, parsed.damage, parsed.statements)
 
     def _note_refused(self, document: Document) -> None:
         self._hidden += document.kind == BINARY

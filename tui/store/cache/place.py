@@ -10,10 +10,11 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 
 from tui.store.private import make_private_folder, private
 
-_WATCHED = ("corpus", "find", "names", "pipeline", "sources", "store/cache", "text")
+_WATCHED = ("corpus", "find", "names", "pipeline", "sources", "statements", "store/cache", "text")
 """Packages on whose code and data it depends what is stored."""
 _CURRENT = "current"
 _FIRST = 0
@@ -67,6 +68,7 @@ class CachePlace:
         """Everything about this pile, however it was parsed, by other versions too."""
         self._options = _digest(options)
         self._lock = -1
+        self._acquiring = Lock()
 
     @cached_property
     def folder(self) -> Path:
@@ -90,11 +92,15 @@ class CachePlace:
         return self.folder / f"{generation}.journal"
 
     def acquire(self) -> bool:
-        """Become the one who may write, until `release`; tell whether that worked out.
+        """Become the one who may write, until `release`; tell whether that worked out. Any thread may ask.
 
         What other versions and killed processes left behind is removed. Raises OSError where nothing can be
         written there.
         """
+        with self._acquiring:
+            return self.writable or self._acquire()
+
+    def _acquire(self) -> bool:
         _make(self.folder)
         handle = private(os.fspath(self.folder / "lock"), os.O_RDWR | os.O_CREAT)
         if not _locked(handle):

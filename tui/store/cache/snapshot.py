@@ -45,7 +45,9 @@ def compacted(corpus: Corpus) -> Corpus:
         if document.refused:
             kept.refuse(kept.add(document), document)
         elif document.parsed:
-            kept.put(kept.add(replace(document, parsed=False)), document, corpus.text(index), corpus.links(index))
+            found = corpus.as_parsed(index)
+            number = kept.add(replace(document, parsed=False))
+            kept.put(number, document, found.text, found.links, found.damage, found.statements)
     kept.link(Linker(kept.local_names).link())
     return kept
 
