@@ -3,12 +3,14 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.corpus.corpus import Corpus
 from tui.corpus.document import Document
 from tui.corpus.local import Definition, LocalLinks, LocalName
 from tui.corpus.order import newest_first
@@ -17,9 +19,12 @@ from tui.corpus.parsed import Parsed
 from tui.pipeline import load as loading
 from tui.pipeline.load import load
 from tui.pipeline.options import Options
+from tui.pipeline.parse import parse
 from tui.pipeline.pile import Pile
+from tui.sources import Entry, entries
 from tui.store.cache.cache import Cache
 from tui.store.cache.place import cache_folder
+from tui.store.cache.snapshot import write_snapshot
 
 TEXTS = {
     "a.txt": "Le ministre Sergueï Lavrov a rencontré Wang Yi à Moscou.\nM. Lavrov a parlé de la Russie.\n",
@@ -302,3 +307,43 @@ def test_what_is_packed_is_unpacked(text: str, names: list[tuple[int, str]], tit
     assert again.text == parsed.text
     for field in ("starts", "ends", "types", "names", "reasons", "local_names", "definitions"):
         assert list(getattr(again.links, field)) == list(getattr(links, field))
+
+
+def test_what_is_parsed_while_a_pile_is_stored_is_kept(
+    folder: Path, parsed_files: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder / "d.txt", "Joe Biden est à Genève.\n")
+    (entry,) = entries([folder / "d.txt"])
+    assert isinstance(entry, Entry)
+    (folder / "d.txt").rename(folder.parent / "d.txt")
+    cache = Cache([str(folder)], Options().words())
+    parsing = Thread(target=cache.append, args=(parse(entry, Options()),))
+
+    def write_while_parsing(to: Path, corpus: Corpus) -> None:
+        parsing.start()
+        write_snapshot(to, corpus)
+
+    monkeypatch.setattr("tui.store.cache.cache.write_snapshot", write_while_parsing)
+    load([str(folder)], Options(), jobs=1, cache=cache)
+    parsing.join()
+    cache.close()
+    (folder.parent / "d.txt").rename(folder / "d.txt")
+    parsed_files.clear()
+    assert answers(opened(folder)) == answers(load([str(folder)], Options()))
+    assert not cache.trouble
+
+
+def test_a_cache_closed_while_a_pile_is_stored_is_free_once_it_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache([str(folder)], Options().words())
+
+    def write_and_close(to: Path, corpus: Corpus) -> None:
+        cache.close()
+        write_snapshot(to, corpus)
+
+    monkeypatch.setattr("tui.store.cache.cache.write_snapshot", write_and_close)
+    load([str(folder)], Options(), jobs=1, cache=cache)
+    other = Cache([str(folder)], Options().words())
+    assert other.unindexed() is not None
+    other.close()

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from tui.corpus.columns import Columns, ColumnsError
@@ -64,7 +65,8 @@ class Status:
 class Cache:
     """Gives back what was stored of a pile, and stores what is parsed of it.
 
-    One process at a time writes; others read what there is and write nothing.
+    One process at a time writes; others read what there is and write nothing. In that process several threads
+    may: what one appends while another stores the pile waits for the journal of what comes after it.
     """
 
     def __init__(self, paths: Sequence[str], options: Sequence[str]) -> None:
@@ -75,6 +77,9 @@ class Cache:
         """Documents that were withdrawn from the pile before it was stored last."""
         self._numbered: int | None = None
         """The generation whose documents have the numbers they have in the pile."""
+        self._lock = Lock()
+        """Held by the thread that appends or stores."""
+        self._closed = False
         self.trouble = ""
         """Why nothing more is stored, one line; empty while all is well."""
 
@@ -125,21 +130,23 @@ class Cache:
 
     def append(self, documents: Sequence[Parsed]) -> None:
         """Note what was parsed of a file, so that it is known even if nothing else is stored."""
-        if self._may_write():
-            try:
-                if self._journal is None:
-                    self._journal = Journal(self._place.journal(self._place.generation))
-                self._journal.append(documents)
-                self._journalled += 1
-            except OSError as error:
-                self._give_up(error)
+        with self._writing():
+            if self._may_write():
+                try:
+                    if self._journal is None:
+                        self._journal = Journal(self._place.journal(self._place.generation))
+                    self._journal.append(documents)
+                    self._journalled += 1
+                except OSError as error:
+                    self._give_up(error)
 
     def store(self, pile: Storable) -> None:
         """Store a linked pile, if there is more in the journal than should be."""
-        changes = self._journalled + pile.withdrawn - self._withdrawn
-        stored = self._place.stored(self._place.generation).exists()
-        if not stored or changes > max(_FEW, _SHARE * len(pile.corpus)):
-            self._store(pile)
+        with self._writing():
+            changes = self._journalled + pile.withdrawn - self._withdrawn
+            stored = self._place.stored(self._place.generation).exists()
+            if not stored or changes > max(_FEW, _SHARE * len(pile.corpus)):
+                self._store(pile)
 
     def _store(self, pile: Storable) -> None:
         if not self._may_write():
@@ -174,9 +181,28 @@ class Cache:
         self._place.clear()
 
     def close(self) -> None:
-        """Let others write."""
-        self._close_journal()
-        self._place.release()
+        """Let others write, at once or as soon as nothing is being written."""
+        self._closed = True
+        self._let_go()
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Keep other threads from writing."""
+        try:
+            with self._lock:
+                yield
+        finally:
+            if self._closed:
+                self._let_go()
+
+    def _let_go(self) -> None:
+        # Who holds the lock now lets go itself: leaving must not wait until a large pile is stored.
+        if self._lock.acquire(blocking=False):
+            try:
+                self._close_journal()
+                self._place.release()
+            finally:
+                self._lock.release()
 
     def _close_journal(self) -> None:
         if self._journal:
