@@ -80,6 +80,22 @@ def test_a_file_that_vanishes_between_listing_and_reading_keeps_its_reason(tmp_p
     assert len(again.refused) == 1
 
 
+def test_a_file_that_cannot_be_read_again_leaves_the_names_linked(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    listed = [entry for entry in entries([tmp_path]) if isinstance(entry, Entry)]
+    (tmp_path / "b.txt").unlink()
+    pile = Pile()
+    for entry in listed:
+        pile.settle(pile.list(entry), parse(entry, Options()))
+    pile.link()
+    pile.settle(1, parse(listed[1], Options()))
+    assert len(pile.refused) == 1
+    assert pile.linked
+    pile.settle(0, parse(listed[0], Options()))
+    assert not pile.linked
+
+
 def test_a_missing_path_is_an_error_at_once(tmp_path: Path) -> None:
     with pytest.raises(SourceError):
         load([str(tmp_path / "nowhere")], Options())

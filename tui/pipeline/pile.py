@@ -134,6 +134,7 @@ class Pile:
         """Forget what was found in a file that changed or is gone; its documents keep their numbers, unseen."""
         for index in self.known(path):
             document = self.corpus.document(index)
+            self._unlinked |= bool(self.corpus.local_names.in_document(index))
             if not document.hidden:
                 self._hidden += 1
             self._refused.pop(path, None)
@@ -141,7 +142,6 @@ class Pile:
             self._withdrawn.add(index)
             if self.word_index:
                 self.word_index.withdraw((index,))
-        self._unlinked = True
 
     def _list_parsed(self, parsed: Parsed) -> int:
         return self._add(replace(parsed.document, parsed=False))
