@@ -266,6 +266,18 @@ def test_two_at_once_both_answer_and_one_stores(folder: Path) -> None:
     other.close()
 
 
+def test_it_tells_whether_it_holds_anything(folder: Path, home: Path) -> None:
+    cache = Cache([str(folder)], Options().words())
+    assert not cache.holds_anything
+    opened(folder)
+    assert cache.holds_anything
+    (columns,) = home.rglob("columns")
+    columns.write_bytes(b"damaged")
+    assert cache.holds_anything
+    cache.clear()
+    assert not cache.holds_anything
+
+
 def test_other_options_and_other_spellings_of_the_path(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened(folder)
     monkeypatch.chdir(folder.parent)

@@ -37,7 +37,7 @@ def _index_words(arguments: Arguments, pile: Pile) -> bool:
     from tui.pipeline.load import Progress
 
     cache = cache_of(arguments, options_of(arguments, settings_of(arguments)))
-    if cache is None or cache.status() is None:
+    if cache is None or not cache.holds_anything:
         return False
     bar, total = ProgressBar(at_once=True, doing="indexing words"), len(pile.corpus)
     sizes = list(accumulate(pile.corpus.field("size")))

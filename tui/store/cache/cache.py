@@ -162,6 +162,12 @@ class Cache:
         except OSError as error:
             self._give_up(error)
 
+    @property
+    def holds_anything(self) -> bool:
+        """Whether anything is stored, damaged perhaps; much quicker than `status`."""
+        generation = self._place.generation
+        return self._place.stored(generation).exists() or self._place.journal(generation).exists()
+
     def status(self) -> Status | None:
         """Return what is stored; None where nothing is."""
         generation = self._place.generation
