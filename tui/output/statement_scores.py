@@ -1,0 +1,251 @@
+"""What `lutrin evaluate` prints of statements: how well they are found and given to their speakers."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.corpus.corpus import Corpus
+from tui.corpus.statement import KINDS, SPEAKER_FORMS
+from tui.find.context import context
+from tui.names.evaluation import Place, Score, interval, total
+from tui.output.look import Look
+from tui.output.table import Cell, Column, table
+from tui.statements.evaluation import (
+    MEASURES,
+    SPEAKER,
+    FoundStatement,
+    GoldStatement,
+    Pair,
+    pairs,
+    score,
+)
+from tui.text.safe import safe
+
+ALL = "all"
+_NOTHING = "-"
+_SHOWN = 60
+"""Code points of a content that are shown, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedDocument:
+    """A document whose statements were compared."""
+
+    name: str
+    text: str
+    pairs: list[Pair]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementScoreRecord:
+    """One line of figures: shares from 0 to 1, none where there was nothing to divide by.
+
+    `measure` is one of `MEASURES`; `of` is `ALL`, a kind of statement or a form of speaker; `low` and `high` bound
+    F1 in 95 % of samples of the documents.
+    """
+
+    measure: str
+    of: str
+    to_find: int
+    found: int
+    right: int
+    precision: float | None
+    recall: float | None
+    f1: float | None
+    low: float | None
+    high: float | None
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementErrorRecord:
+    """A statement that was missed, found where none is, cut otherwise than annotated or given to somebody else.
+
+    `error` is *missed*, *spurious*, *span*, *speaker* or *span and speaker*. Without prefix stands what was found,
+    with `gold_` what was annotated, none where there is nothing; offsets are code points of the document.
+    `speaker` are the written forms of the found speakers, the names parted by ` + `; `why` is the reason for what
+    was found. `left` and `right` are the surroundings of the content that was annotated, else of the one found.
+    """
+
+    document: str
+    error: str
+    start: int | None
+    end: int | None
+    text: str | None
+    kind: str | None
+    form: str | None
+    speaker: str | None
+    cue: str | None
+    why: str | None
+    gold_start: int | None
+    gold_end: int | None
+    gold_text: str | None
+    gold_kind: str | None
+    gold_form: str | None
+    gold_speaker: str | None
+    gold_cue: str | None
+    left: str
+    right: str
+
+
+def compared(
+    corpus: Corpus, document: int, gold: Iterable[GoldStatement], neutral: Iterable[Place]
+) -> ComparedDocument:
+    """Compare the statements of a linked document with those that were marked in it."""
+    found = found_statements(corpus, document)
+    return ComparedDocument(corpus.document(document).name, corpus.text(document), pairs(gold, neutral, found))
+
+
+def found_statements(corpus: Corpus, document: int) -> Iterator[FoundStatement]:
+    """Yield the statements of a linked document, with all written forms that their speakers have in it."""
+    forms: dict[int | None, set[str]] = {}
+    for mention in corpus.mentions_in(document):
+        forms.setdefault(corpus.name_of(mention), set()).add(corpus.form_of(mention))
+    statements = corpus.statements
+    for index in statements.in_document(document):
+        one = statements[index]
+        speakers = tuple(frozenset(forms.get(name, ())) for name in statements.speakers(index))
+        cue = corpus.text(document)[one.cue_start : one.cue_end]
+        yield FoundStatement(one.start, one.end, one.kind, one.form, speakers, cue, one.reason)
+
+
+def score_records(documents: Sequence[ComparedDocument]) -> Iterator[StatementScoreRecord]:
+    """Yield the figures: all statements by each measure, then those of each kind and each form of speaker."""
+    for measure in MEASURES:
+        yield _record(measure, ALL, [score(one.pairs, measure) for one in documents])
+    for values, key in ((KINDS, "kinds"), (SPEAKER_FORMS, "forms")):
+        for value in values:
+            for measure in MEASURES:
+                record = _record(measure, value, [score(one.pairs, measure, **{key: [value]}) for one in documents])
+                if record.to_find or record.found:
+                    yield record
+
+
+def _record(measure: str, of: str, scores: Sequence[Score]) -> StatementScoreRecord:
+    counts = total(scores)
+    low, high = interval(scores) or (None, None)
+    return StatementScoreRecord(
+        measure,
+        of,
+        counts.to_find,
+        counts.found,
+        counts.right,
+        precision=_rounded(counts.precision),
+        recall=_rounded(counts.recall),
+        f1=_rounded(counts.f1),
+        low=_rounded(low),
+        high=_rounded(high),
+        documents=len(scores),
+    )
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 4)
+
+
+_HEAD = (
+    "statements",
+    "to find",
+    "found",
+    *(word for measure in MEASURES for word in (measure, "P", "R", "F1")),
+    "of found",
+)
+_COLUMNS = (Column(), *(Column(right=True) for _ in _HEAD[1:]))
+
+
+def score_lines(records: Iterable[StatementScoreRecord], look: Look) -> Iterator[str]:
+    """Yield a table with a line for all statements, each kind and each form of speaker.
+
+    Its last column is the share of the contents found that were given to the right speaker.
+    """
+    rows: dict[str, list[StatementScoreRecord]] = {}
+    for record in records:
+        rows.setdefault(record.of, []).append(record)
+    return table([tuple(Cell(word, "dim") for word in _HEAD), *map(_score_row, rows.values())], _COLUMNS, look)
+
+
+def _score_row(records: Sequence[StatementScoreRecord]) -> tuple[Cell, ...]:
+    first = records[0]
+    style = "strong" if first.of == ALL else ""
+    cells = [Cell(first.of, style), Cell(f"{first.to_find:,}"), Cell(f"{first.found:,}")]
+    for record in records:
+        cells.append(Cell(f"{record.right:,}"))
+        cells.extend(Cell(_share(share), style) for share in (record.precision, record.recall, record.f1))
+    contents, _, speakers = (record.right for record in records)
+    return *cells, Cell(_share(speakers / contents if contents else None))
+
+
+def _share(share: float | None) -> str:
+    return _NOTHING if share is None else f"{share:.3f}"
+
+
+def error_records(documents: Iterable[ComparedDocument]) -> Iterator[StatementErrorRecord]:
+    """Yield what is not right in span and speaker, in the order of the documents."""
+    for document in documents:
+        for pair in document.pairs:
+            if not (pair.same_span and pair.same_speakers):
+                yield _error(document, pair)
+
+
+def _error(document: ComparedDocument, pair: Pair) -> StatementErrorRecord:
+    gold, found, text = pair.gold, pair.found, document.text
+    shown = gold or found
+    assert shown is not None
+    left, right = context(text, shown.start, shown.end, _SHOWN)
+    return StatementErrorRecord(
+        document=document.name,
+        error=_kind(pair),
+        start=found.start if found else None,
+        end=found.end if found else None,
+        text=text[found.start : found.end] if found else None,
+        kind=found.kind if found else None,
+        form=found.form if found else None,
+        speaker=" + ".join("/".join(sorted(forms)) for forms in found.speakers) if found else None,
+        cue=found.cue if found else None,
+        why=found.reason if found else None,
+        gold_start=gold.start if gold else None,
+        gold_end=gold.end if gold else None,
+        gold_text=text[gold.start : gold.end] if gold else None,
+        gold_kind=gold.kind if gold else None,
+        gold_form=gold.form if gold else None,
+        gold_speaker=" + ".join(gold.speakers) if gold else None,
+        gold_cue=gold.cue if gold else None,
+        left=left,
+        right=right,
+    )
+
+
+def _kind(pair: Pair) -> str:
+    if pair.found is None:
+        return "missed"
+    if pair.gold is None:
+        return "spurious"
+    differing = [word for word, same in (("span", pair.same_span), (SPEAKER, pair.same_speakers)) if not same]
+    return " and ".join(differing)
+
+
+def error_lines(records: Iterable[StatementErrorRecord], look: Look) -> Iterator[str]:
+    """Yield what went wrong with each statement: where, its surroundings, what was annotated and what was found."""
+    for record in records:
+        place = record.start if record.start is not None else record.gold_start
+        yield f"{look.paint(record.error, 'strong')}  {look.paint(_line(f'{record.document}:{place}'), 'dim')}"
+        yield look.paint(f"  {_line(record.left)} [...] {_line(record.right)}", "dim")
+        if record.gold_text is not None:
+            about = (record.gold_kind, record.gold_form, record.gold_speaker, record.gold_cue)
+            yield f"  annotated  {_ends(record.gold_text)}  {look.paint(_about(about), 'dim')}"
+        if record.text is not None:
+            about = (record.kind, record.form, record.speaker or _NOTHING, record.cue, record.why)
+            yield f"  found      {_ends(record.text)}  {look.paint(_about(about), 'dim')}"
+
+
+def _about(words: Iterable[str | None]) -> str:
+    return _line("; ".join(filter(None, words)))
+
+
+def _ends(text: str) -> str:
+    """Return a content in one line, its middle left out where it is long."""
+    line = _line(text)
+    return line if len(line) <= 2 * _SHOWN else f"{line[:_SHOWN].rstrip()} … {line[-_SHOWN:].lstrip()}"
+
+
+def _line(text: str) -> str:
+    return safe(" ".join(text.split()), keep="")
