@@ -54,7 +54,9 @@ def rows(file: Path) -> Iterator[dict[str, str]]:
 
 
 def silent_documents(folder: Path) -> set[str]:
-    """Return the documents that the comments of a gold name: those that say nothing stand nowhere else."""
+    """Return the documents that say nothing: a table of all documents names them, or the comments of the others."""
+    if listed := {row["document"] for row in rows(folder / "documents.tsv")}:
+        return listed
     lines = [line for file in folder.glob("*.tsv") for line in file.read_text("utf-8").split("\n")]
     return {name for line in lines if line.startswith("#") for name in _DOCUMENT.findall(line)}
 

@@ -230,11 +230,11 @@ def error_lines(records: Iterable[StatementErrorRecord], look: Look) -> Iterator
         yield f"{look.paint(record.error, 'strong')}  {look.paint(_line(f'{record.document}:{place}'), 'dim')}"
         yield look.paint(f"  {_line(record.left)} [...] {_line(record.right)}", "dim")
         if record.gold_text is not None:
-            about = (record.gold_kind, record.gold_form, record.gold_speaker, record.gold_cue)
-            yield f"  annotated  {_ends(record.gold_text)}  {look.paint(_about(about), 'dim')}"
+            gold = (record.gold_kind, record.gold_form, record.gold_speaker, record.gold_cue)
+            yield f"  annotated  {_ends(record.gold_text)}  {look.paint(_about(gold), 'dim')}"
         if record.text is not None:
-            about = (record.kind, record.form, record.speaker or _NOTHING, record.cue, record.why)
-            yield f"  found      {_ends(record.text)}  {look.paint(_about(about), 'dim')}"
+            found = (record.kind, record.form, record.speaker or _NOTHING, record.cue, record.why)
+            yield f"  found      {_ends(record.text)}  {look.paint(_about(found), 'dim')}"
 
 
 def _about(words: Iterable[str | None]) -> str:
