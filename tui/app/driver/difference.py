@@ -9,12 +9,16 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from itertools import groupby, takewhile
+from operator import itemgetter, ne
 from typing import NamedTuple
 
 from tui.app.driver.screen import UNKNOWN, Cell, Row, Screen
-from tui.app.driver.shift import find_shift
+from tui.app.driver.shift import Shift, find_shift
 from tui.app.driver.style import DEFAULT, Style, transition
 
+MARGINS_ON, MARGINS_OFF = "\x1b[?69h", "\x1b[?69l"
+"""Let scroll regions have margins left and right (DECLRMM: VT420)."""
 CLEAR = "\x1b[m\x1b[2J"
 """Makes every cell blank, in the default style."""
 
@@ -22,6 +26,10 @@ _LONGEST_GAP = 4
 """So many unchanged cells are drawn again rather than skipped: a movement takes as many bytes."""
 _ERASED_FROM = 11
 """So many blanks are erased and skipped rather than drawn: two sequences take fewer bytes."""
+_CHANGE = re.compile(rb"\x01(?:\x00{0,%d}\x01)*" % _LONGEST_GAP)
+"""Cells that are drawn together, in a row of bytes of which each is one of the three that follow."""
+_SAME, _DIFFERENT, _NOBODY_KNOWS = 0, 1, 2
+_STYLE = itemgetter(1)
 _EDGE = -1
 _BLANKS = re.compile(f"( {{{_ERASED_FROM},}})")
 
@@ -33,13 +41,15 @@ class Abilities(NamedTuple):
     """Erased cells take the background that is set (*bce* in terminfo)."""
     scrolls: bool = True
     """It knows scroll regions."""
+    scrolls_columns: bool = False
+    """Its scroll regions can have margins left and right (DECLRMM, DECSLRM)."""
 
 
 class Painter:
     """Turns the difference of two screens into bytes; knows where the cursor is, as far as that is known."""
 
     def __init__(self, abilities: Abilities) -> None:
-        self._abilities = abilities
+        self.abilities = abilities
         self._cursor: tuple[int, int] | None = None
         """Row and column; the column `_EDGE` after the last one was drawn: there terminals differ."""
         self._style: Style | None = None
@@ -56,13 +66,15 @@ class Painter:
         """
         self._out = []
         changed = _changed(shown, wanted)
-        if self._abilities.scrolls and (shift := find_shift(shown, wanted, changed)):
+        if self.abilities.scrolls and (
+            shift := find_shift(shown, wanted, changed, some_columns=self.abilities.scrolls_columns)
+        ):
             self._set_style(DEFAULT)
-            self._shift(*shift)
+            self._shift(shift, whole_rows=shift.right - shift.left == wanted.width)
             shown.shift(*shift)
             changed = _changed(shown, wanted)
         for y in changed:
-            self._paint_row(y, shown.rows[y], wanted.rows[y])
+            self._paint_row(y, shown.rows[y], wanted.rows[y], y in wanted.unknown)
             shown.rows[y] = wanted.rows[y].copy()
         wanted.touched.clear()
         shown.touched.clear()
@@ -73,43 +85,50 @@ class Painter:
 
     # -- rows --------------------------------------------------------------------------------------------
 
-    def _shift(self, top: int, bottom: int, up: int) -> None:
+    def _shift(self, shift: Shift, *, whole_rows: bool) -> None:
+        top, bottom, up, left, right = shift
         lines = f"\x1b[{_number(abs(up))}{'M' if up > 0 else 'L'}"
-        self._out.append(f"\x1b[{top + 1};{bottom}r{_position(top, 0)}{lines}\x1b[r")
+        rows = f"\x1b[{top + 1};{bottom}r{_position(top, left)}{lines}\x1b[r"
+        self._out.append(rows if whole_rows else f"{MARGINS_ON}\x1b[{left + 1};{right}s{rows}{MARGINS_OFF}")
         # It goes home, as the VT100 says, but not in every terminal.
         self._cursor = None
 
-    def _paint_row(self, y: int, before: Row, after: Row) -> None:
-        width = len(after)
-        text_end = _start_of_tail(after) if self._erasable(after[-1]) else width
-        x = 0
-        while x < text_end:
-            if before[x] == after[x]:
-                x += 1
-            else:
-                end = _end_of_change(before, after, x, text_end)
-                self._draw(y, after, x, end)
-                x = end
-        self._paint_tail(y, before, after, text_end)
+    def _paint_row(self, y: int, before: Row, after: Row, unknown: bool) -> None:
+        differs = bytes(map(ne, before, after))
+        if unknown:
+            differs = bytes(
+                _NOBODY_KNOWS if cell is UNKNOWN else each for cell, each in zip(after, differs, strict=True)
+            )
+        tail = self._start_of_tail(after, differs)
+        for change in _CHANGE.finditer(differs, 0, tail):
+            self._draw(y, after, *change.span())
+        if tail < len(after):
+            self._paint_tail(y, after, differs, tail)
 
-    def _paint_tail(self, y: int, before: Row, after: Row, start: int) -> None:
+    def _start_of_tail(self, row: Row, differs: bytes) -> int:
+        """Return where the cells begin that are blank up to the end of a row; that end if none of them changed."""
+        width = len(row)
+        last = row[-1]
+        if not self._erasable(last) or row[differs.rfind(_DIFFERENT)] != last:
+            return width
+        start = width - sum(1 for _ in takewhile(last.__eq__, reversed(row)))
+        return start if differs.find(_DIFFERENT, start) >= 0 else width
+
+    def _paint_tail(self, y: int, row: Row, differs: bytes, start: int) -> None:
         """Make the blanks at the end of a row."""
-        width = len(after)
-        differing = [x for x in range(start, width) if before[x] != after[x]]
-        if not differing:
-            return
-        if differing[-1] - differing[0] < 3:
-            self._draw(y, after, differing[0], differing[-1] + 1)
+        first, last = differs.find(_DIFFERENT, start), differs.rfind(_DIFFERENT)
+        if last - first < 3:
+            self._draw(y, row, first, last + 1)
         else:
-            self._move(y, differing[0])
-            self._set_style(after[-1][1])
+            self._move(y, first)
+            self._set_style(row[-1][1])
             self._out.append("\x1b[K")
 
     def _erasable(self, cell: Cell) -> bool:
         text, style = cell
         if text != " " or style.attributes or style.link:
             return False
-        return style == DEFAULT or (self._abilities.erases_in_colour and bool(style.background))
+        return style == DEFAULT or (self.abilities.erases_in_colour and bool(style.background))
 
     # -- cells -------------------------------------------------------------------------------------------
 
@@ -120,32 +139,29 @@ class Painter:
         while end < len(row) and row[end][0] == "":
             end += 1
         x = start
-        while x < end:
-            style, stop = row[x][1], x + 1
-            while stop < end and (row[stop][1] is style or row[stop][1] == style):
-                stop += 1
-            self._draw_alike(y, row, x, stop)
-            x = stop
+        for style, cells in groupby(row[start:end], _STYLE):
+            texts = [text for text, _ in cells]
+            self._draw_alike(y, x, texts, style, len(row))
+            x += len(texts)
 
-    def _draw_alike(self, y: int, row: Row, start: int, end: int) -> None:
+    def _draw_alike(self, y: int, x: int, cells: list[str], style: Style, width: int) -> None:
         """Draw cells of the same style."""
-        style = row[start][1]
-        cells = [text for text, _ in row[start:end]]
         text = "".join(cells)
         if len(text) != len(cells) or not _are_certain(text):
-            self._draw_one_by_one(y, start, cells, style, len(row))
+            self._draw_one_by_one(y, x, cells, style, width)
             return
-        x = start
-        erasable = self._erasable((" ", style))
+        erasable = len(text) >= _ERASED_FROM and self._erasable((" ", style))
         for part in _BLANKS.split(text) if erasable else (text,):
+            if not part:
+                continue
             self._move(y, x)
             self._set_style(style)
             x += len(part)
-            if erasable and len(part) >= _ERASED_FROM and part.isspace() and x < len(row):
+            if erasable and len(part) >= _ERASED_FROM and part.isspace() and x < width:
                 self._out.append(f"\x1b[{len(part)}X")
-            elif part:
+            else:
                 self._out.append(part)
-                self._cursor = (y, x if x < len(row) else _EDGE)
+                self._cursor = (y, x if x < width else _EDGE)
 
     def _draw_one_by_one(self, y: int, x: int, cells: list[str], style: Style, width: int) -> None:
         """Draw characters of which not every terminal takes as many cells, each at its own place."""
@@ -181,31 +197,18 @@ def _changed(shown: Screen, wanted: Screen) -> list[int]:
     """Return the rows that differ, in order; what is unknown in the wanted screen stays as it is shown."""
     changed = []
     for y in sorted(wanted.touched | shown.touched):
-        if UNKNOWN in wanted.rows[y]:
-            wanted.rows[y] = [
-                old if new is UNKNOWN else new for old, new in zip(shown.rows[y], wanted.rows[y], strict=True)
-            ]
+        if y in wanted.unknown:
+            _fill_in(wanted, y, shown.rows[y])
         if wanted.rows[y] != shown.rows[y]:
             changed.append(y)
     return changed
 
 
-def _start_of_tail(row: Row) -> int:
-    """Return where the cells begin that are all as the last one."""
-    last, start = row[-1], len(row) - 1
-    while start and row[start - 1] == last:
-        start -= 1
-    return start
-
-
-def _end_of_change(before: Row, after: Row, start: int, limit: int) -> int:
-    """Return where a change ends that begins at start: before unchanged cells worth skipping."""
-    end = x = start + 1
-    while x < limit and x - end <= _LONGEST_GAP and after[x] is not UNKNOWN:
-        x += 1
-        if before[x - 1] != after[x - 1]:
-            end = x
-    return end
+def _fill_in(wanted: Screen, y: int, shown: Row) -> None:
+    row = [old if new is UNKNOWN else new for old, new in zip(shown, wanted.rows[y], strict=True)]
+    wanted.rows[y] = row
+    if UNKNOWN not in row:
+        wanted.unknown.discard(y)
 
 
 def _movement(cursor: tuple[int, int] | None, y: int, x: int) -> str:

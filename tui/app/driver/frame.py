@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, split_graphemes
 
-from tui.app.driver.screen import Cell
+from tui.app.driver.screen import Cell, letters
 from tui.app.driver.style import DEFAULT, Style, rendered
 
 BEGIN_SYNCHRONISED, END_SYNCHRONISED = "\x1b[?2026h", "\x1b[?2026l"
@@ -107,13 +107,14 @@ def _rows(text: str) -> tuple[list[Cell], ...] | None:
 
 
 def _append(cells: list[Cell], text: str, style: Style) -> None:
+    of = letters(style)
     if text.isascii() or (cell_len(text) == len(text) and _stand_alone(text)):
-        cells.extend([(character, style) for character in text])
+        cells.extend(map(of.__getitem__, text))
         return
     for start, end, width in split_graphemes(text)[0]:
         if width:
-            cells.append((text[start:end], style))
-            cells.extend([("", style)] * (width - 1))
+            cells.append(of[text[start:end]])
+            cells.extend([of[""]] * (width - 1))
         elif cells:
             before = -1 if cells[-1][0] else -2
             cells[before] = (cells[before][0] + text[start:end], cells[before][1])

@@ -60,7 +60,8 @@ class ThriftyDriver(LinuxDriver):
                 self._ending = False
                 self._writer = Writer(self._terminal, self._next)
                 self._writer.start()
-            self._news.notify()
+            if self._display.has_commands or self._display.has_drawing:
+                self._news.notify()
 
     def start_application_mode(self) -> None:
         """Take the terminal, and notice when its size changes."""
