@@ -1,4 +1,4 @@
-"""Proof that both drivers show the same: `python -m tests.app.driver.replay [--keys N] [--seed N] [--tmux]`.
+"""Proof that both drivers show the same: `python -m tests.app.driver.replay [--keys N] [--margins | --tmux]`.
 
 One application is played with random keys, texts and sizes. What it writes goes to an emulator as it comes, which is
 what the stock driver does, and to another as the differences of the thrifty one; after every key the two screens
@@ -100,16 +100,25 @@ class _Played(Lutrin):
             super().exit(result, return_code)
 
 
+class _TwinWithMargins(Twin):
+    """Beside other panes, one is moved by the terminal."""
+
+    abilities = Abilities(erases_in_colour=True, scrolls_columns=True)
+
+
 class _TwinForTmux(Twin):
     """What tmux calls itself, `tmux` or `screen`, does not promise coloured blanks; nor does it capture them."""
 
     abilities = Abilities()
 
 
-async def replay(folder: Path, keys: int, seed: int, tmux: Tmux | None = None, theme: str = "auto") -> Outcome:
+async def replay(
+    folder: Path, keys: int, seed: int, tmux: Tmux | None = None, theme: str = "auto", margins: bool = False
+) -> Outcome:
     """Play on the documents of a folder until so many keys were pressed or something differs."""
     outcome, chance = Outcome(), random.Random(seed)
-    app = _Played([str(folder)], Options(), Settings(theme=theme), jobs=0, driver=_TwinForTmux if tmux else Twin)
+    driver = _TwinForTmux if tmux else _TwinWithMargins if margins else Twin
+    app = _Played([str(folder)], Options(), Settings(theme=theme), jobs=0, driver=driver)
 
     async def play(pilot: Pilot[None]) -> None:
         twin = app._driver
@@ -213,6 +222,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--theme", default="auto", help="the theme at the start; keys change it")
     parser.add_argument("--tmux", action="store_true", help="a second opinion; sizes do not change then")
+    parser.add_argument("--margins", action="store_true", help="a terminal that knows margins left and right")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder, home = Path(scratch, "documents"), Path(scratch, "home")
@@ -222,7 +232,9 @@ def main() -> None:
         tmux = Tmux(Path(scratch), SIZE) if arguments.tmux else None
         try:
             with login(home):
-                outcome = asyncio.run(replay(folder, arguments.keys, arguments.seed, tmux, arguments.theme))
+                outcome = asyncio.run(
+                    replay(folder, arguments.keys, arguments.seed, tmux, arguments.theme, arguments.margins)
+                )
         finally:
             if tmux:
                 tmux.close()

@@ -67,7 +67,7 @@ class Pair:
 @given(st.data())
 def test_frames_of_any_text_show_the_same(data: st.DataObject) -> None:
     width, height = data.draw(st.integers(1, 50)), data.draw(st.integers(1, 12))
-    pair = Pair(width, height, Abilities(data.draw(st.booleans()), data.draw(st.booleans())))
+    pair = Pair(width, height, Abilities(*data.draw(st.tuples(st.booleans(), st.booleans(), st.booleans()))))
     pair.draw(ALTERNATE)
     parts = st.lists(st.tuples(styles, words), max_size=12)
     for _ in range(data.draw(st.integers(1, 6))):
@@ -155,6 +155,43 @@ def test_a_line_that_moved_is_moved_by_the_terminal() -> None:
         if top:
             assert "\x1b[1;" in sent
             assert len(sent) < 150
+
+
+@given(
+    st.lists(st.integers(0, 30), min_size=2, max_size=6),
+    st.lists(words, min_size=40, max_size=40),
+    st.lists(st.tuples(styles, words), max_size=3),
+)
+def test_columns_that_move_beside_others_show_the_same(
+    tops: list[int], lines: list[str], beside: list[tuple[str, str]]
+) -> None:
+    pair = Pair(60, 12, Abilities(scrolls_columns=True))
+    pair.draw(ALTERNATE)
+    for top in tops:
+        body = {
+            y: row([*beside, ("", "│"), ("1", f"{lines[(y + top) % 40]}{y + top}"), ("", " " * 9), *beside], 60)
+            for y in range(1, 11)
+        }
+        pair.draw(frame({0: row([("7", "title")], 60), **body, 11: row([("", str(top))], 60)}, (0, 0)))
+        pair.take()
+        pair.check()
+
+
+def test_a_pane_that_moves_between_others_is_moved_by_a_terminal_with_margins() -> None:
+    without, having = Pair(120, 40), Pair(120, 40, Abilities(scrolls_columns=True))
+    sent = {without: 0, having: 0}
+    lines = [f"{chr(97 + number % 26) * 50} ".ljust(60) for number in range(60)]
+    for pair in sent:
+        pair.draw(ALTERNATE)
+        for top in (0, 1, 2, 1, 9):
+            rows = {
+                y: row([("", f"{y} left│".rjust(30)), ("", lines[y + top]), ("7", f"│{y}")], 120) for y in range(40)
+            }
+            pair.draw(frame(rows, (39, 0)))
+            taken = pair.take()
+            sent[pair] += len(taken) if top else 0
+            pair.check()
+    assert sent[having] * 3 < sent[without]
 
 
 def test_a_frame_is_not_taken_before_its_end() -> None:

@@ -10,14 +10,14 @@ from .tmux import Tmux
 from .twin import SIZE
 
 
-@pytest.mark.parametrize("theme", ["auto", "dark"])
-async def test_both_drivers_show_the_same_after_every_key(tmp_path: Path, theme: str) -> None:
+@pytest.mark.parametrize(("theme", "margins"), [("auto", False), ("dark", True)])
+async def test_both_drivers_show_the_same_after_every_key(tmp_path: Path, theme: str, margins: bool) -> None:
     folder, home = tmp_path / "documents", tmp_path / "home"
     folder.mkdir()
     home.mkdir()
     write_documents(folder)
     with login(home):
-        outcome = await replay(folder, keys=60, seed=len(theme), theme=theme)
+        outcome = await replay(folder, keys=60, seed=len(theme), theme=theme, margins=margins)
     assert outcome.differences == []
     assert outcome.compared == 60
 

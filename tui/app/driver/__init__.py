@@ -12,6 +12,7 @@ behind costs frames, never keys: what was drawn meanwhile is one difference.
 `frame`        what Textual writes, understood
 `screen`       a screen of cells
 `shift`        rows that moved up or down together
+`margins`      scroll regions narrower than the screen, and which terminals know them
 `display`      what is drawn beside what is shown
 `difference`   from one screen to another with few bytes
 `line`         how much is on its way, by what the terminal acknowledges

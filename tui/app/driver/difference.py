@@ -1,7 +1,8 @@
 """From one screen to another with few bytes.
 
 Used of a terminal: cursor movement, SGR, erasing (ED, EL, ECH), scroll regions with inserted and deleted lines
-(DECSTBM, IL, DL): ECMA-48 and the VT220. Lines must not wrap (DECAWM reset, as Textual does).
+(DECSTBM, IL, DL): ECMA-48 and the VT220; and of one that knows more, margins left and right. Lines must not wrap
+(DECAWM reset, as Textual does).
 """
 
 from __future__ import annotations
@@ -13,12 +14,11 @@ from itertools import groupby, takewhile
 from operator import itemgetter, ne
 from typing import NamedTuple
 
+from tui.app.driver import margins
 from tui.app.driver.screen import UNKNOWN, Cell, Row, Screen
 from tui.app.driver.shift import Shift, find_shift
 from tui.app.driver.style import DEFAULT, Style, transition
 
-MARGINS_ON, MARGINS_OFF = "\x1b[?69h", "\x1b[?69l"
-"""Let scroll regions have margins left and right (DECLRMM: VT420)."""
 CLEAR = "\x1b[m\x1b[2J"
 """Makes every cell blank, in the default style."""
 
@@ -42,7 +42,7 @@ class Abilities(NamedTuple):
     scrolls: bool = True
     """It knows scroll regions."""
     scrolls_columns: bool = False
-    """Its scroll regions can have margins left and right (DECLRMM, DECSLRM)."""
+    """Its scroll regions can have margins left and right , see `margins`."""
 
 
 class Painter:
@@ -89,7 +89,7 @@ class Painter:
         top, bottom, up, left, right = shift
         lines = f"\x1b[{_number(abs(up))}{'M' if up > 0 else 'L'}"
         rows = f"\x1b[{top + 1};{bottom}r{_position(top, left)}{lines}\x1b[r"
-        self._out.append(rows if whole_rows else f"{MARGINS_ON}\x1b[{left + 1};{right}s{rows}{MARGINS_OFF}")
+        self._out.append(rows if whole_rows else margins.inside(left, right, rows))
         # It goes home, as the VT100 says, but not in every terminal.
         self._cursor = None
 

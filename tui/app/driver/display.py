@@ -40,6 +40,19 @@ class Display:
         """Whether something was drawn since the last `take`, and is complete."""
         return self._drawn and not self._within_frame and not self._left
 
+    @property
+    def abilities(self) -> Abilities:
+        """What the terminal can do; more may be found out while it is drawn on."""
+        return self._painter.abilities
+
+    @abilities.setter
+    def abilities(self, abilities: Abilities) -> None:
+        self._painter.abilities = abilities
+
+    def lose_track(self) -> None:
+        """Note that something else moved the cursor of the terminal."""
+        self._painter.lose_track()
+
     def resize(self, width: int, height: int) -> None:
         """Keep what fits after the terminal took a size: with the next drawing everything is sent anew."""
         self._wanted = self._wanted.resized(width, height)

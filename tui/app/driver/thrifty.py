@@ -17,6 +17,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
+from tui.app.driver import margins
 from tui.app.driver.choice import abilities
 from tui.app.driver.display import Display
 from tui.app.driver.line import Line
@@ -44,6 +45,7 @@ class ThriftyDriver(LinuxDriver):
         self._encoding = (sys.__stderr__.encoding if sys.__stderr__ else "") or "utf-8"
         self._display = Display(*self._size_now(), abilities(os.environ))
         self._line = Line()
+        self._tried = self._trying = False
         self._writer: Writer | None = None
         self._news = Condition(RLock())
         self._ending = self._resized = False
@@ -98,7 +100,7 @@ class ThriftyDriver(LinuxDriver):
 
     def process_message(self, message: Message) -> None:
         """Keep answers to questions of the driver, and notice changes of size."""
-        if isinstance(message, events.CursorPosition) and self._answered():
+        if isinstance(message, events.CursorPosition) and self._answered(message.y, message.x):
             return
         if isinstance(message, events.Resize | InBandWindowResize):
             self._resized = True
@@ -112,8 +114,13 @@ class ThriftyDriver(LinuxDriver):
 
     # -- the terminal ------------------------------------------------------------------------------------
 
-    def _answered(self) -> bool:
+    def _answered(self, y: int, x: int) -> bool:
+        """Note where the cursor of the terminal is; tell whether the driver had asked for it."""
         with self._news:
+            if self._trying:
+                self._trying = False
+                self._display.abilities = self._display.abilities._replace(scrolls_columns=(y, x) == margins.AT_MARGIN)
+                return True
             answered = self._line.answer()
             self._news.notify_all()
             return answered
@@ -131,10 +138,18 @@ class ThriftyDriver(LinuxDriver):
                 return None
             self._fit()
             ready = self._display.has_drawing and (self._ending or not self._line.hold())
-            data = (self._display.take() if ready else self._display.take_commands()).encode(self._encoding, "replace")
+            data = (self._take() if ready else self._display.take_commands()).encode(self._encoding, "replace")
             if self._ending:
                 return data or None
             return self._line.send(data) if ready else data
+
+    def _take(self) -> str:
+        """Return what has to be sent; with the first frame it is tried what the terminal can do."""
+        if self._tried or self._ending:
+            return self._display.take()
+        self._tried = self._trying = True
+        self._display.lose_track()
+        return self._display.take_commands() + margins.TRIAL + self._display.take()
 
     def _fit(self) -> None:
         size = self._size_now()
