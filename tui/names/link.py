@@ -11,13 +11,14 @@ from collections.abc import Collection, Iterable, Sequence
 
 from tui.corpus.local import LocalNameColumns
 from tui.corpus.name import Linking
+from tui.corpus.postings import NamePostings
 from tui.corpus.variants import GONE
 from tui.names.civilities import MAN, gender_of
 from tui.names.clusters import Clusters
 from tui.names.damage import repairs
 from tui.names.link_naming import Naming, kind_of
 from tui.names.link_suggestions import Suggestions
-from tui.names.nodes import Node, NodeTable
+from tui.names.nodes import PERSON, Node, NodeTable, form_of
 from tui.names.sounds import given_sound, sound
 from tui.names.states import NOWHERE, States
 
@@ -42,24 +43,40 @@ class Linker:
 
         Local names that no document has any more are passed over.
         """
+        known: dict[tuple[int, int], int] = {}
+        while len(self._table.locals) < len(self._local_names):
+            self._take_in_document(known)
+        self._take_in_definitions()
+
+    def _take_in_document(self, known: dict[tuple[int, int], int]) -> None:
+        """Take in the next local name and those behind it in its document.
+
+        `known` holds the variants of what was written so before, where these depend on nothing else.
+        """
         local_names, table = self._local_names, self._table
-        codes: dict[tuple[int, int], int] = {}
-        common: set[tuple[int, int]] = set()
-        for local in range(len(table.locals), len(local_names)):
-            if local not in local_names.in_document(local_names.document(local)):
-                table.pass_over()
-                continue
+        first = len(table.locals)
+        rows = local_names.in_document(local_names.document(first))
+        if first not in rows:
+            table.pass_over()
+            return
+        for local in range(first, rows.stop):
             written = local_names.written(local)
-            code = codes.get(written)
-            if code is not None:
-                table.add_again(code)
-                continue
-            name = local_names.local_name(local)
-            if written in common or table.is_common(name.text, name.type):
-                common.add(written)
-                table.add(name.text, name.type, self._states.of(local_names.document(local)))
-            else:
-                codes[written] = table.add(name.text, name.type)
+            variant = known.get(written)
+            if variant is None:
+                variant, common = self._variant(local)
+                if not common:
+                    known[written] = variant
+            table.add(variant)
+
+    def _variant(self, local: int) -> tuple[int, bool]:
+        """Return the variant of a local name, and whether it depends on the document."""
+        name = self._local_names.local_name(local)
+        form = form_of(name.text, name.type == PERSON)
+        state = self._states.of(self._local_names.document(local)) if form.common else (NOWHERE, "")
+        return self._table.variant(name, form, state), form.common
+
+    def _take_in_definitions(self) -> None:
+        local_names, table = self._local_names, self._table
         shorts = local_names.definition_shorts
         while self._definitions < len(shorts):
             long = local_names.definition_locals[self._definitions]
@@ -75,14 +92,23 @@ class Linker:
         joining = _Joining(self._table)
         return Naming(self._table, joining.clusters.sets(), joining.ambiguous).linking()
 
-    def resume(self, linking: Linking) -> None:
-        """Make a stored linking of these local names answer and grow as if it had been made here.
+    def resume(self, names: NamePostings) -> None:
+        """Make the names of a stored linking of these local names answer and grow as if it had been made here.
 
-        Raises ValueError where it was made of others.
+        May run in another thread. Takes time for the variants, not for every local name.
+        Raises ValueError where the linking was made of others.
         """
-        table = self._table
-        if array("I", linking.variants) != table.locals[: linking.size]:
-            raise ValueError("a linking of other local names")
+        linking, table = names.linking, self._table
+        for variant in range(len(linking.names)):
+            for local in names.by_variant.locals_of(variant):
+                found, common = self._variant(local)
+                if found != variant:
+                    raise ValueError("a linking of other local names")
+                if not common:
+                    break
+            table.variants[variant].count = names.by_variant.local_count(variant)
+        table.locals = array("I", linking.variants)
+        self._take_in_definitions()
         linking.variants = table.locals
         linking.suggest = Suggestions(table, linking.entries, linking.names, linking.candidates)
 

@@ -95,8 +95,8 @@ class Naming:
         core = head.name.core
         if head.state != NOWHERE and len(self._table.common.get(head.key, ())) > 1:
             named = key(text, person=False)[1].core
-            if named == core and head.state_names:
-                state = min(head.state_names, key=lambda name: (-head.state_names[name], name))
+            if named == core and (names := head.state_names):
+                state = min(names, key=lambda name: (-names[name], name))
                 text, named = f"{text} ({state})", (*core, *words(state))
             core = named
         return NameEntry(f"{kind}:{'-'.join(core)}{_WOMAN if head.name.woman else ''}", text, kind, unsure)

@@ -4,7 +4,9 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from tui.corpus.local import LocalName
 from tui.corpus.name import NameEntry
 from tui.corpus.variants import GONE
 from tui.names.acronyms import looks_short
@@ -33,8 +35,8 @@ class Node:
     variants: list[int] = field(default_factory=list)
     state: int = NOWHERE
     """For a body that every state has, the number of the state; `NOWHERE` for all others, or if nothing tells."""
-    state_names: Counter[str] = field(default_factory=Counter)
-    """How documents name that state."""
+    state_names: Counter[str] | None = None
+    """How documents name that state; none for the many nodes of no state."""
     entry: NameEntry | None = None
     """The name of a node that stays alone and has one variant, made once."""
 
@@ -80,6 +82,21 @@ class Variant:
         )
 
 
+class NodeForm(NamedTuple):
+    """What a written form says by itself of the node it belongs to."""
+
+    key: Key
+    name: PersonName
+    common: bool
+    """Whether it is that of a body that every state has; then the node depends on the document too."""
+
+
+def form_of(text: str, person: bool) -> NodeForm:
+    """Return what a written form says by itself of its node."""
+    identity, name = key(text, person)
+    return NodeForm(identity, name, not identity[0] and _common(name.core))
+
+
 class NodeTable:
     """The variants and nodes of a corpus. Both keep the number they first got."""
 
@@ -117,28 +134,32 @@ class NodeTable:
         self._node_codes: dict[tuple[Key, int], int] = {}
         self._first_of_sound: dict[tuple[str, ...], int] = {}
 
-    def add(self, text: str, kind: str, state: tuple[int, str] = (NOWHERE, "")) -> int:
-        """Take in a local name; return its variant. `state` as `States.of` returns it, for a common body."""
-        code = self._variant_codes.get((text, kind, state[0]))
+    def variant(self, name: LocalName, form: NodeForm, state: tuple[int, str]) -> int:
+        """Return the variant of a local name that has a form, a new one where it was not met before.
+
+        `state` is what `States.of` says of its document; it only counts where the form is `common`.
+        """
+        number = state[0] if form.common else NOWHERE
+        code = self._variant_codes.get((name.text, name.type, number))
         if code is None:
-            code = self._variant_codes[text, kind, state[0]] = len(self.variants)
-            node = self.node(text, kind == PERSON, state[0])
-            self.variants.append(Variant(text, kind, node))
+            code = self._variant_codes[name.text, name.type, number] = len(self.variants)
+            node = self._node(form, number)
+            self.variants.append(Variant(name.text, name.type, node))
             self.nodes[node].variants.append(code)
-            if self.nodes[node].full_person and "-" in text and not any(map(str.isspace, text)):
+            if self.nodes[node].full_person and "-" in name.text and not any(map(str.isspace, name.text)):
                 self.hyphenated.add(node)
-        if state[0] != NOWHERE:
-            self.nodes[self.variants[code].node].state_names[state[1]] += 1
-        self.add_again(code)
+        if number != NOWHERE:
+            self._count_state(self.nodes[self.variants[code].node], state[1])
         return code
 
-    def is_common(self, text: str, kind: str) -> bool:
-        """Tell whether a local name is one of a body that every state has."""
-        identity, name = key(text, kind == PERSON)
-        return not identity[0] and _common(name.core)
+    @staticmethod
+    def _count_state(node: Node, name: str) -> None:
+        if node.state_names is None:
+            node.state_names = Counter()
+        node.state_names[name] += 1
 
-    def add_again(self, variant: int) -> None:
-        """Take in a local name of a variant that was met before."""
+    def add(self, variant: int) -> None:
+        """Take in a local name of a variant."""
         self.variants[variant].count += 1
         self.locals.append(variant)
 
@@ -148,7 +169,7 @@ class NodeTable:
 
     def define(self, short: str, long: int) -> None:
         """Note that a document defines an acronym by the long form of a variant."""
-        long_node, short_node = self.variants[long].node, self.node(short, person=False)
+        long_node, short_node = self.variants[long].node, self._node(form_of(short, person=False))
         if long_node != short_node:
             self.longs.setdefault(short_node, Counter())[long_node] += 1
             self.defined_as.setdefault(short_node, Counter())[short] += 1
@@ -157,9 +178,9 @@ class NodeTable:
         """Return the nodes that have one of the keys, but for those of a state."""
         return {self._node_codes[one, NOWHERE] for one in keys if (one, NOWHERE) in self._node_codes}
 
-    def node(self, text: str, person: bool, state: int = NOWHERE) -> int:
+    def _node(self, form: NodeForm, state: int = NOWHERE) -> int:
         """Return the node of a form, a new one where it was not met before."""
-        identity, name = key(text, person)
+        identity, name, _ = form
         own = None if identity[0] else own_state(name.core)
         if own:
             state, core = own

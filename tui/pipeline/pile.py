@@ -261,9 +261,7 @@ class Pile:
     def resume(self) -> None:
         """Make the linker of a restored pile ready to go on and to suggest; may run in another thread."""
         if not self._linker_ready:
-            linker = self._linker
-            linker.take_in()
-            linker.resume(self.corpus.names.linking)
+            self._linker.resume(self.corpus.names)
             self._linker_ready = True
 
 
