@@ -93,7 +93,6 @@ class LocalNameColumns(ColumnHolder):
         """
         self.grow()
         first = len(self._documents)
-        self._documents.extend([document] * len(links.local_names))
         self._types.extend(TYPE_CODES[local.type] for local in links.local_names)
         self._texts.extend(self._text_table.code(local.text) for local in links.local_names)
         counts = Counter(links.names)
@@ -104,8 +103,10 @@ class LocalNameColumns(ColumnHolder):
         for definition in sorted(links.definitions, key=lambda one: one.long):
             self.definition_locals.append(first + definition.long)
             self.definition_shorts.append(self._text_table.code(definition.short))
-        added = range(first, len(self._documents))
+        added = range(first, first + len(links.local_names))
         self._ranges[document] = added
+        # What is counted is complete: another thread may be taking in what comes.
+        self._documents.extend([document] * len(added))
         return added
 
     def forget(self, document: int) -> None:
