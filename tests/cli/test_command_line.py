@@ -21,7 +21,9 @@ Lutrin = Callable[..., Any]
 DISPATCHES = ["000_78fdba5f91288aa0.txt", "003_adce59f22767ee04.txt"]
 
 FIELDS = {
-    "docs": ["document", "title", "date", "language", "encoding", "words", "names", "damaged", "repaired"],
+    "docs": [
+        *("document", "title", "date", "language", "encoding", "words", "names", "damaged", "repaired", "statements")
+    ],
     "names": ["id", "name", "type", "forms", "mentions", "documents", "ambiguous"],
     "mentions": ["document", "start", "end", "text", "type", "name_id", "name", "left", "right"],
 }

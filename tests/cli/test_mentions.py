@@ -11,10 +11,10 @@ from tui.corpus.corpus import Corpus
 from tui.corpus.mention import TYPES
 from tui.find.concordance import Order
 from tui.find.filter import Filter
-from tui.output.arguments import SORTS
 from tui.output.cells import width
 from tui.output.look import Look
 from tui.output.mentions import mention_lines, mention_records, mentions_of_query
+from tui.output.options import SORTS
 from tui.text.fold import folded
 
 Lutrin = Callable[..., tuple[int, str, str]]

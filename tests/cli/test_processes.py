@@ -43,7 +43,7 @@ def test_what_needs_no_document_imports_nothing_heavy(words: list[str]) -> None:
     assert not imported_by(*words) & set(HEAVY)
 
 
-@pytest.mark.parametrize("words", [["docs"], ["names", "-q", "lavrof"], ["mentions"], ["index"], []])
+@pytest.mark.parametrize("words", [["docs"], ["names", "-q", "lavrof"], ["mentions"], ["said"], ["index"], []])
 def test_plain_commands_never_import_the_screen(words: list[str]) -> None:
     assert not imported_by(*words, SEEDS) & set(HEAVY_ALWAYS)
 

@@ -18,6 +18,7 @@ _COMMANDS = {
     "docs": ("listing", "docs"),
     "names": ("listing", "names"),
     "mentions": ("listing", "mentions"),
+    "said": ("listing", "said"),
     "show": ("listing", "show"),
     "index": ("upkeep", "index"),
     "forget": ("upkeep", "forget"),

@@ -1,4 +1,4 @@
-"""The commands that print what the reader shows: documents, names, mentions, one document."""
+"""The commands that print what the reader shows: documents, names, mentions, statements, one document."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.cli.piles import filter_of, load_pile, query_of
+from tui.cli.piles import filter_of, load_pile, queries_of, query_of
 from tui.cli.printing import conclude, print_records
 from tui.output.arguments import Arguments, UsageError
 
@@ -74,6 +74,31 @@ def mentions(arguments: Arguments) -> int:
         search = filter_of(arguments, pile)
         records = mentions_of_query(pile.corpus, search, query, arguments.types, order, size)
     printed = print_records(arguments, records, MentionRecord, partial(mention_lines, size=size))
+    return conclude(arguments, pile, printed)
+
+
+def said(arguments: Arguments) -> int:
+    """Print who said what, newest first."""
+    from tui.find.query.dates import DateError, DateRange, date_range
+    from tui.output.said import StatementRecord, Wanted, quotation_lines, statement_lines, statement_records
+
+    queries = queries_of(arguments)
+    dates: DateRange | None = None
+    if arguments.since or arguments.until:
+        try:
+            dates = date_range(f"{arguments.since}..{arguments.until}")
+        except DateError as error:
+            raise UsageError(f"--since {arguments.since} --until {arguments.until}: {error}") from None
+    pile = load_pile(arguments)
+    wanted = Wanted(queries, arguments.about, arguments.direct, dates, arguments.types)
+    records = statement_records(pile.corpus, partial(filter_of, arguments, pile), wanted)
+    in_markdown = arguments.format == "markdown"
+    printed = print_records(
+        arguments,
+        records,
+        StatementRecord,
+        lambda some, look: quotation_lines(some) if in_markdown else statement_lines(some, look),
+    )
     return conclude(arguments, pile, printed)
 
 

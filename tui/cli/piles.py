@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,11 +86,19 @@ def filter_of(arguments: Arguments, pile: Pile) -> Filter:
 
 def query_of(arguments: Arguments) -> str | None:
     """Return the query that is asked, saved searches in it spelt out. Raises QueryError, SettingsError."""
-    if arguments.query is None:
-        return None
+    return None if arguments.query is None else _expanded(arguments, [arguments.query])[0]
+
+
+def queries_of(arguments: Arguments) -> list[str]:
+    """Return the queries where several may be asked, spelt out likewise. Raises QueryError, SettingsError."""
+    return _expanded(arguments, arguments.queries)
+
+
+def _expanded(arguments: Arguments, queries: Sequence[str]) -> list[str]:
     from tui.find.query.saved import expanded
 
-    return expanded(arguments.query, settings_of(arguments).searches)
+    searches = settings_of(arguments).searches
+    return [expanded(query, searches) for query in queries]
 
 
 def own_of(arguments: Arguments) -> Own:

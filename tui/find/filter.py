@@ -148,6 +148,10 @@ class Filter:
         """Tell whether a query holds words that names may answer."""
         return asks_for_names(_parsed(query))
 
+    def names_meant(self, query: str) -> frozenset[int]:
+        """Return all names that one of the words of a query may mean."""
+        return self._names.asked_for(_parsed(query))
+
     def title_spans(self, document: int, query: str) -> Spans:
         """Return the letters of a title that answer the query: code points, half-open, in order."""
         return self._reasons.title_spans(document, _parsed(query))

@@ -6,14 +6,12 @@ before or after the command. A folder called like a command is reached as `./doc
 
 import argparse
 import os
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
-from tui import __version__
-from tui.corpus.mention import TYPES
+from tui.output.options import CACHE_TASKS, GOLD, WITH_VALUE, command_options
 
 OPEN = ""
 """The command of a command line that names none: open the reader."""
@@ -22,6 +20,7 @@ COMMANDS = {
     "docs": "documents, newest first; with -q best first",
     "names": "names with all their spellings; -q looks up what you type",
     "mentions": "every mention in context (a concordance)",
+    "said": "statements: who said what, newest first",
     "show": "one document on stdout, names highlighted",
     "index": "parse and keep everything now, with a progress bar, and report",
     "forget": "remove everything that is kept about these documents, marks too",
@@ -30,18 +29,6 @@ COMMANDS = {
 }
 
 STDIN = "-"
-FORMATS = ("text", "jsonl", "csv")
-DRIVERS = ("thrifty", "stock")
-SORTS = ("left", "right", "document", "date")
-
-_QUERIES = {
-    "docs": ("QUERY", "documents that answer a query, as in the filter bar (see below)"),
-    "names": ("TEXT", "names that this may mean: misspelt, without accents, abbreviated"),
-    "mentions": (
-        "NAME",
-        "only mentions of this name, in all its spellings; with more of a query, in documents that answer it",
-    ),
-}
 
 _EXAMPLES = {
     OPEN: "lutrin                        open the documents of this folder\n"
@@ -54,6 +41,8 @@ _EXAMPLES = {
     "\n  lutrin names dispatches --explain lavrov",
     "mentions": "lutrin mentions dispatches -q lavrov | less -S\n"
     "  lutrin mentions dispatches --format jsonl | jq .text",
+    "said": "lutrin said dispatches -q lavrov\n  lutrin said dispatches -q lavrov -q 'wang yi' --since 2022"
+    "\n  lutrin said dispatches --about taiwan --direct --format markdown",
     "show": "lutrin show --color always report.txt | less -R\n  lutrin show --format jsonl report.txt",
     "index": "lutrin index dispatches --jobs 4\n  lutrin index --status dispatches\n  lutrin index --clear dispatches",
     "forget": "lutrin forget dispatches\n  lutrin forget dispatches --format jsonl",
@@ -104,6 +93,16 @@ class Arguments:
     """By what `mentions` sorts, one of SORTS; None leaves the order of the files."""
     context: int | None = None
     """Code points of context on either side of what `mentions` prints."""
+    queries: tuple[str, ...] = ()
+    """What `said` is asked for, a speaker each; `query` has them all in one."""
+    about: str | None = None
+    """The name that what was said has to mention."""
+    direct: bool = False
+    """Whether only quotations are wanted."""
+    since: str = ""
+    """The first date of documents, as exact as it was typed; empty where any will do."""
+    until: str = ""
+    """The last date of documents, likewise."""
 
 
 def parse_arguments(words: Sequence[str]) -> Arguments:
@@ -116,10 +115,11 @@ def parse_arguments(words: Sequence[str]) -> Arguments:
     command = OPEN if position is None else words.pop(position)
     parsed = _parser(command).parse_intermixed_args(words)
     paths = parsed.paths if isinstance(parsed.paths, list) else [parsed.paths]
+    queries = tuple(getattr(parsed, "queries", None) or ())
     return Arguments(
         command=command,
         paths=tuple(paths or [os.curdir]),
-        query=getattr(parsed, "query", None),
+        query=" + ".join(queries) or getattr(parsed, "query", None),
         format=parsed.format,
         limit=parsed.limit,
         types=parsed.type,
@@ -128,9 +128,9 @@ def parse_arguments(words: Sequence[str]) -> Arguments:
         jobs=parsed.jobs,
         color=parsed.color,
         settings=parsed.settings,
-        mouse=parsed.mouse,
-        driver=parsed.driver,
-        watch=parsed.watch,
+        mouse=getattr(parsed, "mouse", False),
+        driver=getattr(parsed, "driver", None),
+        watch=getattr(parsed, "watch", False),
         documents=tuple(getattr(parsed, "documents", ())),
         labels=getattr(parsed, "labels", None),
         errors=getattr(parsed, "errors", None),
@@ -139,6 +139,11 @@ def parse_arguments(words: Sequence[str]) -> Arguments:
         cache_task=getattr(parsed, "cache_task", ""),
         sort=getattr(parsed, "sort", None),
         context=getattr(parsed, "width", None),
+        queries=queries,
+        about=getattr(parsed, "about", None),
+        direct=getattr(parsed, "direct", False),
+        since=getattr(parsed, "since", None) or "",
+        until=getattr(parsed, "until", None) or "",
     )
 
 
@@ -158,7 +163,7 @@ def _command_position(words: Sequence[str]) -> int | None:
             return None
         if word == STDIN or not word.startswith("-"):
             return position if word in COMMANDS else None
-        position += 2 if word in _OPTIONS_WITH_VALUE else 1
+        position += 2 if word in WITH_VALUE else 1
     return None
 
 
@@ -187,7 +192,7 @@ def _parser(command: str) -> _Parser:
     if command == "show":
         parser.add_argument("paths", metavar="FILE", help="a file, or - for standard input")
     elif command == "evaluate":
-        parser.add_argument("paths", metavar="GOLD", help=_GOLD)
+        parser.add_argument("paths", metavar="GOLD", help=GOLD)
     elif command == "doctor":
         parser.set_defaults(paths=[])
     else:
@@ -197,28 +202,13 @@ def _parser(command: str) -> _Parser:
             nargs="*",
             help="a file or folder, - for one document from standard input (default: the current folder)",
         )
-    if command in _QUERIES:
-        metavar, meaning = _QUERIES[command]
-        understood = _query if command == "names" else _grammatical
-        parser.add_argument("-q", "--query", metavar=metavar, type=understood, help=meaning)
-    if command == "names":
-        parser.add_argument("--explain", metavar="NAME", type=_query, help=_EXPLAIN)
-    if command == OPEN:
-        parser.add_argument("--mouse", action="store_true", help=_MOUSE)
-        parser.add_argument("--watch", action="store_true", help=_WATCH)
-    else:
-        parser.set_defaults(mouse=False, watch=False)
-    if command in (OPEN, "doctor"):
-        parser.add_argument("--driver", choices=DRIVERS, help=_DRIVER)
-    else:
-        parser.set_defaults(driver=None)
     if command == "index":
         tasks = parser.add_mutually_exclusive_group()
-        for task, meaning in _CACHE_TASKS.items():
+        for task, meaning in CACHE_TASKS.items():
             tasks.add_argument(
                 f"--{task}", dest="cache_task", action="store_const", const=task, default="", help=meaning
             )
-    for flags, settings in (_COMMON | _OWN.get(command, {})).items():
+    for flags, settings in command_options(command).items():
         parser.add_argument(*flags.split(), **settings)
     return parser
 
@@ -241,159 +231,3 @@ def _description(command: str) -> str:
         "documents are listed instead.\n"
         "Exit status: 0 found something, 1 nothing, 2 wrong usage or unreadable PATH, 130 interrupted."
     )
-
-
-def _query(text: str) -> str:
-    if not text.strip():
-        raise argparse.ArgumentTypeError("there is nothing to look for")
-    return text
-
-
-def _grammatical(text: str) -> str:
-    """Check a query of the filter's grammar; what a person who types would still finish is refused here."""
-    from tui.find.query import QueryError, parse
-
-    try:
-        query = parse(text)
-    except QueryError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-    for (start, end), waits_for in query.unfinished:
-        raise argparse.ArgumentTypeError(f"{text[start:end]}: {waits_for}")
-    if not query:
-        raise argparse.ArgumentTypeError("there is nothing to look for")
-    return text
-
-
-def _positive(text: str) -> int:
-    if not re.fullmatch("[0-9]{1,9}", text) or not int(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
-    return int(text)
-
-
-def _types(text: str) -> tuple[str, ...]:
-    asked = [word.strip().lower() for word in text.split(",")]
-    for word in asked:
-        if word not in TYPES:
-            raise argparse.ArgumentTypeError(f"{word!r} is not a type; known are {', '.join(TYPES)}")
-    return tuple(name for name in TYPES if name in asked)
-
-
-def _language(text: str) -> str:
-    if not re.fullmatch("[A-Za-z]{2}", text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a language code of two letters, such as fr or en")
-    return text.lower()
-
-
-def _encoding(text: str) -> str:
-    try:
-        b"a".decode(text, "replace")
-    except (LookupError, ValueError) as error:
-        if isinstance(error, UnicodeError):
-            return text
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is not an encoding; try utf-8, cp1252, latin-1, mac-roman, cp1251 or gb18030"
-        ) from None
-    return text
-
-
-_MOUSE = "let the reader use the mouse; the terminal then selects text with shift only"
-
-_DRIVER = (
-    "draw by sending what changed (thrifty) or as Textual does (stock); without, LUTRIN_DRIVER, the settings "
-    "and the terminal decide"
-)
-
-_CACHE_TASKS = {
-    "status": "say what is kept of these documents, and parse nothing",
-    "clear": "remove what is kept of these documents; it can all be parsed again",
-}
-
-_WATCH = "while reading, show documents that arrive, change or go"
-
-_GOLD = (
-    "a file or folder: brat (.ann beside .txt), CoNLL, what lutrin mentions --format jsonl prints, "
-    "or a table with the columns document, start, end, type, entity, text"
-)
-
-_COMMON: dict[str, dict[str, Any]] = {
-    "--format": {
-        "choices": FORMATS,
-        "default": "text",
-        "help": "text for people, jsonl or csv for programs (default: %(default)s)",
-    },
-    "--limit": {"metavar": "N", "type": _positive, "help": "print the first N only"},
-    "--type": {
-        "metavar": "TYPE,...",
-        "type": _types,
-        "default": TYPES,
-        "help": f"only names of these types: {', '.join(TYPES)}",
-    },
-    "--lang": {"metavar": "XX", "type": _language, "help": "language of the documents, instead of guessing"},
-    "--encoding": {
-        "metavar": "NAME",
-        "type": _encoding,
-        "help": "encoding of the documents, instead of guessing",
-    },
-    "--no-cache": {"action": "store_true", "help": "parse anew, and keep nothing of it"},
-    "--jobs": {"metavar": "N", "type": _positive, "help": "worker processes (default: one a processor)"},
-    "--color": {
-        "choices": ("auto", "always", "never"),
-        "default": "auto",
-        "help": "auto: on a terminal, unless NO_COLOR is set",
-    },
-    "--settings": {"metavar": "FILE", "type": Path, "help": "take the settings from this file"},
-    "-h --help": {"action": "help", "help": "print this help"},
-    "-V --version": {"action": "version", "version": f"lutrin {__version__}", "help": "print the version"},
-}
-
-_EVALUATE: dict[str, dict[str, Any]] = {
-    "--documents": {
-        "metavar": "FOLDER",
-        "type": Path,
-        "action": "append",
-        "default": [],
-        "help": "where the documents are that GOLD names (default: beside it); may be given several times",
-    },
-    "--labels": {
-        "metavar": "FILE",
-        "type": Path,
-        "help": "what your types are called: a label, a tab and person, organisation, place, event, other, "
-        "neutral (no side is taken) or none (no name) a line",
-    },
-    "--errors": {
-        "metavar": "N",
-        "type": _positive,
-        "help": "also print the first N wrong and missed mentions, then joins; with jsonl and csv "
-        "instead of the figures (csv: mentions alone)",
-    },
-    "--type": {
-        "metavar": "TYPE,...",
-        "type": _types,
-        "default": (),
-        "help": "only names of these types (default: those that occur in GOLD)",
-    },
-}
-
-_MENTIONS: dict[str, dict[str, Any]] = {
-    "--sort": {
-        "choices": SORTS,
-        "help": "by the nearest words before (left) or after (right), by document as lutrin docs lists them, "
-        "by date with the oldest first (default: as the files lie)",
-    },
-    "--width": {
-        "metavar": "N",
-        "type": _positive,
-        "help": "characters of context on either side, at most, whole words (default: 60)",
-    },
-}
-
-_OWN = {"evaluate": _EVALUATE, "mentions": _MENTIONS}
-
-_EXPLAIN = "everything about the name that fits best: forms with reasons, company, documents, contexts"
-_OPTIONS_WITH_VALUE = {"-q", "--query", "--explain", "--driver"} | {
-    flag
-    for options in (_COMMON, *_OWN.values())
-    for flags, settings in options.items()
-    if settings.get("action", "append") == "append"
-    for flag in flags.split()
-}

@@ -1,7 +1,9 @@
 """Width of text in terminal cells, for aligned columns without the screen library."""
 
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 
 @lru_cache(maxsize=4096)
@@ -29,6 +31,33 @@ def cut_left(text: str, cells: int, ellipsis: str = "…") -> str:
     if width(text) <= cells:
         return text
     return ellipsis + _end(text, cells - 1) if cells > 0 else ""
+
+
+def wrapped(text: str, cells: int) -> Iterator[str]:
+    """Yield the lines of a paragraph, each at most `cells` wide, broken between words; longer words are broken too."""
+    line, used = "", 0
+    for word in chain.from_iterable(_broken(word, cells) for word in text.split()):
+        wide = width(word)
+        if line and used + 1 + wide <= cells:
+            line, used = f"{line} {word}", used + 1 + wide
+            continue
+        if line:
+            yield line
+        line, used = word, wide
+    if line:
+        yield line
+
+
+def _broken(word: str, cells: int) -> Iterator[str]:
+    """Yield the pieces of a word that fit into `cells`; a character that is wider stands alone."""
+    first = used = 0
+    for place, character in enumerate(word):
+        wide = _width(character)
+        if used + wide > cells and place > first:
+            yield word[first:place]
+            first, used = place, 0
+        used += wide
+    yield word[first:]
 
 
 def pad(text: str, cells: int) -> str:

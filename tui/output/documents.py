@@ -41,6 +41,8 @@ class DocumentRecord:
     """Words with letters that an encoding lost."""
     repaired: int
     """How many of these the reader shows as they were."""
+    statements: int
+    """What somebody is reported to have said in the document."""
     score: float | None = None
     why: str | None = None
 
@@ -78,6 +80,7 @@ def document_record(
         document.words,
         names,
         *corpus.damaged_words(index),
+        len(corpus.statements.in_document(index)),
         score,
         why,
     )

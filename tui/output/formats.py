@@ -1,7 +1,8 @@
 """Records as text, JSON Lines or CSV on a stream.
 
 A record is a dataclass whose fields are the fields of the JSON object, in order. Where a command ranks by a
-query, its records end with `score` and `why`; without a query these are left out.
+query, its records end with `score` and `why`; without a query these are left out. What a command prints as
+Markdown is its own.
 """
 
 import csv
@@ -40,7 +41,7 @@ def write(
     ranked: bool = False,
     stream: TextIO | None = None,
 ) -> int:
-    """Write records as `text` (through `lines`), `jsonl` or `csv`; return how many there were.
+    """Write records as `text` or `markdown` (through `lines`), `jsonl` or `csv`; return how many there were.
 
     `ranked` says that the records carry `score` and `why`. Data formats are UTF-8 whatever the locale; in
     text, characters the encoding of the stream does not have become question marks.
@@ -53,7 +54,7 @@ def write(
     _reconfigure(stream, None if format == "text" else "utf-8")
     try:
         match format:
-            case "text":
+            case "text" | "markdown":
                 stream.writelines(f"{line}\n" for line in lines(counted))
             case "jsonl":
                 stream.writelines(f"{as_json(record, names)}\n" for record in counted)
@@ -99,16 +100,16 @@ def _write_csv(records: Iterable[object], names: Sequence[str], stream: TextIO) 
 def _cell(value: object) -> str:
     """Return a value as the text of a cell; lists are joined, and no spreadsheet takes it for a formula."""
     if isinstance(value, list | tuple):
-        value = "; ".join(str(getattr(item, "text", item)) for item in value)
+        value = "; ".join(str(getattr(item, "text", getattr(item, "name", item))) for item in value)
     if not isinstance(value, str):
         return "" if value is None else str(value)
     text = safe(value)
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
 
 
-def _fields(record_type: type, ranked: bool) -> list[str]:
-    names = [field.name for field in dataclasses.fields(record_type)]
-    return names if ranked else [name for name in names if name not in RANK_FIELDS]
+def _fields(record_type: type, ranked: bool) -> Sequence[str]:
+    names = tuple(field.name for field in dataclasses.fields(record_type))
+    return names[: -len(RANK_FIELDS)] if names[-len(RANK_FIELDS) :] == RANK_FIELDS and not ranked else names
 
 
 def _reconfigure(stream: TextIO, encoding: str | None) -> None:

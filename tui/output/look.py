@@ -22,6 +22,8 @@ _SGR: Mapping[str, str] = {
 
 _ELLIPSIS = "…"
 _PLAIN_ELLIPSIS = "~"
+_QUOTES = "“”"
+_PLAIN_QUOTES = '""'
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Look:
     """Cells a line may take, None where it is never cut: output that does not go to a terminal."""
     ellipsis: str = _ELLIPSIS
     """One cell that stands for what was cut off."""
+    quotes: str = _QUOTES
+    """The marks before and behind what somebody said word for word."""
 
     def paint(self, text: str, style: str) -> str:
         """Return safe text in a style: a type of name, `dim` or `strong`.
@@ -56,7 +60,12 @@ def look_of(stream: TextIO, color: str, environ: Mapping[str, str] = os.environ)
     else:
         colour = color == "always"
     width = shutil.get_terminal_size().columns if terminal else None
-    return Look(colour, width, _ELLIPSIS if _can_show(stream, _ELLIPSIS) else _PLAIN_ELLIPSIS)
+    return Look(
+        colour,
+        width,
+        _ELLIPSIS if _can_show(stream, _ELLIPSIS) else _PLAIN_ELLIPSIS,
+        _QUOTES if _can_show(stream, _QUOTES) else _PLAIN_QUOTES,
+    )
 
 
 def is_capable(environ: Mapping[str, str] = os.environ) -> bool:

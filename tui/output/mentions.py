@@ -10,13 +10,12 @@ from tui.corpus.mention import TYPES
 from tui.corpus.order import newest_first
 from tui.find.concordance import Concordance, Order, RecentTexts, arranging, complete
 from tui.find.context import CONTEXT, context
-from tui.find.filter import Filter, Match
+from tui.find.filter import Filter
 from tui.find.names import asked_names
 from tui.find.query import parse
 from tui.output.cells import cut, cut_left, pad, pad_left, width
 from tui.output.look import Look
-from tui.output.names import best_names
-from tui.text.fold import folded
+from tui.output.names import alike, best_names
 from tui.text.safe import safe
 
 _BLANKS = re.compile(r"\s+")
@@ -72,19 +71,11 @@ def mentions_of_query(
     if asked.alone:
         return _of_names(corpus, names, types, order, size)
     documents = set(search.documents(query).indices)
-    names += [name for text in asked.fields for name in _best_of(corpus, search.names(text))]
+    names += [name for text in asked.fields for name in alike(corpus, search.names(text))]
     if not asked.words and not asked.fields:
         found = (index for each in _documents(corpus, order) if each in documents for index in corpus.mentions_in(each))
         return _records(corpus, found, types, order, size)
     return _of_names(corpus, names, types, order, size, documents)
-
-
-def _best_of(corpus: Corpus, matches: Sequence[Match]) -> list[int]:
-    """Return the first of some names with all that are written just like it."""
-    if not matches:
-        return []
-    best = folded(corpus.name(matches[0].index).text)
-    return [match.index for match in matches if folded(corpus.name(match.index).text) == best]
 
 
 def mentions_of_name(corpus: Corpus, name: int) -> Iterator[MentionRecord]:

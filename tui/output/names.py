@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tui.corpus.corpus import Corpus
 from tui.corpus.name import Name
@@ -9,6 +10,9 @@ from tui.output.look import Look
 from tui.output.table import Cell, Column, amount, table
 from tui.text.fold import folded
 from tui.text.safe import safe
+
+if TYPE_CHECKING:
+    from tui.find.match import Match
 
 _HOMONYMS = 50
 """Names among which those written like the best one are looked for."""
@@ -75,6 +79,14 @@ def best_names(corpus: Corpus, query: str, types: Sequence[str]) -> list[int]:
         return []
     best = folded(found[0].text)
     return [name.index for name in found if folded(name.text) == best]
+
+
+def alike(corpus: Corpus, matches: Sequence["Match"]) -> list[int]:
+    """Return the first of some names with all that are written just like it."""
+    if not matches:
+        return []
+    best = folded(corpus.name(matches[0].index).text)
+    return [match.index for match in matches if folded(corpus.name(match.index).text) == best]
 
 
 def name_lines(records: Iterable[NameRecord], look: Look) -> Iterator[str]:

@@ -18,6 +18,7 @@ class ReportRecord:
     words: int
     mentions: int
     names: int
+    statements: int
     languages: list[str]
     """ISO 639-1 codes, that of most documents first."""
     damaged: int
@@ -44,6 +45,7 @@ def report_records(pile: Pile, types: Sequence[str], seconds: float, kept: bool)
         words=sum(corpus.field("words")),
         mentions=sum(corpus.mention(index).type in types for index in range(corpus.mention_count)),
         names=sum(corpus.name(index).type in types for index in range(corpus.name_count)),
+        statements=corpus.statements.count,
         languages=[language for language, _ in languages.most_common()],
         damaged=corpus.damaged,
         left_out=len(pile.left_out) + len(pile.refused),
@@ -57,7 +59,8 @@ def report_lines(records: Iterable[ReportRecord], look: Look) -> Iterator[str]:
     """Yield a report as a few lines for people."""
     for record in records:
         yield f"{count(record.documents, 'document')}, {count(record.words, 'word')}, {record.seconds:.2f} s"
-        yield f"{count(record.names, 'name')} in {count(record.mentions, 'mention')}"
+        named = f"{count(record.names, 'name')} in {count(record.mentions, 'mention')}"
+        yield f"{named}, {count(record.statements, 'statement')}"
         yield f"languages: {', '.join(record.languages) or 'unknown'}"
         if record.damaged:
             yield f"{count(record.damaged, 'damaged word')}"

@@ -1,0 +1,293 @@
+"""What `lutrin said` prints: who said what, newest first."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from tui.corpus.corpus import Corpus
+from tui.corpus.mention import TYPES
+from tui.corpus.order import newest_first
+from tui.corpus.statement import Statement
+from tui.find.filter import Filter
+from tui.find.query import DateRange, Exact, Field, Query, Words, parse
+from tui.find.statements import StatementFilter, Test
+from tui.output.cells import cut, width, wrapped
+from tui.output.look import Look
+from tui.output.names import alike, best_names
+from tui.text.safe import safe
+
+_SPEAKER_CELLS = 20
+_COLUMNS_FROM = 60
+"""Cells of width from which speaker and content stand beside each other."""
+_INDENT = "  "
+_UNKNOWN = "?"
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&]|^[+-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+"""Signs that Markdown takes for more than themselves: those of spans, and what begins a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRecord:
+    """A name of the corpus that speaks."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRecord:
+    """A statement: `text` is what is said, `start` to `end`, code points of the document, zero-based and half-open.
+
+    `speaker` is a name of the corpus, the one that was asked for where there are several, and `speaker_id` its id;
+    where no name was found the words that are written instead, without an id. `cue` are the words that report.
+    """
+
+    document: str
+    speaker: str
+    speaker_id: str | None
+    cue: str
+    start: int
+    end: int
+    text: str
+    direct: bool
+    """Whether the text is quoted word for word."""
+    speakers: list[SpeakerRecord]
+    """All speakers where there are several, none otherwise."""
+    type: str | None
+    """The type of the speaker's name."""
+    written: str
+    """The words that stand for the speaker, from `speaker_start` to `speaker_end`; none where he is only implied."""
+    speaker_start: int
+    speaker_end: int
+    form: str
+    """How the speaker is written, one of `SPEAKER_FORMS`."""
+    kind: str
+    """One of `KINDS`."""
+    confidence: int
+    """How sure it is that somebody said this, in percent."""
+    why: str
+    date: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which statements are asked for; all where nothing is."""
+
+    queries: Sequence[str] = ()
+    """By which speakers, one a query; with more of a query only what answers it."""
+    about: str | None = None
+    """A name that is mentioned in what is said."""
+    direct: bool = False
+    dates: DateRange | None = None
+    types: Sequence[str] = TYPES
+    """The types of the speakers."""
+
+
+def statement_records(corpus: Corpus, search: Callable[[], Filter], wanted: Wanted) -> Iterator[StatementRecord]:
+    """Yield the statements asked for, those of the newest documents first.
+
+    `search` makes what answers queries, where one is needed. Raises QueryError.
+    """
+    asked = [_asked(corpus, search(), query, wanted.types) for query in wanted.queries]
+    speakers = {name for names, _ in asked for name in names}
+    tests: list[Test] = [lambda index: any(holds(index) for _, holds in asked)] if asked else []
+    if wanted.about is not None:
+        tests.append(_about(corpus, wanted.about))
+    if wanted.types != TYPES:
+        tests.append(lambda index: any(corpus.name(name).type in wanted.types for name in statements.speakers(index)))
+    statements = corpus.statements
+    for document in newest_first(corpus):
+        if wanted.dates and not wanted.dates.holds(corpus.document(document).date):
+            continue
+        for index in statements.in_document(document):
+            one = statements[index]
+            if (one.direct or not wanted.direct) and all(holds(index) for holds in tests):
+                yield _record(corpus, one, statements.speakers(index), speakers)
+
+
+def _asked(corpus: Corpus, search: Filter, query: str, types: Sequence[str]) -> tuple[Sequence[int], Test]:
+    """Return the names that a query asks for as speakers, and what tells whether a statement answers it.
+
+    Words without a field are a speaker's, unless the query says by `said:` who it is.
+    """
+    parsed = parse(query)
+    said = any(isinstance(term.asked, Words | Exact) and term.asked.field is Field.SAID for term in parsed.terms)
+    clauses = (
+        []
+        if said
+        else [clause for clause in parsed.clauses if len(clause) == 1 and _names_speaker(clause[0].condition)]
+    )
+    words = [clause[0].asked for clause in clauses]
+    alone = " ".join(each.text for each in words if isinstance(each, Words) and each.field is None)
+    names = best_names(corpus, alone, types) if alone else []
+    search.refresh()
+    for each in words:
+        if isinstance(each, Words | Exact) and each.field is not None:
+            names += alike(corpus, search.names(str(each)))
+    rest = Query(tuple(clause for clause in parsed.clauses if clause not in clauses))
+    answers = StatementFilter(corpus, search).test(rest) if rest else lambda index: True
+    if not clauses:
+        return [], answers
+    said_by = {index for name in names for index in corpus.statements.by(name)}
+    return names, lambda index: index in said_by and answers(index)
+
+
+def _names_speaker(condition: object) -> bool:
+    match condition:
+        case Words(field=None | Field.NAME | Field.PERSON | Field.ORGANISATION | Field.PLACE):
+            return True
+        case Exact(field=Field.NAME | Field.PERSON | Field.ORGANISATION | Field.PLACE):
+            return True
+    return False
+
+
+def _about(corpus: Corpus, text: str) -> Test:
+    names = best_names(corpus, text, TYPES)
+    return {index for name in names for index in corpus.statements.about(name)}.__contains__
+
+
+def _record(corpus: Corpus, one: Statement, names: Sequence[int], asked: set[int]) -> StatementRecord:
+    document, text = corpus.document(one.document), corpus.text(one.document)
+    written = text[one.speaker_start : one.speaker_end]
+    first = next((name for name in names if name in asked), names[0] if names else None)
+    speaker = None if first is None else corpus.name(first)
+    return StatementRecord(
+        document=document.name,
+        speaker=speaker.text if speaker else " ".join(written.split()),
+        speaker_id=speaker.id if speaker else None,
+        cue=text[one.cue_start : one.cue_end],
+        start=one.start,
+        end=one.end,
+        text=text[one.start : one.end],
+        direct=one.direct,
+        speakers=[SpeakerRecord(corpus.name(name).id, corpus.name(name).text) for name in names if len(names) > 1],
+        type=speaker.type if speaker else None,
+        written=written,
+        speaker_start=one.speaker_start,
+        speaker_end=one.speaker_end,
+        form=one.form,
+        kind=one.kind,
+        confidence=one.confidence,
+        why=one.reason,
+        date=document.date,
+        title=document.title,
+    )
+
+
+# -- for people ----------------------------------------------------------------------------------------------------
+
+
+def statement_lines(records: Iterable[StatementRecord], look: Look) -> Iterator[str]:
+    """Yield the statements below their documents: the speaker, what is said, and the words that report it.
+
+    On a terminal contents are broken into lines, and a speaker who goes on is not named again; elsewhere each
+    statement is one line.
+    """
+    for number, (document, group) in enumerate(groupby(records, key=lambda record: record.document)):
+        if number:
+            yield ""
+        before = ""
+        for place, record in enumerate(group):
+            if not place:
+                yield _heading(document, record, look)
+            speaker = _speaker(record)
+            yield from _statement(record, "" if speaker == before else speaker, look)
+            before = speaker if look.width is not None else ""
+
+
+def _heading(document: str, record: StatementRecord, look: Look) -> str:
+    parts = [(record.date, "dim"), (document, "dim"), (record.title, "strong")]
+    shown: list[str] = []
+    left = look.width
+    for text, style in parts:
+        line = _line(text) if left is None else cut(_line(text), left, look.ellipsis)
+        if line:
+            shown.append(look.paint(line, style))
+            left = None if left is None else max(0, left - width(line) - len(_INDENT))
+    return _INDENT.join(shown)
+
+
+def _speaker(record: StatementRecord) -> str:
+    """Return who speaks; in brackets the words for somebody whose name was not found."""
+    if record.speakers:
+        return _line(" + ".join(each.name for each in record.speakers))
+    speaker = _line(record.speaker) or _UNKNOWN
+    return speaker if record.speaker_id is not None else f"({speaker})"
+
+
+def _statement(record: StatementRecord, speaker: str, look: Look) -> Iterator[str]:
+    content = _line(record.text)
+    if record.direct:
+        content = f"{look.quotes[0]}{content}{look.quotes[1]}"
+    style = record.type or "dim"
+    if look.width is None:
+        blanks = " " * (_SPEAKER_CELLS - width(speaker))
+        cells = (look.paint(speaker, style) + blanks, content, look.paint(_reported(record), "dim"))
+        yield _INDENT + _INDENT.join(cells).rstrip()
+    elif look.width < _COLUMNS_FROM:
+        if speaker:
+            yield _INDENT + look.paint(cut(speaker, look.width - len(_INDENT), look.ellipsis), style)
+        yield from _paragraph(content, _reported(record), 2 * _INDENT, look)
+    else:
+        indent = _INDENT + " " * _SPEAKER_CELLS + _INDENT
+        lines = _paragraph(content, _reported(record), indent, look)
+        name = cut(speaker, _SPEAKER_CELLS, look.ellipsis)
+        blanks = " " * (_SPEAKER_CELLS - width(name))
+        yield _INDENT + look.paint(name, style) + blanks + next(lines)[len(_INDENT) + _SPEAKER_CELLS :]
+        yield from lines
+
+
+def _paragraph(content: str, reported: str, indent: str, look: Look) -> Iterator[str]:
+    """Yield a content broken into lines behind an indent, and what reports it behind its end where there is room."""
+    assert look.width is not None
+    room = max(1, look.width - len(indent))
+    lines = list(wrapped(content, room)) or [""]
+    yield from (indent + line for line in lines[:-1])
+    if not reported:
+        yield indent + lines[-1]
+    elif width(lines[-1]) + len(_INDENT) + width(reported) <= room:
+        yield indent + lines[-1] + _INDENT + look.paint(reported, "dim")
+    else:
+        yield indent + lines[-1]
+        yield indent + look.paint(cut(reported, room, look.ellipsis), "dim")
+
+
+def _reported(record: StatementRecord) -> str:
+    """Return the cue, and who speaks as it is written where that is not the name."""
+    written = record.written if record.form in ("title", "pronoun") and record.speaker_id is not None else ""
+    return ", ".join(filter(None, (_line(record.cue), _line(written))))
+
+
+def quotation_lines(records: Iterable[StatementRecord]) -> Iterator[str]:
+    """Yield the statements as block quotations in Markdown, each with speaker, document, offsets and date."""
+    for number, record in enumerate(records):
+        if number:
+            yield ""
+        paragraphs = [" ".join(line.split()) for line in re.split(r"[\r\n]+", record.text)]
+        content = [_marked_up(line) for line in paragraphs if line]
+        if record.direct and content:
+            content[0] = f"“{content[0]}"
+            content[-1] += "”"
+        for line in content:
+            yield f"> {line}"
+            yield ">"
+        yield f"> — {_source(record)}"
+
+
+def _source(record: StatementRecord) -> str:
+    """Return *Sergueï Lavrov (a déclaré), Title, file.txt, characters 10–20, 2020-09-11* in Markdown."""
+    reported = _marked_up(_reported(record))
+    speaker = f"**{_marked_up(_speaker(record))}**" + (f" ({reported})" if reported else "")
+    title = f"*{_marked_up(record.title)}*" if record.title.strip() else ""
+    place = f"{_marked_up(record.document)}, characters {record.start}–{record.end}"
+    return ", ".join(filter(None, (speaker, title, place, record.date)))
+
+
+def _marked_up(text: str) -> str:
+    """Return a text in one line that Markdown shows as it is."""
+    return _MARKUP.sub(r"\\\g<0>", _line(text))
+
+
+def _line(text: str) -> str:
+    return safe(" ".join(text.split()), keep="")
