@@ -1,0 +1,212 @@
+"""Who is meant: what a text told so far about who speaks, to resolve pronouns, titles and names.
+
+The rules are those of discourse in news text: who spoke last goes on speaking until another becomes the
+subject of a sentence; *ce dernier* is who was named last; a title stands for the one it described.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from tui.corpus.local import LocalLinks
+from tui.names.civilities import MAN, WOMAN
+from tui.statements.lexicon import Lexicon
+from tui.statements.passages import Passage
+from tui.statements.people import ORGANISATION, PERSON, PLACE, People
+from tui.statements.speakers import LAST_NAMED, NAME, PRONOUN, TITLE, Phrase
+
+_PASSAGES_BACK = 5
+"""Passages before a pronoun or a title in which the one it stands for is looked for."""
+_MENTIONS_BACK = 12
+
+
+class Speaker(NamedTuple):
+    """Who is meant by words, as local names; none where they could not be resolved."""
+
+    locals: tuple[int, ...]
+    form: str
+    """One of `statement.SPEAKER_FORMS`."""
+    reason: str
+    confidence: int
+    """In percent."""
+
+
+class Turn(NamedTuple):
+    """Somebody who spoke or was the subject of a sentence."""
+
+    passage: int
+    locals: tuple[int, ...]
+    spoke: bool
+
+
+class Memory:
+    """What is known at one place of a document; the passages are to be taken in in order."""
+
+    def __init__(self, links: LocalLinks, people: People, lexicon: Lexicon) -> None:
+        self._links = links
+        self._people = people
+        self._words = lexicon.words
+        self._turns: list[Turn] = []
+        self._passage = 0
+
+    def begin(self, number: int) -> None:
+        """Note that a passage begins."""
+        self._passage = number
+
+    def spoke(self, speaker: Speaker) -> None:
+        """Note who spoke."""
+        self._turns.append(Turn(self._passage, speaker.locals, True))
+
+    def acted(self, locals_: tuple[int, ...]) -> None:
+        """Note who was the subject of a passage in which nobody spoke."""
+        self._turns.append(Turn(self._passage, locals_, False))
+
+    @property
+    def last(self) -> Turn | None:
+        """The one who spoke or acted last."""
+        return self._turns[-1] if self._turns else None
+
+    # -- resolving -----------------------------------------------------------------------------------------
+
+    def resolve(self, phrase: Phrase | None, passage: Passage) -> Speaker:
+        """Return who is meant by the words of a speaker; None stands for no words at all."""
+        if phrase is None:
+            return self.continued()
+        if phrase.kind == NAME:
+            locals_ = tuple(dict.fromkeys(map(self._people.local, phrase.mentions)))
+            return Speaker(locals_, "name", "named", 100)
+        place = passage.starts[phrase.start]
+        if phrase.kind == PRONOUN:
+            return self._pronoun(phrase, place)
+        if phrase.kind == LAST_NAMED:
+            return self._last_named(phrase, place)
+        if phrase.kind == TITLE:
+            return self._title(phrase, passage, place)
+        return Speaker((), "unnamed", "nobody named", 100)
+
+    def continued(self) -> Speaker:
+        """Return the one who goes on speaking."""
+        spoken = [turn for turn in self._turns if turn.spoke and self._passage - turn.passage <= 1]
+        if not spoken or not spoken[-1].locals:
+            return Speaker((), "continued", "goes on with a speaker who is not named", 60)
+        return Speaker(spoken[-1].locals, "continued", "goes on with the speaker before", 90)
+
+    def _pronoun(self, phrase: Phrase, place: int) -> Speaker:
+        fits = self._fitting(phrase.word)
+        for turn in self._recent():
+            if turn.locals and fits(turn.locals):
+                why = "who spoke last" if turn.spoke else "the subject before"
+                return Speaker(turn.locals, "pronoun", f"{phrase.word}: {why}", 85 if turn.spoke else 75)
+        for local in self._mentioned_before(place):
+            if fits((local,)):
+                return Speaker((local,), "pronoun", f"{phrase.word}: named last", 55)
+        return Speaker((), "pronoun", f"{phrase.word}: nobody it fits", 50)
+
+    def _recent(self) -> Iterator[Turn]:
+        for turn in reversed(self._turns):
+            if self._passage - turn.passage > _PASSAGES_BACK:
+                return
+            yield turn
+
+    def _fitting(self, word: str) -> Callable[[Sequence[int]], bool]:
+        """Return what tells whether a pronoun or determiner may stand for some names."""
+        words, people = self._words, self._people
+        several = word in words.plurals
+        wanted = WOMAN if word in words.women else MAN if word in words.men else ""
+        things = word in words.things
+
+        def fits(locals_: Sequence[int]) -> bool:
+            if several:
+                return len(locals_) > 1 or people.type(locals_[0]) == ORGANISATION
+            if len(locals_) != 1:
+                return False
+            person = people.type(locals_[0]) == PERSON
+            if things:
+                return not person
+            if words.persons_only and not person:
+                return False
+            told = people.gender(locals_[0])
+            return not wanted or told in ("", wanted)
+
+        return fits
+
+    def _mentioned_before(self, place: int) -> Iterator[int]:
+        """Yield the names mentioned before a place of the text, the last ones first, each once."""
+        last = bisect_left(self._links.starts, place)
+        seen: set[int] = set()
+        for mention in range(last - 1, max(-1, last - 1 - _MENTIONS_BACK), -1):
+            local = self._links.names[mention]
+            if local not in seen and self._people.type(local) in (PERSON, ORGANISATION):
+                seen.add(local)
+                yield local
+
+    def _last_named(self, phrase: Phrase, place: int) -> Speaker:
+        fits = self._fitting(phrase.word)
+        persons = [local for local in self._mentioned_before(place) if self._people.type(local) == PERSON]
+        for local in persons:
+            if fits((local,)):
+                return Speaker((local,), "pronoun", f"{phrase.word}: named last", 80)
+        return self._pronoun(phrase, place)
+
+    # -- titles --------------------------------------------------------------------------------------------
+
+    def _title(self, phrase: Phrase, passage: Passage, place: int) -> Speaker:
+        start = phrase.start + (phrase.word in self._words.determiners)
+        head = next(iter(self._people.titles(passage, range(start, min(phrase.end, start + 3)))), None)
+        kind = head.kind if head else ""
+        if start >= phrase.end:
+            return Speaker((), "unnamed", "nobody named", 50)
+        written = " ".join(passage.words[start : phrase.end])
+        named = self._described(phrase, passage, start, place, kind)
+        if named is not None:
+            return Speaker((named,), "title", f"described as “{written}”", 80)
+        if kind == "person" and phrase.word in self._words.articles | self._words.demonstratives:
+            fits = self._fitting(phrase.word)
+            for turn in self._recent():
+                if len(turn.locals) == 1 and self._people.type(turn.locals[0]) == PERSON and fits(turn.locals):
+                    return Speaker(turn.locals, "title", "the one spoken of", 55)
+            for local in self._mentioned_before(place):
+                if self._people.type(local) == PERSON and fits((local,)):
+                    return Speaker((local,), "title", "the person named last", 50)
+        if kind in ("body", "state"):
+            return self._thing(phrase, passage, start, place, kind)
+        return Speaker((), "unnamed", "nobody this describes", 50)
+
+    def _described(self, phrase: Phrase, passage: Passage, start: int, place: int, kind: str) -> int | None:
+        """Return the name that the words of a title are known of, of several the one with the most, then named last."""
+        every = range(len(self._links.local_names))
+        wanted = (ORGANISATION,) if kind == "body" else (PERSON,)
+        among = [local for local in every if self._people.type(local) in wanted]
+        found = self._people.described(passage, start, phrase.end, among)
+        if not found:
+            return None
+        most = max(points for points, _ in found)
+        best = {local for points, local in found if points == most}
+        return next((local for local in self._before(place) if local in best), min(best))
+
+    def _before(self, place: int) -> Iterator[int]:
+        for mention in range(bisect_left(self._links.starts, place) - 1, -1, -1):
+            yield self._links.names[mention]
+
+    def _thing(self, phrase: Phrase, passage: Passage, start: int, place: int, kind: str) -> Speaker:
+        words = passage.words[start : phrase.end]
+        if phrase.word not in self._words.articles | self._words.demonstratives:
+            return Speaker((), "unnamed", "nobody this describes", 50)
+        state = self._people.state(words[1:], dict.fromkeys(self._before(place)))
+        if state is not None:
+            return Speaker((state,), "title", f"the state behind “{' '.join(words)}”", 65)
+        wanted = PLACE if kind == "state" else ORGANISATION
+        for local in dict.fromkeys(self._before(place)):
+            if self._people.type(local) == wanted and self._people.name(local).lower().split()[0] == words[0]:
+                return Speaker((local,), "title", "named in full before", 80)
+        if len(words) > 2:
+            return Speaker((), "unnamed", "nobody this describes", 50)
+        for turn in self._recent():
+            if len(turn.locals) == 1 and self._people.type(turn.locals[0]) == wanted:
+                return Speaker(turn.locals, "title", "the one spoken of", 55)
+        for local in self._mentioned_before(place):
+            if self._people.type(local) == wanted:
+                return Speaker((local,), "title", "named last", 50)
+        return Speaker((), "unnamed", "nobody this describes", 50)
+
+

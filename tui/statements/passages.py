@@ -1,0 +1,117 @@
+"""Passages: the stretches of a text within which it is said who says what.
+
+A passage is a sentence, or several where a quotation reaches over their ends. Its words are in small letters
+with one kind of apostrophe, beside their offsets, the mention and the quotation each belongs to.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.corpus.local import LocalLinks
+from tui.statements.quotations import Quotation
+from tui.text.sentences import Offsets, sentences
+from tui.text.tokens import APOSTROPHES, tokens
+
+NONE = -1
+"""The number of no mention and of no quotation."""
+
+_SAME_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+# The place, the day and the agency before the first words of a dispatch.
+_DATELINE = re.compile(r"[^\n]{0,90}?(?:\([^()\n]{2,30}\)|\d{4}\s*\.)\s*[-–—]+\s+")
+_HEAD = 200
+"""Code points at the beginning of a text in which a dateline is looked for."""
+
+
+@dataclass(slots=True)
+class Passage:
+    """Words with what is known of each; all sequences are parallel. Offsets are code points of the text."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    mentions: list[int]
+    """The number of the mention a word belongs to, or `NONE`."""
+    quotations: list[int]
+    """The number of the quotation a word or mark stands in, or `NONE`."""
+    breaks: frozenset[int]
+    """The places of the words that open a sentence."""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def mention_end(self, place: int) -> int:
+        """Return one past the last word of the mention at a place."""
+        number = self.mentions[place]
+        while place < len(self) and self.mentions[place] == number:
+            place += 1
+        return place
+
+    def mention_start(self, place: int) -> int:
+        """Return the first word of the mention at a place."""
+        number = self.mentions[place]
+        while place and self.mentions[place - 1] == number:
+            place -= 1
+        return place
+
+    def quotation_end(self, place: int) -> int:
+        """Return one past the last word or mark of the quotation at a place."""
+        number = self.quotations[place]
+        while place < len(self) and self.quotations[place] == number:
+            place += 1
+        return place
+
+    def quotation_start(self, place: int) -> int:
+        """Return the first mark of the quotation at a place."""
+        number = self.quotations[place]
+        while place and self.quotations[place - 1] == number:
+            place -= 1
+        return place
+
+
+def passages(text: str, language: str, links: LocalLinks, quoted: Sequence[Quotation]) -> Iterator[Passage]:
+    """Yield the passages of a text in order, without the dateline at its beginning, in linear time."""
+    dateline = _DATELINE.match(text, 0, _HEAD)
+    first = dateline.end() if dateline else 0
+    quote_starts, quote_ends = [each.start for each in quoted], [each.end for each in quoted]
+    mention = quote = 0
+    for bounds in _merged(sentences(text, language), quoted):
+        offsets = [each for each in tokens(text, bounds[0][0], bounds[-1][1]) if each[0] >= first]
+        mentions, mention = _covering(offsets, links.starts, links.ends, mention)
+        quotations, quote = _covering(offsets, quote_starts, quote_ends, quote)
+        openings = {start for start, _ in bounds}
+        yield Passage(
+            [text[left:right].lower().translate(_SAME_APOSTROPHE) for left, right in offsets],
+            [left for left, _ in offsets],
+            [right for _, right in offsets],
+            mentions,
+            quotations,
+            frozenset(place for place, (left, _) in enumerate(offsets) if left in openings),
+        )
+
+
+def _merged(spans: Sequence[Offsets], quoted: Sequence[Quotation]) -> Iterator[list[Offsets]]:
+    """Yield sentences together with those that a quotation they hold reaches into."""
+    waiting = 0
+    gathered: list[Offsets] = []
+    for span in spans:
+        gathered.append(span)
+        while waiting < len(quoted) and quoted[waiting].end <= span[1]:
+            waiting += 1
+        if waiting == len(quoted) or quoted[waiting].start >= span[1]:
+            yield gathered
+            gathered = []
+    if gathered:
+        yield gathered
+
+
+def _covering(
+    offsets: Sequence[Offsets], starts: Sequence[int], ends: Sequence[int], first: int
+) -> tuple[list[int], int]:
+    """Return for each word which of some sorted spans covers it, and the first span that lies behind the words."""
+    numbers: list[int] = []
+    for left, right in offsets:
+        while first < len(ends) and ends[first] <= left:
+            first += 1
+        numbers.append(first if first < len(starts) and starts[first] < right else NONE)
+    return numbers, first

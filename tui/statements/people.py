@@ -1,0 +1,187 @@
+"""Who is in a document: the gender of the names, and the functions by which its text describes them."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from tui.corpus.local import LocalLinks
+from tui.corpus.mention import TYPES
+from tui.names.civilities import MAN, WOMAN, civility, gender, gender_of
+from tui.names.keys import key
+from tui.statements.lexicon import Lexicon, Title
+from tui.statements.passages import NONE, Passage
+
+PERSON, ORGANISATION, PLACE = map(TYPES.index, ("person", "organisation", "place"))
+
+_REACH = 14
+"""Words before and behind a name that may describe it."""
+_STOPS = frozenset(".;:!?…»«\"“”()")
+_STEM = 4
+"""Letters that the name of a state and the adjective for it have in common at least."""
+
+
+class Description(NamedTuple):
+    """Words that describe a name, and the functions among them."""
+
+    words: frozenset[str]
+    titles: tuple[Title, ...]
+
+
+class People:
+    """The names of a document, for asking whom other words may mean."""
+
+    def __init__(self, text: str, links: LocalLinks, lexicon: Lexicon) -> None:
+        self._text = text
+        self._links = links
+        self._lexicon = lexicon
+        self._descriptions: dict[int, list[Description]] = {}
+
+    @cached_property
+    def _types(self) -> list[int]:
+        codes = {name: code for code, name in enumerate(TYPES)}
+        return [codes[local.type] for local in self._links.local_names]
+
+    def local(self, mention: int) -> int:
+        """Return the local name of a mention."""
+        return self._links.names[mention]
+
+    def type(self, local: int) -> int:
+        """Return the type of a local name, a position in `mention.TYPES`."""
+        return self._types[local]
+
+    def name(self, local: int) -> str:
+        """Return how a local name is written."""
+        return self._links.local_names[local].text
+
+    @cached_property
+    def _genders(self) -> dict[int, str]:
+        """The genders that the texts before the names tell, persons by civilities, others by their articles."""
+        found: dict[int, str] = {}
+        words = self._lexicon.words
+        for number, local in enumerate(self._links.names):
+            start = self._links.starts[number]
+            if self._types[local] == PERSON:
+                told = gender(civility(self._text, start))
+            else:
+                before = self._text[max(0, start - 8) : start].split()
+                article = before[-1].lower() if before else ""
+                told = (WOMAN if article in words.women else MAN if article in words.men else "") if article in words.articles else ""
+            if told:
+                found.setdefault(local, told)
+        return found
+
+    def gender(self, local: int) -> str:
+        """Return `WOMAN`, `MAN`, or the empty string where nothing tells; for things what their articles say."""
+        told = self._genders.get(local)
+        if told is None:
+            told = gender_of(key(self.name(local), person=True)[1]) if self._types[local] == PERSON else ""
+            self._genders[local] = told
+        return told
+
+    # -- functions -----------------------------------------------------------------------------------------
+
+    def note(self, passage: Passage) -> None:
+        """Take in how a passage describes the names in it."""
+        place = 0
+        while place < len(passage):
+            number = passage.mentions[place]
+            if number == NONE:
+                place += 1
+                continue
+            end = passage.mention_end(place)
+            local = self.local(number)
+            if self._types[local] in (PERSON, ORGANISATION):
+                self._describe(local, passage, self._before(passage, place))
+                self._describe(local, passage, self._behind(passage, end))
+            place = end
+
+    def _describe(self, local: int, passage: Passage, places: Sequence[int]) -> None:
+        titles = tuple(self.titles(passage, places))
+        if titles or places:
+            words = frozenset(passage.words[place] for place in places)
+            self._descriptions.setdefault(local, []).append(Description(words, titles))
+
+    def titles(self, passage: Passage, places: Iterable[int]) -> Iterable[Title]:
+        """Yield the functions that begin at some places of a passage."""
+        for place in places:
+            for title in self._lexicon.titles.get(passage.words[place], ()):
+                if tuple(passage.words[place : place + len(title.words)]) == title.words:
+                    yield title
+
+    def _before(self, passage: Passage, place: int) -> list[int]:
+        """Return the places of the words before a name that belong to the same noun phrase."""
+        words, lexicon = passage.words, self._lexicon.words
+        start = place - 1
+        while start >= 0 and place - start <= _REACH:
+            word = words[start]
+            if word in _STOPS or word in lexicon.finite or word in lexicon.relatives or word in lexicon.that_words:
+                break
+            if word == "," and place - start > 1:
+                break
+            if passage.mentions[start] != NONE and start == place - 1 and self._person_at(passage, start):
+                break
+            start -= 1
+        return list(range(start + 1, place))
+
+    def _person_at(self, passage: Passage, place: int) -> bool:
+        return self._types[self.local(passage.mentions[place])] == PERSON
+
+    def _behind(self, passage: Passage, end: int) -> list[int]:
+        """Return the places of the words between the commas behind a name."""
+        words, lexicon = passage.words, self._lexicon.words
+        if end >= len(words) or words[end] not in (",", "("):
+            return []
+        last = end + 1
+        while last < len(words) and last - end <= _REACH and words[last] != "," and words[last] not in _STOPS:
+            if words[last] in lexicon.finite or words[last] in lexicon.relatives:
+                return []
+            last += 1
+        return list(range(end + 1, last))
+
+    def described(self, passage: Passage, start: int, end: int, among: Iterable[int]) -> list[tuple[int, int]]:
+        """Return (points, local name) for the names that a title may stand for, those in `among` alone.
+
+        More points mean that more of the words of the title are known of that name.
+        """
+        head = next(iter(self.titles(passage, range(start, min(end, start + 3)))), None)
+        words = self._content(passage, start, end)
+        own = frozenset(head.words) if head else frozenset((passage.words[start],))
+        found: list[tuple[int, int]] = []
+        for local in among:
+            points = max((self._points(head, own, words, each) for each in self._descriptions.get(local, ())), default=0)
+            if points > 0:
+                found.append((points, local))
+        return found
+
+    def _content(self, passage: Passage, start: int, end: int) -> frozenset[str]:
+        lexicon = self._lexicon.words
+        words = passage.words[start:end]
+        return frozenset(
+            word
+            for word in words
+            if word[0].isalpha()
+            and word not in lexicon.prepositions
+            and word not in lexicon.determiners
+            and word not in lexicon.conjunctions
+        )
+
+    def _points(self, head: Title | None, own: frozenset[str], words: frozenset[str], known: Description) -> int:
+        same = own <= known.words
+        if not same and not (head and any(head.groups & title.groups for title in known.titles if title.kind == head.kind)):
+            return 0
+        further = words - own
+        shared = len(further & known.words)
+        told = known.words - own - self._lexicon.words.determiners - self._lexicon.words.prepositions
+        title_words = {word for title in known.titles for word in title.words}
+        points = 4 + 2 * same + 2 * shared
+        if further and not shared and told - title_words:
+            points -= 4
+        return points
+
+    def state(self, words: Iterable[str], among: Iterable[int]) -> int | None:
+        """Return the place whose adjective is one of some words (*russe*, *belge*), None where none is."""
+        stems = {word[:_STEM] for word in words if len(word) >= _STEM}
+        for local in among:
+            if self._types[local] == PLACE and self.name(local).lower()[:_STEM] in stems:
+                return local
+        return None

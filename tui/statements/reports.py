@@ -1,0 +1,237 @@
+"""Reports: in one passage, what is said, the words that say so, and the words that stand for the speaker.
+
+Four patterns, each a way in which languages report speech: a verb *inserted* in or behind what is said
+(*…, a déclaré M. Wang*), a verb *before* it (*M. Lavrov a indiqué que …*), a *source* (*selon M. Wang*), and a
+verb that *goes on* with the speaker before it (*ajoutant que …*). All places are positions of words in the
+passage, all ranges half-open.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tui.statements.contents import Contents, Range
+from tui.statements.lexicon import INFINITIVE, PRESENT, Lexicon
+from tui.statements.passages import NONE, Passage
+from tui.statements.speakers import NAME, NOBODY, PRONOUN, TITLE, Phrase, Subjects
+from tui.statements.verbs import VerbGroup, groups
+
+INSERTED, BEFORE, SOURCE, GOES_ON, COLON = "inserted", "before", "source", "goes on", "colon"
+
+
+class Report(NamedTuple):
+    """One statement before it is known who is meant."""
+
+    content: Range
+    cue: Range
+    speaker: Phrase | None
+    """None where it is the speaker of what goes before, or the subject of the sentence."""
+    pattern: str
+    confidence: int
+
+
+class Reports:
+    """Finds the reports of one passage."""
+
+    def __init__(self, passage: Passage, lexicon: Lexicon, types: Sequence[int]) -> None:
+        """Take the passage, its language, and the types of the mentions of the document."""
+        self._passage = passage
+        self._words = passage.words
+        self._lexicon = lexicon
+        self._subjects = Subjects(passage, lexicon, types)
+        self._groups = [group for group in groups(passage, lexicon) if not self._within_quotation(group)]
+        self._contents = Contents(passage, lexicon, self._subjects, self._groups)
+
+    def find(self) -> list[Report]:
+        """Return the reports in the order of their cues, none of them about words of another."""
+        found = [report for group in self._groups if (report := self._of_verb(group))]
+        found += self._of_sources(found)
+        found += self._of_colons(found)
+        return _apart(found)
+
+    def opening_subject(self) -> Phrase | None:
+        """Return the subject that the passage begins with, for what reports no words but is spoken of after."""
+        return self._subjects.opening()
+
+    def _within_quotation(self, group: VerbGroup) -> bool:
+        """Tell whether a verb is part of what is quoted, as it is unless it was inserted there."""
+        number = self._passage.quotations[group.start]
+        if number == NONE:
+            return False
+        return not (group.pronoun or (group.start and self._words[group.start - 1] == "," and group.form != PRESENT))
+
+    # -- verbs ---------------------------------------------------------------------------------------------
+
+    def _of_verb(self, group: VerbGroup) -> Report | None:
+        if "x" in group.verb.complements and len(group.verb.complements) == 1:
+            return None
+        if group.pronoun:
+            return self._inserted(group, Phrase(group.start, group.end, PRONOUN, word=group.pronoun))
+        if group.form == PRESENT or (group.form == INFINITIVE and self._goes_on(group)) or group.coordinated:
+            return self._going_on(group)
+        if self._negated(group) and "t" not in group.verb.complements:
+            return None
+        return self._inserted(group) or self._before(group)
+
+    def _negated(self, group: VerbGroup) -> bool:
+        words = self._words[group.start : group.end]
+        return any(word in self._lexicon.words.negations for word in words)
+
+    def _goes_on(self, group: VerbGroup) -> bool:
+        """Tell whether an infinitive is governed by nothing but a preposition (*avant d'ajouter*)."""
+        return self._words[group.start] not in self._lexicon.words.auxiliaries and group.start + 1 >= group.end - len(
+            group.verb.rest
+        )
+
+    def _inserted(self, group: VerbGroup, tied: Phrase | None = None) -> Report | None:
+        """Return the report of a verb inserted in or behind what is said."""
+        if "c" not in group.verb.complements or group.form == INFINITIVE:
+            return None
+        speaker = tied or self._inserted_subject(group)
+        if speaker is None or speaker.kind == NOBODY:
+            return None
+        start = min(group.start, speaker.start)
+        end = max(group.end, speaker.end)
+        touching = self._contents.touches_quotation(start, end)
+        if not tied and not touching and not self._may_stand_alone(group, speaker):
+            return None
+        content = self._contents.around(start, end)
+        if content is None:
+            return None
+        confidence = 95 if tied or not _weak(group) else 75
+        return Report(content, (group.start, group.end), speaker, INSERTED, confidence)
+
+    def _may_stand_alone(self, group: VerbGroup, speaker: Phrase) -> bool:
+        """Tell whether a verb beside no quotation reports what goes before it."""
+        return not _weak(group) or speaker.kind in (NAME, PRONOUN)
+
+    def _inserted_subject(self, group: VerbGroup) -> Phrase | None:
+        words = self._words
+        before = group.start - 1
+        if not self._lexicon.words.subject_follows:
+            return self._subject_beside(group)
+        if before < 0 or not self._contents.ends_content(before) or self._contents.opening(group.end):
+            return None
+        if words[before] not in (",", "–", "—", "-") and self._passage.quotations[before] == NONE and words[before] not in "?!…":
+            return None
+        return self._subjects.after(group.end)
+
+    def _subject_beside(self, group: VerbGroup) -> Phrase | None:
+        """Return the subject of an inserted verb where it may stand on either side (*Wang said*, *said Wang*)."""
+        before = group.start - 1
+        if before >= 0 and self._contents.ends_content(before):
+            speaker = self._subjects.at(group.end) if group.end < len(self._words) else None
+            return speaker if speaker and speaker.kind != PRONOUN else None
+        speaker = self._subjects.before(group.start)
+        if speaker is None or speaker.start == 0 or not self._contents.ends_content(speaker.start - 1):
+            return None
+        after = self._contents.opening(group.end)
+        touching = self._passage.quotations[speaker.start - 1] != NONE
+        return speaker if touching or after is None else None
+
+    def _before(self, group: VerbGroup) -> Report | None:
+        """Return the report of a verb with what is said behind it."""
+        opening = self._contents.opening(group.end)
+        if opening is None or not self._contents.complement_fits(group.verb.complements, opening):
+            return None
+        content = self._contents.behind(opening, group)
+        if content is None:
+            return None
+        speaker = self._subjects.before(group.start)
+        if speaker and speaker.kind == NOBODY:
+            return None
+        return Report(content, (group.start, group.end), speaker, BEFORE, 85 if _weak(group) else 95)
+
+    def _going_on(self, group: VerbGroup) -> Report | None:
+        """Return the report of a verb whose speaker is that of the words before it."""
+        opening = self._contents.opening(group.end)
+        if opening is None or not self._contents.complement_fits(group.verb.complements, opening):
+            return None
+        content = self._contents.behind(opening, group)
+        if content is None:
+            return None
+        speaker = self._antecedent(group)
+        return Report(content, (group.start, group.end), speaker, GOES_ON, 80)
+
+    def _antecedent(self, group: VerbGroup) -> Phrase | None:
+        """Return the speaker of a verb without a subject where only the sentence tells: its subject."""
+        if any(each.end <= group.start and each is not group for each in self._groups):
+            return None
+        return self._subjects.opening()
+
+    # -- sources -------------------------------------------------------------------------------------------
+
+    def _of_sources(self, found: Sequence[Report]) -> list[Report]:
+        sources: list[Report] = []
+        for place in range(len(self._words)):
+            length = self._lexicon.sources.length(self._words, place)
+            opens = place in self._passage.breaks or self._contents.after_adverbial(place)
+            if not length and opens:
+                length = self._lexicon.opening_sources.length(self._words, place)
+            if not length or self._passage.quotations[place] != NONE or self._passage.mentions[place] != NONE:
+                continue
+            if any(left <= place < right for (left, right), *_ in found):
+                continue
+            report = self._source(place, place + length)
+            if report and (opens or self._lexicon.sources.length(self._words, place)):
+                sources.append(report)
+        return sources
+
+    def _source(self, place: int, end: int) -> Report | None:
+        words, lexicon = self._words, self._lexicon
+        if end >= len(words) or words[end] in lexicon.no_speakers:
+            return None
+        speaker = self._source_speaker(end)
+        if speaker is None or speaker.kind == NOBODY:
+            return None
+        head = words[speaker.start + (words[speaker.start] in lexicon.words.determiners)] if speaker.kind != NAME else ""
+        if head in lexicon.no_speakers:
+            return None
+        weak = not lexicon.sources.length(words, place)
+        if weak and (speaker.kind != NAME or speaker.end >= len(words) or words[speaker.end] != ","):
+            return None
+        content = self._contents.of_source(place, speaker.end)
+        if content is None:
+            return None
+        return Report(content, (place, end), speaker, SOURCE, 70 if weak else 90)
+
+    def _source_speaker(self, place: int) -> Phrase | None:
+        stressed = self._lexicon.words.stressed.get(self._words[place])
+        if stressed:
+            return Phrase(place, place + 1, PRONOUN, word=stressed)
+        return self._subjects.after(place, skip=False) or self._subjects.bare(place)
+
+    # -- colons --------------------------------------------------------------------------------------------
+
+    def _of_colons(self, found: Sequence[Report]) -> list[Report]:
+        """Return quotations behind a colon that no verb of saying introduces: their sentence has a subject."""
+        reports: list[Report] = []
+        for place, word in enumerate(self._words[:-1]):
+            quoted = self._passage.quotations[place + 1]
+            if word != ":" or quoted == NONE or self._passage.quotations[place] != NONE:
+                continue
+            end = self._passage.quotation_end(place + 1)
+            if any(left < end and place < right for (left, right), *_ in found) or end - place < 5:
+                continue
+            speaker = self._subjects.opening(place)
+            if speaker and speaker.kind in (NAME, PRONOUN, TITLE):
+                content = self._contents.trimmed(place + 1, end)
+                if content:
+                    reports.append(Report(content, (place, place + 1), speaker, COLON, 60))
+        return reports
+
+
+def _weak(group: VerbGroup) -> bool:
+    return "w" in group.verb.complements
+
+
+def _apart(found: Sequence[Report]) -> list[Report]:
+    """Return the reports that are not part of what another one reports, in the order of their cues."""
+    kept: list[Report] = []
+    for report in sorted(found, key=lambda one: (one.content[0], -one.content[1], one.cue)):
+        if kept and report.content[0] < kept[-1].content[1]:
+            continue
+        kept.append(report)
+    return sorted(kept, key=lambda one: one.cue)
+
+
+
