@@ -238,7 +238,7 @@ class Lutrin(App[None]):
 
     @on(Linked)
     def _linked(self, event: Linked) -> None:
-        self.intake.linked(event.postings)
+        self.intake.linked(event.ahead)
 
     @on(WordsIndexed)
     def _words_indexed(self) -> None:

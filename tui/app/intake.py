@@ -25,9 +25,9 @@ from tui.text.safe import safe
 if TYPE_CHECKING:
     from tui.app.application import Lutrin
     from tui.corpus.columns import Columns
-    from tui.corpus.postings import NamePostings
     from tui.find.index import Index
     from tui.pipeline.known import Order
+    from tui.pipeline.pile import LinkedAhead
     from tui.store.cache.cache import Cache
 
 _LINKING_SHARE = 0.1
@@ -254,15 +254,15 @@ class Intake:
         self._walking = self._parsing = False
         if self._queue and not error:
             self._parse()
-        elif self._pile.linked or self._pile.links_quickly:
+        elif self._pile.linked:
             self.linked(None)
         else:
             self._in_thread("link", lambda loader: loader.link(self._pile))
 
-    def linked(self, postings: NamePostings | None) -> None:
-        """Take in the names of a pile that had to be linked anew, and finish."""
-        if postings:
-            self._pile.adopt(postings)
+    def linked(self, ahead: LinkedAhead | None) -> None:
+        """Take in the names that were linked in another thread, and finish."""
+        if ahead:
+            self._pile.adopt(ahead)
         if not self._pile.linked:
             self._pile.link()
         self._show_linked()

@@ -23,10 +23,9 @@ from tui.sources import Entry, LeftOut
 if TYPE_CHECKING:
     from tui.corpus.columns import Columns
     from tui.corpus.document import Document
-    from tui.corpus.postings import NamePostings
     from tui.find.index import Index
     from tui.pipeline.known import KnownFiles, Order
-    from tui.pipeline.pile import Pile
+    from tui.pipeline.pile import LinkedAhead, Pile
     from tui.store.cache.cache import Cache
 
 Result = tuple[int, list[Parsed]]
@@ -93,9 +92,9 @@ class NotWatched(Message):
 
 @dataclass
 class Linked(Message):
-    """Linking is ready to go on; `postings` are the names of a pile that had to be linked anew."""
+    """The names of a pile were linked."""
 
-    postings: NamePostings | None
+    ahead: LinkedAhead
 
 
 @dataclass
@@ -265,12 +264,8 @@ class Loader:
         yield from parse_all(queue, options, workers, self._cancelled)
 
     def link(self, pile: Pile) -> None:
-        """Make the names of a pile ready to be linked further."""
-        if pile.must_relink:
-            self._post(Linked(pile.relinked()))
-        else:
-            pile.resume()
-            self._post(Linked(None))
+        """Link the names of a pile."""
+        self._post(Linked(pile.link_ahead()))
 
     def store(self, pile: Pile, cache: Cache) -> None:
         """Store a linked pile in which nothing may change meanwhile."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.corpus.corpus import Corpus
 from tui.corpus.document import BINARY, GONE, Document
@@ -16,12 +17,24 @@ from tui.sources import Entry, LeftOut
 
 if TYPE_CHECKING:
     from tui.corpus.columns import Columns
+    from tui.corpus.name import Linking
     from tui.corpus.postings import NamePostings
     from tui.names.link import Linker
     from tui.pipeline.known import Order
     from tui.store.cache.word_index import WordIndex
 
 _Numbers = list[int]
+
+
+class LinkedAhead(NamedTuple):
+    """What linking found for a pile that it left as it was."""
+
+    linker: Linker
+    linking: Linking
+    postings: NamePostings | None
+    """What belongs to each name; None where the postings of the pile only have to grow."""
+    withdrawals: int
+    """Of how many withdrawals the linking knows."""
 
 
 class Pile:
@@ -44,8 +57,11 @@ class Pile:
         self._withdrawn: set[int] = set()
         self._entries: dict[int, Entry] = {}
         self._hidden = 0
-        self._unlinked = False
-        self._linker_ready = True
+        self._withdrawals = self._linked_withdrawals = 0
+        """How many documents with names were withdrawn, and of how many the linking knows."""
+        self._linker: Linker | None = None
+        self._linking = Lock()
+        """Held by the thread in which a linker works."""
 
     # -- files ---------------------------------------------------------------------------------------------
 
@@ -134,11 +150,13 @@ class Pile:
         """Forget what was found in a file that changed or is gone; its documents keep their numbers, unseen."""
         for index in self.known(path):
             document = self.corpus.document(index)
-            self._unlinked |= bool(self.corpus.local_names.in_document(index))
+            had_names = bool(self.corpus.local_names.in_document(index))
             if not document.hidden:
                 self._hidden += 1
             self._refused.pop(path, None)
             self.corpus.withdraw(index, Document(document.name, path, kind=GONE))
+            # Counted afterwards: a linking that knows of the withdrawal has seen all of it.
+            self._withdrawals += had_names
             self._withdrawn.add(index)
             if self.word_index:
                 self.word_index.withdraw((index,))
@@ -184,32 +202,48 @@ class Pile:
 
     # -- names ---------------------------------------------------------------------------------------------
 
-    @cached_property
-    def _linker(self) -> Linker:
-        from tui.names.link import Linker
-
-        return Linker(self.corpus.local_names)
-
     def link(self) -> None:
         """Join the local names of all documents settled so far."""
-        if self._unlinked:
-            self.adopt(self.relinked())
-        else:
-            self.resume()
-            self.corpus.link(self._linker.link())
+        self.adopt(self.link_ahead())
 
-    def relinked(self) -> NamePostings:
-        """Link from the beginning, without the documents that were withdrawn; may run in another thread."""
+    def link_ahead(self) -> LinkedAhead:
+        """Link what is settled so far without changing the pile; may run in another thread."""
         from tui.names.link import Linker
 
-        self._unlinked = False
-        self._linker_ready = True
-        self.__dict__["_linker"] = Linker(self.corpus.local_names)
-        return self.corpus.linked(self._linker.link())
+        with self._linking:
+            withdrawals = self._withdrawals
+            linker = None if self._unlinked else self._resumed()
+            if linker is not None:
+                return LinkedAhead(linker, linker.link(), None, withdrawals)
+            linker = Linker(self.corpus.local_names)
+            linking = linker.link()
+            return LinkedAhead(linker, linking, self.corpus.linked(linking), withdrawals)
 
-    def adopt(self, postings: NamePostings) -> None:
-        """Take the names that `relinked` found."""
-        self.corpus.adopt(postings)
+    def adopt(self, ahead: LinkedAhead) -> None:
+        """Take the names that `link_ahead` found."""
+        if ahead.postings:
+            self.corpus.adopt(ahead.postings)
+        else:
+            self.corpus.link(ahead.linking)
+        self._linker = ahead.linker
+        self._linked_withdrawals = ahead.withdrawals
+
+    def _resumed(self) -> Linker | None:
+        """Return the linker that goes on from the names there are, None where it cannot; one thread at a time."""
+        from tui.names.link import Linker
+
+        if self._linker is None:
+            linker = Linker(self.corpus.local_names)
+            # Fails if a document that these names count is withdrawn meanwhile.
+            with contextlib.suppress(ValueError):
+                linker.resume(self.corpus.names)
+                self._linker = linker
+        return self._linker
+
+    @property
+    def _unlinked(self) -> bool:
+        """Whether the names count documents that were withdrawn, so that linking has to begin anew."""
+        return self._withdrawals != self._linked_withdrawals
 
     @property
     def linked(self) -> bool:
@@ -218,25 +252,26 @@ class Pile:
 
     @property
     def links_quickly(self) -> bool:
-        """Whether linking takes time for what is new alone."""
-        return self._linker_ready and not self._unlinked
+        """Whether linking need not begin anew, nor wait for what another thread does."""
+        return self.suggests_quickly and not self._unlinked and not self._linking.locked()
 
     @property
     def suggests_quickly(self) -> bool:
         """Whether the linker is ready to say which names may be the same."""
-        return self._linker_ready
+        return self._linker is not None or not self.corpus.names.linking.size
 
-    @property
-    def must_relink(self) -> bool:
-        """Whether linking has to begin anew, which takes time for the whole corpus."""
-        return self._unlinked
+    def _suggest(self, name: int) -> Sequence[tuple[int, str]]:
+        """Return what a linker suggests for a name of a restored pile, after making that linker; takes long."""
+        with self._linking:
+            if self._unlinked or self._resumed() is None:
+                return ()
+        return self.corpus.suggestions(name)
 
     # -- storing -------------------------------------------------------------------------------------------
 
     def restore(self, columns: Columns, texts: memoryview) -> None:
         """Take a pile that was stored before anything else is listed. Raises ColumnsError."""
         self.corpus.restore(columns, texts)
-        self._linker_ready = False
         self.corpus.names.linking.suggest = self._suggest
         self.corpus.texts.recover = self._read_again
         for index, reason in enumerate(self.corpus.field("refused")):
@@ -253,16 +288,6 @@ class Pile:
                 if (raw.name, raw.digest) == (document.name, document.digest):
                     return raw.text
         return ""
-
-    def _suggest(self, name: int) -> Sequence[tuple[int, str]]:
-        self.resume()
-        return self.corpus.suggestions(name)
-
-    def resume(self) -> None:
-        """Make the linker of a restored pile ready to go on and to suggest; may run in another thread."""
-        if not self._linker_ready:
-            self._linker.resume(self.corpus.names)
-            self._linker_ready = True
 
 
 def _file_name(document: Document) -> str:
