@@ -87,13 +87,18 @@ class LocalPostings(ColumnHolder):
         """Append the pairs (local name, statement) of a document; its local names come after all before."""
         self.grow()
         for local, statement in sorted(set(pairs)):
-            self._locals.append(local)
+            # A thread that reads meanwhile counts the local names.
             self._statements.append(statement)
+            self._locals.append(local)
 
     def restore(self, columns: Columns) -> None:
         """Take what `columns` once returned. Raises ColumnsError where it does not fit."""
         super().restore(columns)
         same_length(self._locals, self._statements)
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Yield all pairs (local name, statement)."""
+        return zip(self._locals, self._statements, strict=False)
 
     def of(self, local_names: Iterable[int]) -> Iterator[int]:
         """Yield the statements of some local names, one after the other."""

@@ -1,9 +1,12 @@
 """What people ask of the statements of a corpus: those by a name, about a name, at a place."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from tui.corpus.postings import NamePostings
 from tui.corpus.statement import Statement, StatementColumns
+
+_MANY = 64
+"""Names for which all speakers are gone through once, instead of each name's own."""
 
 
 class Statements:
@@ -40,6 +43,16 @@ class Statements:
     def about(self, name: int) -> list[int]:
         """Return the statements whose content mentions a name, otherwise than as their speaker; in the same order."""
         return self._in_order(self._columns.mentioned.of(self._names.locals_of(name)))
+
+    def documents_by(self, names: Collection[int]) -> set[int]:
+        """Return the documents in which one of some names is a speaker."""
+        speaking, columns = self._columns.speaking, self._columns
+        if len(names) < _MANY:
+            found = speaking.of(local for name in names for local in self._names.locals_of(name))
+        else:
+            name_of = self._names.linking.name_of
+            found = (index for local, index in speaking.pairs() if name_of(local) in names)
+        return {columns.document(index) for index in found if columns.is_held(index)}
 
     def _in_order(self, found: Iterable[int]) -> list[int]:
         columns = self._columns

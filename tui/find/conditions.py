@@ -44,7 +44,6 @@ _STEPS = 2
 both answer equally well."""
 BEST = Closeness.EXACT * _STEPS + 1
 """The mark of a document that answers a condition as well as can be."""
-_SPEAKERS = 50
 _SHORT = 2
 _BEGUN_BY_SHORT = 1_000
 """Words begun by one or two letters that are looked at; who wants the others types on."""
@@ -227,10 +226,7 @@ class Conditions:
     def _named(self, condition: Words | Exact) -> Tally:
         names = self.names(condition)
         if condition.field is Field.SAID:
-            speakers = sorted(names, key=names.__getitem__, reverse=True)[:_SPEAKERS]
-            statements = self._corpus.statements
-            documents = (statements.document(each) for name in speakers for each in statements.by(name))
-            return self._sure(of_documents(documents, len(self._corpus)))
+            return self._sure(of_documents(self._corpus.statements.documents_by(names), len(self._corpus)))
         variants: dict[int, list[int]] = {}
         for name, closeness in names.items():
             variants.setdefault(closeness, []).extend(self._corpus.names.variants_of(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import overload
 
@@ -152,6 +152,10 @@ class Filter:
         """Return all names that one of the words of a query may mean."""
         return self._names.asked_for(_parsed(query))
 
+    def speakers_meant(self, query: str) -> frozenset[int]:
+        """Return all names whose statements a query asks for."""
+        return self._names.speakers(_parsed(query))
+
     def title_spans(self, document: int, query: str) -> Spans:
         """Return the letters of a title that answer the query: code points, half-open, in order."""
         return self._reasons.title_spans(document, _parsed(query))
@@ -163,7 +167,8 @@ class Filter:
     def hits(self, document: int, query: str) -> Spans:
         """Return the places of a document that answer the query: words and phrases, and mentions of its names.
 
-        Code points of the text, half-open, in order.
+        Where it asks who said something, these are the words that report each statement. Code points of the text,
+        half-open, in order.
         """
         return self.hits_in(document, self._corpus.text(document), query)
 
@@ -176,7 +181,17 @@ class Filter:
             (mention.start, mention.end) for mention in mentions if self._corpus.name_of_local(mention.local) in wanted
         )
         repairs = self._corpus.repairs(document)
-        return merged([*in_both(text, repairs, lambda each: self._reasons.text_spans(each, parsed)), *named])
+        found = in_both(text, repairs, lambda each: self._reasons.text_spans(each, parsed))
+        return merged([*found, *named, *self._reported(document, self._names.speakers(parsed))])
+
+    def _reported(self, document: int, speakers: frozenset[int]) -> Iterator[tuple[int, int]]:
+        """Yield the words that report what some names say; who says it, or the content, where there are none."""
+        statements = self._corpus.statements
+        for index in statements.in_document(document) if speakers else ():
+            if not speakers.isdisjoint(statements.speakers(index)):
+                one = statements[index]
+                spans = (one.cue_start, one.cue_end), (one.speaker_start, one.speaker_end), (one.start, one.end)
+                yield next((span for span in spans if span[0] < span[1]), spans[-1])
 
     def _to_read(self, query: Query, clauses: Sequence[Tally], values: int) -> Unread:
         if not values:

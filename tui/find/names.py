@@ -27,7 +27,7 @@ class NameSearch:
         self._corpus = corpus
         self._index = index
         self._conditions = conditions
-        self._asked_for: tuple[object, frozenset[int]] = (None, frozenset())
+        self._latest: tuple[object, tuple[frozenset[int], frozenset[int]]] = (None, (frozenset(), frozenset()))
         self._found: tuple[object, list[Match]] = (None, [])
 
     def find(self, query: Query) -> list[Match]:
@@ -59,8 +59,15 @@ class NameSearch:
 
     def asked_for(self, query: Query) -> frozenset[int]:
         """Return all names that one of the words of a query may mean, for marking their mentions in a text."""
+        return self._meant(query)[0]
+
+    def speakers(self, query: Query) -> frozenset[int]:
+        """Return all names whose statements a query asks for."""
+        return self._meant(query)[1]
+
+    def _meant(self, query: Query) -> tuple[frozenset[int], frozenset[int]]:
         state = self._state(query)
-        if self._asked_for[0] != state:
+        if self._latest[0] != state:
             words, others = _asking(query)
             names = {
                 name
@@ -69,9 +76,11 @@ class NameSearch:
                 for row in answer.forms
                 for name in self._index.names_of(row)
             }
-            names.update(name for condition in others for name in self._conditions.names(condition))
-            self._asked_for = state, frozenset(names)
-        return self._asked_for[1]
+            speakers: set[int] = set()
+            for condition in others:
+                (speakers if condition.field is Field.SAID else names).update(self._conditions.names(condition))
+            self._latest = state, (frozenset(names), frozenset(speakers))
+        return self._latest[1]
 
     def spans(self, name: int, query: Query) -> Spans:
         """Return the letters of the form a name is shown under that answer a query: code points, half-open."""

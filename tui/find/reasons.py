@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from tui.corpus.corpus import Corpus
 from tui.corpus.document import Document
@@ -31,7 +32,7 @@ from tui.names.form_index import why
 
 _BEFORE, _AFTER = 12, 40
 """Code points of the text around what was found in it; few before it, so that it stands in the narrowest list."""
-_SAID = frozenset({Closeness.ONE_OFF, Closeness.TWO_OFF, Closeness.SOUND})
+_TOLD = frozenset({Closeness.ONE_OFF, Closeness.TWO_OFF, Closeness.SOUND})
 """What is worth a word beside the place; that letters agree needs none."""
 _STATES = {State.NEW: "not opened yet", State.MARKED: "marked"}
 
@@ -110,17 +111,29 @@ class Reasons:
             place = max(in_text, key=in_text.__getitem__)
             name, in_name = self._best_name(document, answer) if names else (None, 0)
             if in_text[place] and in_text[place] >= in_name:
-                yield _said(place, in_text[place])
+                yield _told(place, in_text[place])
             elif name is not None:
-                yield _said(self._mentioned(document, name), in_name)
+                yield _told(self._mentioned(document, name), in_name)
 
     def _named(self, document: int, condition: Words | Exact) -> Iterator[str]:
         names = self._conditions.names(condition)
+        if condition.field is Field.SAID:
+            yield from self._said(document, names)
+            return
         here = [name for name in self._corpus.names_in(document) if name in names]
         if here:
             best = max(here, key=names.__getitem__)
-            said = "said by " if condition.field is Field.SAID else ""
-            yield said + _said(self._mentioned(document, best), names[best])
+            yield _told(self._mentioned(document, best), names[best])
+
+    def _said(self, document: int, names: Mapping[int, int]) -> Iterator[str]:
+        """Yield who of some names says how much in a document: *3 statements by Sergueï Lavrov*."""
+        statements = self._corpus.statements
+        speakers = (name for index in statements.in_document(document) for name in statements.speakers(index))
+        counts = Counter(name for name in speakers if name in names)
+        if counts:
+            best = max(counts, key=names.__getitem__)
+            many = "s" if counts[best] > 1 else ""
+            yield _told(f"{counts[best]} statement{many} by {self._corpus.name(best).text}", names[best])
 
     def _best_name(self, document: int, answer: WordAnswer) -> tuple[int | None, int]:
         best: tuple[int | None, int] = None, 0
@@ -166,5 +179,5 @@ def _snippet(place: str, text: str, condition: Exact | Regex) -> Iterator[str]:
         yield f"{place}: {left}{found}{right}".rstrip()
 
 
-def _said(place: str, closeness: int) -> str:
-    return f"{place}, {why(closeness)}" if closeness in _SAID else place
+def _told(place: str, closeness: int) -> str:
+    return f"{place}, {why(closeness)}" if closeness in _TOLD else place

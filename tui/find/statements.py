@@ -52,7 +52,8 @@ class StatementFilter:
         condition = term.asked
         match condition:
             case Words(field=Field.SAID) | Exact(field=Field.SAID):
-                return self._any_of(map(self._corpus.statements.by, self._meant(condition)))
+                speakers = self._search.speakers_meant(str(condition))
+                return self._any_of(map(self._corpus.statements.by, speakers))
             case Words(text, None):
                 about = self._about(condition)
                 return lambda index: about(index) or self._content_holds(index, partial(hits, query=text))
@@ -64,11 +65,8 @@ class StatementFilter:
                 return self._about(condition)
         return self._of_documents(condition)
 
-    def _meant(self, condition: Condition) -> frozenset[int]:
-        return self._search.names_meant(str(condition))
-
     def _about(self, condition: Words | Exact) -> Test:
-        return self._any_of(map(self._corpus.statements.about, self._meant(condition)))
+        return self._any_of(map(self._corpus.statements.about, self._search.names_meant(str(condition))))
 
     def _any_of(self, groups: Iterable[Iterable[int]]) -> Test:
         return {index for group in groups for index in group}.__contains__
