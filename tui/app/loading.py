@@ -285,6 +285,7 @@ class Loader:
 
     def compare(self, document: int, known: Document) -> None:
         """Post how the file of a document differs from what was read of it, if it does."""
+        from tui.pipeline.known import is_untouched
         from tui.sources import digest
 
         try:
@@ -292,7 +293,7 @@ class Loader:
         except OSError as error:
             self._post(Outdated(document, _unreachable(error)))
             return
-        if (status.st_size, status.st_mtime_ns % (1 << 64)) == (known.size, known.mtime):
+        if is_untouched(known.size, known.mtime, Entry(known.name, known.path, status.st_size, status.st_mtime_ns)):
             return
         found = digest(Path(known.path))
         if found != known.digest:

@@ -27,6 +27,14 @@ def reliable_mtime(entry: Entry) -> int:
     return entry.mtime_ns % _NS if time.time_ns() - entry.mtime_ns > _SETTLED_NS else 0
 
 
+def is_untouched(size: int, mtime: int, entry: Entry) -> bool:
+    """Tell whether a file has a known size and a time that says by itself that its bytes are the same.
+
+    `mtime` as `Document.mtime` keeps it.
+    """
+    return size == entry.size and mtime == entry.mtime_ns % _NS != 0
+
+
 class Difference(Enum):
     """How a file compares with what is known of it."""
 
@@ -93,12 +101,12 @@ class KnownFiles:
 
         A file that could not be read before is compared as if it had changed.
         """
-        path, mtime = entry.absolute, entry.mtime_ns % _NS
+        path = entry.absolute
         number = self._numbers.get(path)
         if number is None:
             number = self._number(path)
             difference = Difference.NEW
-        elif self._is_same(number, entry, mtime):
+        elif self._is_same(number, entry):
             difference = Difference.NONE
         else:
             difference = Difference.CHANGED
@@ -106,14 +114,14 @@ class KnownFiles:
         self._walk.append(number)
         if difference is Difference.NONE:
             return difference
-        self._set(number, entry.size, mtime, _WAITS)
+        self._set(number, entry.size, entry.mtime_ns % _NS, _WAITS)
         return difference
 
-    def _is_same(self, number: int, entry: Entry, mtime: int) -> bool:
+    def _is_same(self, number: int, entry: Entry) -> bool:
+        if is_untouched(self._sizes[number], self._mtimes[number], entry):
+            return True
         if self._sizes[number] != entry.size:
             return False
-        if self._mtimes[number] == mtime != 0:
-            return True
         known = self._digest(number)
         from tui.sources import digest
 
