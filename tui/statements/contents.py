@@ -13,7 +13,7 @@ from tui.statements.verbs import VerbGroup
 
 Range = tuple[int, int]
 
-THAT, AFTER_COLON, QUOTED, TO, BARE, PREDICATE = "that", "colon", "quoted", "to", "bare", "predicate"
+THAT, AFTER_COLON, QUOTED, TO, TO_MARKED, BARE = "that", "colon", "quoted", "to", "marked to", "bare"
 
 _LONGEST = 400
 """Words beyond which a clause has no end that anybody could be sure of."""
@@ -61,6 +61,8 @@ class Contents:
                 continue
             if word in _ENDS or (other in self._passage.breaks and other > place):
                 return None
+            if word in lexicon.that_words and words[other - 1] in lexicon.never_before_that:
+                continue
             if word in lexicon.that_words and words[other - 1] not in lexicon.relatives and self._free_of_verbs(place, other):
                 return self._opening_at(other)
             if word == ":" or self._quotation_opens(other):
@@ -87,6 +89,8 @@ class Contents:
         if place >= len(words) - 1:
             return None
         word = words[place]
+        if word in lexicon.reflexives and self._infinitive(place):
+            return Opening(TO, place)
         if word in lexicon.that and self._passage.mentions[place] == NONE:
             return Opening(THAT, place + 1)
         if word == ":":
@@ -94,7 +98,8 @@ class Contents:
         if self._quotation_opens(place):
             return Opening(QUOTED, place)
         if self._infinitive(place):
-            return Opening(TO, place)
+            marked = bool(self._lexicon.words.infinitive_endings) and word in lexicon.infinitive_markers
+            return Opening(TO_MARKED, place + 1) if marked else Opening(TO, place)
         return self._bare(place)
 
     def _quotation_opens(self, place: int) -> bool:
@@ -104,8 +109,12 @@ class Contents:
     def _infinitive(self, place: int) -> bool:
         words, lexicon = self._words, self._lexicon.words
         first = place
-        while place < len(words) - 1 and words[place] in lexicon.clitics | lexicon.adverbs:
+        if words[place] in lexicon.infinitive_markers:
+            first = place = place + 1
+        while place < len(words) - 1 and (words[place] in lexicon.clitics or words[place] in lexicon.adverbs):
             place += 1
+        if place > first and words[place - 1] in lexicon.articles:
+            return False
         word = words[place]
         if not lexicon.infinitive_endings:
             return word == "to" and place == first
@@ -165,6 +174,8 @@ class Contents:
             return "o" in complements or "q" in complements
         if opening.kind == TO:
             return "i" in complements
+        if opening.kind == TO_MARKED:
+            return "d" in complements
         return "b" in complements
 
     def behind(self, opening: Opening, group: VerbGroup) -> Range | None:
@@ -212,6 +223,8 @@ class Contents:
         word = words[place]
         if self._passage.mentions[place] != NONE:
             return False
+        if word == ":":
+            return place + 1 < len(words) and self._quotation_opens(place + 1)
         if word == ",":
             return self._leaves(place + 1, start, group) or self._occasion(place + 1)
         if word in lexicon.words.conjunctions:
@@ -219,13 +232,15 @@ class Contents:
         if lexicon.trailing.length(words, place):
             return self._tail_is_occasion(place)
         following = self._verbs.get(place + 1) if word in lexicon.continuers else None
-        return bool(following and following.form in (PRESENT, INFINITIVE) and self.opening(following.end))
+        return bool(following and following.form in (PRESENT, INFINITIVE) and self._opening_at(following.end))
 
     def _leaves(self, place: int, start: int, group: VerbGroup) -> bool:
         """Tell whether a comma before a place parts what is said from what goes on about the speaker."""
         words, lexicon = self._words, self._lexicon
         if place >= len(words):
             return False
+        if words[place] in lexicon.words.adversatives and place + 1 < len(words) and self._begins_subject(place + 1):
+            return True
         other = place
         while other < len(words) and (words[other] in lexicon.continuers or words[other] in lexicon.words.adverbs):
             other += 1
@@ -245,6 +260,12 @@ class Contents:
             return True
         return self._coordinated(place + (words[place] in lexicon.words.conjunctions), group) and (
             words[place] in lexicon.words.conjunctions
+        )
+
+    def _begins_subject(self, place: int) -> bool:
+        words, lexicon = self._words, self._lexicon.words
+        return (
+            words[place] in lexicon.articles or words[place] in lexicon.pronouns or self._passage.mentions[place] != NONE
         )
 
     def _subjects_follow(self, following: VerbGroup) -> bool:
@@ -336,6 +357,8 @@ class Contents:
             return self._past_reports(first, last)
         opening = passage.quotation_start(last)
         first = max((place for place in passage.breaks if place <= opening), default=0)
+        if any(first <= group.start < opening and self.opening(group.end) for group in self._verbs.values()):
+            return opening
         if opening == first or words[opening - 1] in (":", ".", "–", "—", "!", "?", "-"):
             return opening
         if last - opening >= 8 and self._apart(first, opening):
@@ -407,8 +430,7 @@ class Contents:
         words, passage = self._words, self._passage
         first = max((each for each in passage.breaks if each <= place), default=0)
         last = self._end_of_sentence(place)
-        opens = place == first or (place - first <= 3 and words[place - 1] not in (",",)) or self.after_adverbial(place)
-        if opens and (place == first or not self._clause_before(first, place)):
+        if self._begins_clause(first, place):
             start = self._past_apposition(end, last)
             if start is None:
                 return None
@@ -430,9 +452,16 @@ class Contents:
                 return opening
         return first
 
-    def _clause_before(self, first: int, place: int) -> bool:
+    def _begins_clause(self, first: int, place: int) -> bool:
+        """Tell whether a source begins its sentence or, behind a conjunction, its clause."""
         words, lexicon = self._words, self._lexicon.words
-        return any(words[each] in lexicon.finite for each in range(first, place)) or place - first > 8
+        if words[place - 1] in lexicon.conjunctions and place > first:
+            return True
+        return all(
+            words[each] in lexicon.adverbs or words[each] in lexicon.conjunctions or words[each] == ","
+            or self._lexicon.asides.length(words, each) or (each > first and self._lexicon.asides.length(words, each - 1) > 1)
+            for each in range(first, place)
+        )
 
     def _clause_follows(self, place: int, last: int) -> bool:
         """Tell whether a statement goes on behind a source in its middle."""
@@ -479,11 +508,23 @@ class Contents:
 
     def _clause_end_of_source(self, start: int, last: int) -> int:
         words = self._words
-        for place in range(start + 1, last):
+        place = start + 1
+        while place < last:
+            if self._quotation_opens(place):
+                place = self._passage.quotation_end(place)
+                continue
             if words[place] == "," and place + 1 < last:
                 following = self._verbs.get(place + 1)
-                if following and (following.pronoun or self._subjects_follow(following)):
+                if following and (following.pronoun or following.form == PRESENT or self._subjects_follow(following)):
                     return place
+            if words[place] in self._lexicon.continuers:
+                other = place
+                while other < last - 1 and words[other] in self._lexicon.continuers:
+                    other += 1
+                following = self._verbs.get(other)
+                if following and following.form in (PRESENT, INFINITIVE) and self._opening_at(following.end):
+                    return place
+            place += 1
         return last
 
     # -- edges ---------------------------------------------------------------------------------------------

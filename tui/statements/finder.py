@@ -47,8 +47,8 @@ class _Finder:
             self._memory.begin(number)
             reports = Reports(passage, self._lexicon, types)
             found = reports.find()
-            if found:
-                statements = [self._statement(report, passage) for report in found]
+            statements = [each for report in found if (each := self._statement(report, passage))]
+            if statements:
                 yield from statements
                 direct_before = statements[-1].kind != "indirect"
                 continue
@@ -66,8 +66,10 @@ class _Finder:
             if who.locals and who.form in ("name", "title"):
                 self._memory.acted(who.locals)
 
-    def _statement(self, report: Report, passage: Passage) -> LocalStatement:
+    def _statement(self, report: Report, passage: Passage) -> LocalStatement | None:
         who = self._memory.resolve(report.speaker, passage)
+        if not who.locals and report.speaker is None:
+            return None
         self._memory.spoke(who)
         start, end = self._span(report.content, passage)
         cue = passage.starts[report.cue[0]], passage.ends[report.cue[1] - 1]

@@ -73,6 +73,9 @@ class Words:
     things: frozenset[str]
     persons_only: bool
     finite: frozenset[str]
+    never_before_that: frozenset[str]
+    adversatives: frozenset[str]
+    infinitive_markers: frozenset[str]
     infinitive_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
 

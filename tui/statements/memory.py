@@ -93,14 +93,29 @@ class Memory:
 
     def _pronoun(self, phrase: Phrase, place: int) -> Speaker:
         fits = self._fitting(phrase.word)
-        for turn in self._recent():
-            if turn.locals and fits(turn.locals):
-                why = "who spoke last" if turn.spoke else "the subject before"
-                return Speaker(turn.locals, "pronoun", f"{phrase.word}: {why}", 85 if turn.spoke else 75)
+        turns = [turn for turn in self._recent() if turn.locals and fits(turn.locals)]
+        for turn in sorted(turns, key=self._doubt(phrase.word)):
+            why = "who spoke last" if turn.spoke else "the subject before"
+            return Speaker(turn.locals, "pronoun", f"{phrase.word}: {why}", 85 if turn.spoke else 75)
         for local in self._mentioned_before(place):
             if fits((local,)):
                 return Speaker((local,), "pronoun", f"{phrase.word}: named last", 55)
         return Speaker((), "pronoun", f"{phrase.word}: nobody it fits", 50)
+
+    def _doubt(self, word: str) -> Callable[[Turn], bool]:
+        """Return what tells whether it is not sure that a pronoun may stand for somebody."""
+        people, wanted = self._people, self._wanted(word)
+
+        def doubtful(turn: Turn) -> bool:
+            if len(turn.locals) > 1:
+                return False
+            (local,) = turn.locals
+            return people.type(local) != PERSON or bool(wanted and people.gender(local) != wanted)
+
+        return doubtful
+
+    def _wanted(self, word: str) -> str:
+        return WOMAN if word in self._words.women else MAN if word in self._words.men else ""
 
     def _recent(self) -> Iterator[Turn]:
         for turn in reversed(self._turns):
@@ -112,7 +127,7 @@ class Memory:
         """Return what tells whether a pronoun or determiner may stand for some names."""
         words, people = self._words, self._people
         several = word in words.plurals
-        wanted = WOMAN if word in words.women else MAN if word in words.men else ""
+        wanted = self._wanted(word)
         things = word in words.things
 
         def fits(locals_: Sequence[int]) -> bool:
@@ -126,7 +141,7 @@ class Memory:
             if words.persons_only and not person:
                 return False
             told = people.gender(locals_[0])
-            return not wanted or told in ("", wanted)
+            return not wanted or told == wanted or (person and not told)
 
         return fits
 

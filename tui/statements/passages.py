@@ -35,7 +35,7 @@ class Passage:
     quotations: list[int]
     """The number of the quotation a word or mark stands in, or `NONE`."""
     breaks: frozenset[int]
-    """The places of the words that open a sentence."""
+    """The places of the words that open a sentence, unless they stand within a quotation."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -86,7 +86,11 @@ def passages(text: str, language: str, links: LocalLinks, quoted: Sequence[Quota
             [right for _, right in offsets],
             mentions,
             quotations,
-            frozenset(place for place, (left, _) in enumerate(offsets) if left in openings),
+            frozenset(
+                place
+                for place, (left, _) in enumerate(offsets)
+                if left in openings and (place == 0 or quotations[place] == NONE or quotations[place - 1] != quotations[place])
+            ),
         )
 
 

@@ -118,6 +118,8 @@ class People:
                 break
             if word == "," and place - start > 1:
                 break
+            if word in lexicon.conjunctions and start + 1 < place and words[start + 1] in lexicon.determiners:
+                break
             if passage.mentions[start] != NONE and start == place - 1 and self._person_at(passage, start):
                 break
             start -= 1

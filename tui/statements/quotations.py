@@ -15,6 +15,7 @@ _MOST_LINES = 12
 _LONGEST = 6000
 """Code points beyond which a quotation is none: its mark was left open."""
 _STRAIGHT = '"'
+_SINGLE = "'"
 _SPACES = " \t\r\xa0\u202f"
 
 

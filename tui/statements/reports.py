@@ -12,10 +12,14 @@ from typing import NamedTuple
 from tui.statements.contents import Contents, Range
 from tui.statements.lexicon import INFINITIVE, PRESENT, Lexicon
 from tui.statements.passages import NONE, Passage
-from tui.statements.speakers import NAME, NOBODY, PRONOUN, TITLE, Phrase, Subjects
+from tui.statements.speakers import NAME, NOBODY, PRONOUN, TITLE, UNNAMED, Phrase, Subjects
 from tui.statements.verbs import VerbGroup, groups
 
 INSERTED, BEFORE, SOURCE, GOES_ON, COLON = "inserted", "before", "source", "goes on", "colon"
+
+
+_NEAR = 25
+"""Words behind a verb of saying within which a source is about the same words."""
 
 
 class Report(NamedTuple):
@@ -39,11 +43,16 @@ class Reports:
         self._lexicon = lexicon
         self._subjects = Subjects(passage, lexicon, types)
         self._groups = [group for group in groups(passage, lexicon) if not self._within_quotation(group)]
+        self._found: list[Report] = []
         self._contents = Contents(passage, lexicon, self._subjects, self._groups)
 
     def find(self) -> list[Report]:
         """Return the reports in the order of their cues, none of them about words of another."""
-        found = [report for group in self._groups if (report := self._of_verb(group))]
+        found = self._found
+        for group in self._groups:
+            report = self._of_verb(group)
+            if report:
+                found.append(report)
         found += self._of_sources(found)
         found += self._of_colons(found)
         return _apart(found)
@@ -137,9 +146,16 @@ class Reports:
         if content is None:
             return None
         speaker = self._subjects.before(group.start)
-        if speaker and speaker.kind == NOBODY:
+        if speaker is None and self._words[group.start - 1 : group.start][:1] and self._coordinated(group):
+            speaker = self._antecedent(group)
+        elif speaker is None or speaker.kind == NOBODY:
             return None
         return Report(content, (group.start, group.end), speaker, BEFORE, 85 if _weak(group) else 95)
+
+    def _coordinated(self, group: VerbGroup) -> bool:
+        """Tell whether a conjunction or comma stands where the subject of a verb should."""
+        before = self._words[group.start - 1]
+        return before in self._lexicon.words.conjunctions or before == ","
 
     def _going_on(self, group: VerbGroup) -> Report | None:
         """Return the report of a verb whose speaker is that of the words before it."""
@@ -154,9 +170,9 @@ class Reports:
 
     def _antecedent(self, group: VerbGroup) -> Phrase | None:
         """Return the speaker of a verb without a subject where only the sentence tells: its subject."""
-        if any(each.end <= group.start and each is not group for each in self._groups):
+        if self._found:
             return None
-        return self._subjects.opening()
+        return self._subjects.opening(group.start)
 
     # -- sources -------------------------------------------------------------------------------------------
 
@@ -169,12 +185,18 @@ class Reports:
                 length = self._lexicon.opening_sources.length(self._words, place)
             if not length or self._passage.quotations[place] != NONE or self._passage.mentions[place] != NONE:
                 continue
-            if any(left <= place < right for (left, right), *_ in found):
+            if any(left <= place < right for (left, right), *_ in found) or self._ends_report(place, found):
                 continue
             report = self._source(place, place + length)
             if report and (opens or self._lexicon.sources.length(self._words, place)):
                 sources.append(report)
         return sources
+
+    def _ends_report(self, place: int, found: Sequence[Report]) -> bool:
+        """Tell whether a source only adds to a verb of saying before it (*dit-il, d'après le Monde*)."""
+        return any(
+            report.pattern == INSERTED and report.cue[1] <= place and place - report.cue[1] < _NEAR for report in found
+        )
 
     def _source(self, place: int, end: int) -> Report | None:
         words, lexicon = self._words, self._lexicon
@@ -186,6 +208,8 @@ class Reports:
         head = words[speaker.start + (words[speaker.start] in lexicon.words.determiners)] if speaker.kind != NAME else ""
         if head in lexicon.no_speakers:
             return None
+        if speaker.kind == UNNAMED and not self._of_a_kind(speaker):
+            return None
         weak = not lexicon.sources.length(words, place)
         if weak and (speaker.kind != NAME or speaker.end >= len(words) or words[speaker.end] != ","):
             return None
@@ -193,6 +217,12 @@ class Reports:
         if content is None:
             return None
         return Report(content, (place, end), speaker, SOURCE, 70 if weak else 90)
+
+    def _of_a_kind(self, speaker: Phrase) -> bool:
+        """Tell whether words that name nobody are about people or what they publish."""
+        words, lexicon = self._words, self._lexicon
+        start = speaker.start + (words[speaker.start] in lexicon.words.determiners)
+        return start < speaker.end and (words[start] in lexicon.source_nouns or self._subjects.describes(start))
 
     def _source_speaker(self, place: int) -> Phrase | None:
         stressed = self._lexicon.words.stressed.get(self._words[place])
@@ -225,13 +255,25 @@ def _weak(group: VerbGroup) -> bool:
 
 
 def _apart(found: Sequence[Report]) -> list[Report]:
-    """Return the reports that are not part of what another one reports, in the order of their cues."""
+    """Return the reports that are not part of what another one reports, in the order of their cues.
+
+    What somebody reports whom nobody names gives way to what somebody with a name says in it.
+    """
+    named = [report for report in found if report.speaker is None or report.speaker.kind in (NAME, PRONOUN)]
+    reports = [report for report in found if report in named or not any(_holds(report, other) for other in named)]
     kept: list[Report] = []
-    for report in sorted(found, key=lambda one: (one.content[0], -one.content[1], one.cue)):
-        if kept and report.content[0] < kept[-1].content[1]:
+    for report in sorted(reports, key=lambda one: (one.content[0], -one.content[1], one.cue)):
+        inside = kept and report.content[0] < kept[-1].content[1]
+        if inside and not (kept[-1].pattern == SOURCE and _holds(kept[-1], report) and report.pattern == BEFORE):
             continue
         kept.append(report)
     return sorted(kept, key=lambda one: one.cue)
+
+
+def _holds(report: Report, other: Report) -> bool:
+    """Tell whether what is reported holds another report, its verb included."""
+    left, right = report.content
+    return other is not report and left <= min(other.content[0], other.cue[0]) and other.content[1] <= right
 
 
 

@@ -21,6 +21,8 @@ _ADVERBIAL = 16
 """Words that may stand between a verb and a subject behind it."""
 _PERSON = TYPES.index("person")
 _SPEAKING = frozenset(map(TYPES.index, ("person", "organisation", "place")))
+_SHORT_QUOTATION = 12
+"""Words and marks of a quotation that may stand within a subject."""
 _STOPS = frozenset((";", ":", ".", "!", "?", "…", "»", "«", '"', "“", "”"))
 _DASHES = frozenset(("-", "–", "—", "--"))
 
@@ -109,7 +111,10 @@ class Subjects:
     def _time(self, place: int) -> bool:
         words, times = self._words, self._lexicon.words.times
         if words[place] in self._lexicon.words.determiners:
-            return place + 1 < len(words) and words[place + 1] in times
+            place += 1
+            while place < len(words) - 1 and words[place].isdigit():
+                place += 1
+            return place < len(words) and words[place] in times
         return words[place] in times
 
     def _inserted(self, place: int) -> bool:
@@ -159,16 +164,18 @@ class Subjects:
     def _noun_phrase(self, start: int, end: int) -> Phrase | None:
         """Return what the words of a noun phrase say of the speaker."""
         words, lexicon = self._words, self._lexicon.words
-        document = self._named_by_document(start, end)
-        if document:
-            return document
         named = self._named(start, end)
         if named:
             return Phrase(start, self._passage.mention_end(named[-1]), NAME, self._numbers(named), words[start])
-        apposition = self._apposition(end)
+        document = self._named_by_document(start, end)
+        if document and document.kind == NAME:
+            return document
+        apposition = self._apposition(end) or self._acronym(end)
         if apposition:
             numbers = self._numbers(apposition)
             return Phrase(start, self._passage.mention_end(apposition[-1]), NAME, numbers, words[start])
+        if document:
+            return document
         if words[start] in lexicon.indefinite or (
             words[start] in lexicon.plurals and words[start] in lexicon.determiners
         ):
@@ -271,6 +278,15 @@ class Subjects:
                 return [place]
         return []
 
+    def _acronym(self, end: int) -> list[int]:
+        """Return the name in parentheses behind a description (*l'institut américain de géophysique (USGS)*)."""
+        words, mentions = self._words, self._passage.mentions
+        if end + 1 < len(words) and words[end] == "(" and mentions[end + 1] != NONE:
+            after = self._passage.mention_end(end + 1)
+            if after < len(words) and words[after] == ")" and self._types[mentions[end + 1]] in _SPEAKING:
+                return [end + 1]
+        return []
+
     def _is_person(self, place: int) -> bool:
         return self._passage.mentions[place] != NONE and self._types[self._passage.mentions[place]] == _PERSON
 
@@ -300,7 +316,18 @@ class Subjects:
             return Phrase(last, last + 1, NOBODY, word=word)
         if word in lexicon.conjunctions:
             return None
-        return self._among_segments(self._segments(self._clause_start(last), last + 1))
+        segments = self._segments(self._clause_start(last), last + 1)
+        return self._before_apposition(segments, last) or self._among_segments(segments)
+
+    def _before_apposition(self, segments: list[tuple[int, int]], last: int) -> Phrase | None:
+        """Return the name that the words between it and the comma before the verb describe (*X, maire de Y, a dit*)."""
+        if self._words[last] != "," or len(segments) < 2:
+            return None
+        for left, right in reversed(segments[:-1]):
+            phrase = self._in_segment(left, right)
+            if phrase and phrase.kind == NAME and phrase.end == right:
+                return phrase
+        return None
 
     def _skip_asides(self, place: int) -> int:
         """Return the last word of the subject before a verb: adverbs and what stands between commas are passed."""
@@ -354,7 +381,10 @@ class Subjects:
                 if word in _STOPS or word in lexicon.that_words or word in _DASHES:
                     return place + 1
                 if passage.quotations[place] != passage.quotations[last]:
-                    return place + 1
+                    opening = passage.quotation_start(place)
+                    if passage.quotations[place] == NONE or place - opening > _SHORT_QUOTATION or opening in passage.breaks:
+                        return place + 1
+                    place = opening
             if place in passage.breaks:
                 return place
             place -= 1
