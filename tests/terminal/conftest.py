@@ -9,6 +9,9 @@ import pytest
 
 from .terminal import Terminal
 
+# Scenarios are no test modules, and yet tell what they saw where they fail.
+pytest.register_assert_rewrite("tests.terminal.scenarios")
+
 ROOT = Path(__file__).parents[2]
 LUTRIN = (sys.executable, "-m", "tui")
 
