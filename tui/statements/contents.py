@@ -71,6 +71,38 @@ class Contents:
                 return None
         return None
 
+    def opening_of(self, group: VerbGroup) -> Opening | None:
+        """Return how what is said begins behind a verb that may name first to whom it is said (*told reporters*)."""
+        if "p" in group.verb.complements and group.form != PRESENT:
+            place = self._past_person(group.end)
+            if place > group.end:
+                return self._opening_at(place) or self.opening(place)
+        return self.opening(group.end)
+
+    def _past_person(self, place: int) -> int:
+        """Return the place behind the one to whom something is said, the same place where nobody is."""
+        words, lexicon, passage = self._words, self._lexicon.words, self._passage
+        last = min(len(words), place + _ADDRESSED)
+        start = place
+        if place < last and words[place] in lexicon.determiners:
+            place += 1
+        while place < last and words[place] not in lexicon.that_words and words[place][0].isalnum():
+            if place > start and (words[place] in lexicon.determiners or words[place] in lexicon.pronouns):
+                break
+            if words[place] in lexicon.prepositions or words[place] in lexicon.times or words[place] in lexicon.finite:
+                break
+            if passage.mentions[place] != NONE:
+                return passage.mention_end(place)
+            place += 1
+            if words[start] not in lexicon.determiners:
+                break
+        return place
+
+    def verb_at(self, place: int) -> bool:
+        """Tell whether a verb that is no verb of saying begins at a place, as far as its form shows."""
+        words, lexicon = self._words, self._lexicon.words
+        return place < len(words) and (words[place] in lexicon.finite or words[place] in lexicon.auxiliaries)
+
     def _free_of_verbs(self, start: int, end: int) -> bool:
         words, lexicon = self._words, self._lexicon.words
         return not any(
@@ -136,15 +168,11 @@ class Contents:
         if start >= len(words) - 1:
             return None
         word = words[start]
-        begins = (
-            word in lexicon.determiners
-            or word in lexicon.pronouns
-            or word in lexicon.nobody
-            or word in lexicon.indefinite
-            or word in lexicon.civilities
-            or self._passage.mentions[start] != NONE
-        )
-        if not begins or self._clause_verb(start + 1) is None:
+        if word in lexicon.pronouns or word in lexicon.nobody:
+            return Opening(BARE, start)
+        if not word[0].isalnum() or word in lexicon.conjunctions or word in lexicon.relatives or word in self._verb_at:
+            return None
+        if word in lexicon.prepositions or self._clause_verb(start + 1) is None:
             return None
         return Opening(BARE, start)
 

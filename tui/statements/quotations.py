@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 _PAIRS = {"«": "»", "“": "”", "„": "“”", "‟": "”", "‹": "›", "‘": "’", "「": "」", "『": "』"}
 _CLOSERS = {closer: opener for opener, closers in _PAIRS.items() for closer in closers}
-_MARK = re.compile('[«»“”„‟‹›「」『』"]|(?<![^\\s(«“"])‘(?=\\w)|(?<=[\\w.,!?…])’(?!\\w)|\n')
+# A single mark opens behind a blank and before a word, and closes behind one: anywhere else it is an apostrophe.
+_MARK = re.compile("[«»“”„‟‹›「」『』\"]|(?<![^\\s(«“\"])['‘](?=\\w)|(?<=[\\w.,!?…])['’](?!\\w)|\n")
 _MOST_LINES = 12
 _LONGEST = 6000
 """Code points beyond which a quotation is none: its mark was left open."""
@@ -63,6 +64,8 @@ def quotations(text: str) -> list[Quotation]:
 
 
 def _closes(text: str, mark: str, place: int, stack: list[_Open]) -> bool:
+    if mark == _SINGLE:
+        return any(each.mark == _SINGLE for each in stack) and not _before_is_blank(text, place)
     if mark == _STRAIGHT:
         is_open = any(each.mark == _STRAIGHT for each in stack)
         return is_open and not (_opens_straight(text, place) and _before_is_blank(text, place))
@@ -75,6 +78,8 @@ def _closes(text: str, mark: str, place: int, stack: list[_Open]) -> bool:
 def _opens(text: str, mark: str, place: int) -> bool:
     if mark == _STRAIGHT:
         return _opens_straight(text, place)
+    if mark == _SINGLE:
+        return _before_is_blank(text, place)
     return mark in _PAIRS
 
 
@@ -93,7 +98,7 @@ def _before_is_blank(text: str, place: int) -> bool:
 
 
 def _close(text: str, mark: str, place: int, stack: list[_Open], found: list[Quotation]) -> None:
-    fitting = (_STRAIGHT,) if mark == _STRAIGHT else tuple(one for one, closers in _PAIRS.items() if mark in closers)
+    fitting: tuple[str, ...] = (mark,) if mark in (_STRAIGHT, _SINGLE) else tuple(one for one, closers in _PAIRS.items() if mark in closers)
     depth = next((depth for depth in range(len(stack) - 1, -1, -1) if stack[depth].mark in fitting), None)
     if depth is None:
         return
@@ -105,7 +110,7 @@ def _close(text: str, mark: str, place: int, stack: list[_Open], found: list[Quo
 def _give_up(text: str, stack: list[_Open], found: list[Quotation]) -> None:
     """Let the outermost open quotation end with its line, and what it held stand for itself."""
     first = stack.pop(0)
-    if first.mark == "‘":
+    if first.mark in ("‘", _SINGLE):
         return
     end = text.find("\n", first.place)
     end = len(text) if end < 0 else end

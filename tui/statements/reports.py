@@ -129,17 +129,20 @@ class Reports:
         before = group.start - 1
         if before >= 0 and self._contents.ends_content(before):
             speaker = self._subjects.at(group.end) if group.end < len(self._words) else None
-            return speaker if speaker and speaker.kind != PRONOUN else None
+            speaker = speaker or self._subjects.person_at_end(group.end)
+            if speaker is None or speaker.kind in (PRONOUN, NOBODY):
+                return None
+            return None if self._contents.verb_at(speaker.end) else speaker
         speaker = self._subjects.before(group.start)
         if speaker is None or speaker.start == 0 or not self._contents.ends_content(speaker.start - 1):
             return None
-        after = self._contents.opening(group.end)
+        after = self._contents.opening_of(group)
         touching = self._passage.quotations[speaker.start - 1] != NONE
         return speaker if touching or after is None else None
 
     def _before(self, group: VerbGroup) -> Report | None:
         """Return the report of a verb with what is said behind it."""
-        opening = self._contents.opening(group.end)
+        opening = self._contents.opening_of(group)
         if opening is None or not self._contents.complement_fits(group.verb.complements, opening):
             return None
         content = self._contents.behind(opening, group)
@@ -159,7 +162,7 @@ class Reports:
 
     def _going_on(self, group: VerbGroup) -> Report | None:
         """Return the report of a verb whose speaker is that of the words before it."""
-        opening = self._contents.opening(group.end)
+        opening = self._contents.opening_of(group)
         if opening is None or not self._contents.complement_fits(group.verb.complements, opening):
             return None
         content = self._contents.behind(opening, group)
@@ -259,10 +262,12 @@ def _apart(found: Sequence[Report]) -> list[Report]:
 
     What somebody reports whom nobody names gives way to what somebody with a name says in it.
     """
-    named = [report for report in found if report.speaker is None or report.speaker.kind in (NAME, PRONOUN)]
+    named = [report for report in found if report.speaker is None or report.speaker.kind != UNNAMED]
     reports = [report for report in found if report in named or not any(_holds(report, other) for other in named)]
     kept: list[Report] = []
     for report in sorted(reports, key=lambda one: (one.content[0], -one.content[1], one.cue)):
+        if report.pattern == INSERTED and any(_holds(report, other) for other in reports if other.pattern == INSERTED):
+            continue
         inside = kept and report.content[0] < kept[-1].content[1]
         if inside and not (kept[-1].pattern == SOURCE and _holds(kept[-1], report) and report.pattern == BEFORE):
             continue

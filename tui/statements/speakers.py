@@ -467,6 +467,15 @@ class Subjects:
             return self.at(place)
         return None
 
+    def person_at_end(self, place: int) -> Phrase | None:
+        """Return the person whom a function without a determiner leads up to (*says investor Kai-Fu Lee*)."""
+        end = self._extent(place)
+        if end > place and self._passage.quotations[place] == NONE:
+            found = self._named(place, end)
+            if found and self._is_person(found[0]):
+                return Phrase(place, self._passage.mention_end(found[-1]), NAME, self._numbers(found))
+        return None
+
     def bare(self, place: int) -> Phrase | None:
         """Return what stands at a place as a source without a determiner (*selon certains*, *according to police*)."""
         end = self._extent(place)
