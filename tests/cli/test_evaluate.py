@@ -3,13 +3,17 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tui.corpus.local import LocalLinks
 from tui.corpus.mention import TYPES
+from tui.corpus.statement import LocalStatement
+from tui.statements.evaluation import MEASURES
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
@@ -205,3 +209,82 @@ def test_hostile_text_reaches_nobodys_terminal(lutrin: Lutrin, write: Write) -> 
     gold = write("a.ann", "T1\tPER\x1b[2J 0 15\tEmmanuel Macron\n\x1b[31m\nT2\tLOC 17 30\t\x1b]0;\n")
     outcome = lutrin("evaluate", gold, "--errors", "9")
     assert "\x1b" not in outcome.out + outcome.err
+
+
+# -- statements --------------------------------------------------------------------------------------------
+
+STATEMENT_ERROR_FIELDS = [
+    "document", "error", "start", "end", "text", "kind", "form", "speaker", "cue", "why",
+    *(f"gold_{field}" for field in ("start", "end", "text", "kind", "form", "speaker", "cue")), "left", "right",
+]  # fmt: skip
+SAID = "Emmanuel Macron a rencontré Angela Merkel à Berlin.\n« Tout va bien », a dit Angela Merkel.\n"
+
+
+def every_quotation(text: str, links: LocalLinks, language: str) -> list[LocalStatement]:
+    """Take whatever stands in quotes for a statement of the name that is mentioned last."""
+    local, place = links.names[-1], (links.starts[-1], links.ends[-1])
+    spans = [quoted.span(1) for quoted in re.finditer("« (.*?) »", text)]
+    return [LocalStatement(*span, *span, *place, (local,), "direct", "name", 90, "quotes") for span in spans]
+
+
+@pytest.fixture
+def quotations(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.pipeline.parse.find_statements", every_quotation)
+
+
+@pytest.fixture
+def said(write: Write, quotations: None) -> Path:
+    """A folder whose only document has one statement, by Merkel."""
+    write("a.txt", SAID)
+    start = SAID.index("Tout")
+    head = "document\tstart\tend\tkind\tspeaker\tform\tcue\ttext\n"
+    row = f"a.txt\t{start}\t{start + 12}\tdirect\tAngela Merkel\tname\ta dit\tTout va bien\n"
+    return write("statements.tsv", head + row).parent
+
+
+def test_statements_are_scored_by_content_ends_and_speaker(lutrin: Lutrin, said: Path) -> None:
+    status, out, err = lutrin("evaluate", said, "--format", "jsonl")
+    assert (status, err) == (0, "")
+    found = scores(out)
+    assert {tuple(each) for each in found.values()} == {tuple(SCORE_FIELDS)}
+    assert list(found) == [(measure, of) for of in ("all", "direct", "name") for measure in MEASURES]
+    assert all((each["right"], each["f1"]) == (1, 1.0) for each in found.values())
+
+
+def test_text_has_a_table_of_statements(lutrin: Lutrin, said: Path) -> None:
+    lines = lutrin("evaluate", said).out.splitlines()
+    assert lines[0] == "1 document: a.txt"
+    assert [line.split()[0] for line in lines[1:]] == ["statements", "all", "direct", "name"]
+
+
+def test_what_goes_wrong_with_statements_is_told(lutrin: Lutrin, said: Path) -> None:
+    table = said / "statements.tsv"
+    table.write_text(table.read_text("utf-8").replace("Angela Merkel", "Emmanuel Macron"), encoding="utf-8")
+    (error,) = objects(lutrin("evaluate", said, "--errors", "5", "--format", "jsonl").out)
+    assert list(error) == STATEMENT_ERROR_FIELDS
+    assert (error["error"], error["speaker"], error["gold_speaker"]) == ("speaker", "Angela Merkel", "Emmanuel Macron")
+    text = lutrin("evaluate", said, "--errors", "5").out
+    assert "annotated  Tout va bien" in text
+    assert "found      Tout va bien" in text
+    rows = list(csv.DictReader(io.StringIO(lutrin("evaluate", said, "--errors", "5", "--format", "csv").out)))
+    assert list(rows[0]) == STATEMENT_ERROR_FIELDS
+
+
+def test_mentions_and_statements_of_one_annotated_document_are_both_scored(
+    lutrin: Lutrin, write: Write, quotations: None
+) -> None:
+    write("a.txt", SAID)
+    start = SAID.index("Tout")
+    lines = [f"T1\tPerson 0 15\t{SAID[:15]}", f"T2\tStatement {start} {start + 12}\tTout va bien"]
+    gold = write("a.ann", "\n".join(lines) + "\n")
+    found = scores(lutrin("evaluate", gold, "--format", "jsonl").out)
+    assert ("strict", "all") in found
+    assert found["content", "all"]["right"] == 1
+    assert found["speaker", "all"]["right"] == 0
+
+
+def test_statements_it_prints_are_right_when_read_back(lutrin: Lutrin, write: Write, quotations: None) -> None:
+    document = write("a.txt", SAID)
+    gold = write("gold.jsonl", lutrin("said", document, "--format", "jsonl").out)
+    found = scores(lutrin("evaluate", gold, "--format", "jsonl").out)
+    assert [found[measure, "all"]["f1"] for measure in MEASURES] == [1.0] * 3

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.sources import SourceError
-from tui.sources.annotations import NEUTRAL, Annotations, Mark, read_annotations
+from tui.sources.annotations import NEUTRAL, Annotations, Mark, StatementMark, read_annotations
 
 TEXT = "Wang Yi a reçu Sergueï Lavrov.\nM. Lavrov, d'Amérique du Nord et\ndu Sud.\n"
 Write = Callable[[str, str], Path]
@@ -277,3 +277,96 @@ def test_a_folder_without_annotations_holds_none(write: Write) -> None:
     write("hidden/.x.ann", "T1\tPerson 0 1\ta\n")
     file = write("notes.tsv", "colour\tprice\nred\t5\n")
     assert read_annotations(file.parent) == Annotations()
+
+
+# -- statements --------------------------------------------------------------------------------------------
+
+SAID = "Wang Yi a dit: « La Chine\nest prête ». Il a ajouté, selon Lavrov, que oui."
+READY = (SAID.index("La Chine"), SAID.index(" »"))
+
+
+def spans(text: str, *parts: str) -> list[str]:
+    return [f"{text.index(part)} {text.index(part) + len(part)}" for part in parts]
+
+
+def test_brat_statements_have_speaker_cue_kind_and_form(write: Write, tmp_path: Path) -> None:
+    write("x.txt", SAID)
+    speaker, cue, yes = spans(SAID, "Wang Yi", "a dit", "que oui")
+    write(
+        "x.ann",
+        f"T1\tPerson {speaker}\tWang Yi\nT2\tCue {cue}\ta dit\n"
+        f"T3\tStatement {READY[0]} {READY[1]}\tLa Chine est prête\nT4\tUnsaid {yes}\tque oui\n"
+        "R1\tSpeaker Arg1:T3 Arg2:T1\nR2\tCue Arg1:T3 Arg2:T2\nA1\tKind T3 Direct\nA2\tForm T3 name\n",
+    )
+    annotations = read_annotations(tmp_path)
+    (one,) = annotations.documents
+    assert one.statements == [StatementMark(*READY, "direct", "name", ("Wang Yi",), "a dit")]
+    assert marks(annotations) == [("Wang Yi", "Person", "")]
+    assert [SAID[mark.start : mark.end] for mark in one.unsaid] == ["que oui"]
+    assert (one.for_mentions, one.for_statements) == (True, True)
+    assert annotations.problems == []
+
+
+def test_a_brat_statement_in_pieces_is_one_from_first_to_last(write: Write, tmp_path: Path) -> None:
+    write("x.txt", SAID)
+    first, last = spans(SAID, "Il a ajouté", "que oui")
+    write("x.ann", f"T1\tStatement {first};{last}\tIl a ajouté que oui\n")
+    (one,) = read_annotations(tmp_path).documents
+    assert [SAID[mark.start : mark.end] for mark in one.statements] == ["Il a ajouté, selon Lavrov, que oui"]
+
+
+def test_a_relation_to_nothing_names_no_speaker(write: Write, tmp_path: Path) -> None:
+    write("x.txt", SAID)
+    write("x.ann", f"T3\tStatement {READY[0]} {READY[1]}\nR1\tSpeaker Arg1:T3 Arg2:T9\n")
+    (one,) = read_annotations(tmp_path).documents
+    assert one.statements == [StatementMark(*READY)]
+
+
+def test_a_table_with_speakers_holds_statements(write: Write, tmp_path: Path) -> None:
+    write("x.txt", SAID)
+    write("y.txt", "Rien.")
+    head = "document\tstart\tend\tkind\tspeaker\tform\tcue\ttext\n"
+    row = f"x.txt\t{READY[0]}\t{READY[1]}\tdirect\tWang Yi + Lavrov\tname\ta dit\tLa Chine\\nest prête\n"
+    file = write("statements.tsv", f"# a comment\n{head}{row}")
+    write("neutral.tsv", f"document\tstart\tend\ttext\nx.txt\t{READY[1]}\t{len(SAID)}\t{SAID[READY[1] :]}\n")
+    write("documents.tsv", "document\nx.txt\ny.txt\n")
+    for path in (file, tmp_path):
+        annotations = read_annotations(path)
+        assert annotations.problems == []
+        one, other = sorted(annotations.documents, key=lambda found: found.document.name)
+        assert one.statements == [StatementMark(*READY, "direct", "name", ("Wang Yi", "Lavrov"), "a dit")]
+        assert [(mark.start, mark.end) for mark in one.unsaid] == [(READY[1], len(SAID))]
+        assert one.marks == []
+        assert other.document.name == "y.txt"
+        assert all(found.for_statements and not found.for_mentions for found in (one, other))
+
+
+def test_mentions_and_statements_of_two_folders_are_kept_apart(write: Write, tmp_path: Path) -> None:
+    write("x.txt", SAID)
+    write("names/mentions.tsv", "document\tstart\tend\ttype\n../x.txt\t0\t7\tperson\n")
+    write("names/neutral.tsv", "document\tstart\tend\n../x.txt\t8\t13\n")
+    write("said/statements.tsv", f"document\tstart\tend\tspeaker\n../x.txt\t{READY[0]}\t{READY[1]}\tWang Yi\n")
+    write("said/neutral.tsv", "document\tstart\tend\n../x.txt\t40\t50\n")
+    found = read_annotations(tmp_path).documents
+    assert sum(len(one.statements) for one in found) == 1
+    assert sorted((mark.start, mark.label) for one in found for mark in one.marks) == [(0, "person"), (8, NEUTRAL)]
+    assert [mark.start for one in found for mark in one.unsaid] == [40]
+
+
+def test_what_said_prints_can_be_read_back(write: Write) -> None:
+    write("x.txt", SAID)
+    record = {"document": "x.txt", "speaker": "Wang Yi", "speaker_id": "1", "start": READY[0], "end": READY[1]}
+    several = {**record, "speakers": [{"id": "1", "name": "Wang Yi"}, {"id": "2", "name": "A + B"}], "type": "person"}
+    file = write("gold.jsonl", "\n".join(map(json.dumps, (record, several))))
+    (one,) = read_annotations(file).documents
+    assert [mark.speakers for mark in one.statements] == [("Wang Yi",), ("Wang Yi", "A + B")]
+
+
+def test_a_statement_at_other_words_is_reported(write: Write) -> None:
+    write("x.txt", SAID)
+    file = write("s.tsv", "document\tstart\tend\tspeaker\ttext\nx.txt\t0\t7\tWang\tLavrov\nx.txt\t0\t700\tWang\tWang\n")
+    annotations = read_annotations(file)
+    assert reasons(annotations) == [
+        (2, "offsets at which other words stand"),
+        (3, "offsets that are not in the document"),
+    ]

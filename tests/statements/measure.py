@@ -153,8 +153,8 @@ def main(arguments: Sequence[str]) -> None:
     for name in [name for name in SETS if name in arguments] or ["development"]:
         pile, documents = measured(SETS[name])
         report = [
-            f"{name}: {len(documents)} documents",
-            *score_lines(score_records(documents), Look()),
+            name,
+            *score_lines(documents, score_records(documents), Look()),
             speed(pile),
             "",
         ]

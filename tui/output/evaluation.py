@@ -16,7 +16,6 @@ from tui.names.evaluation import (
     FoundMention,
     Pair,
     Score,
-    interval,
     join_errors,
     joins,
     pairs,
@@ -25,6 +24,8 @@ from tui.names.evaluation import (
 )
 from tui.names.gold import Gold, Labels, gold_of
 from tui.output.look import Look
+from tui.output.scores import ALL, NAMED, ScoreRecord, documents_line, score_record, shown
+from tui.output.statement_scores import ComparedDocument, compared, gold_statements
 from tui.output.table import Cell, Column, table
 from tui.output.words import count, say
 from tui.pipeline.load import Progress
@@ -36,10 +37,6 @@ from tui.text.safe import safe
 
 JOINS = "joins"
 """The measure of how written forms were joined, beside those of `tui.names.evaluation`."""
-ALL = "all"
-
-_NAMED = 4
-"""Documents that are named; the others are counted."""
 _PROBLEMS_TOLD = 3
 """Problems of one kind that are told; the others are counted."""
 _CONTEXT = 30
@@ -50,28 +47,6 @@ _LABELS = {
     OVERLAP_SPAN: "  overlapping",
     JOINS: "pairs of forms joined",
 }
-_NOTHING = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreRecord:
-    """One line of figures: shares from 0 to 1, none where there was nothing to divide by.
-
-    `measure` is one of `MEASURES` or `JOINS`, `type` one of `TYPES` or `ALL`; `low` and `high` bound F1 in 95
-    % of samples of the documents.
-    """
-
-    measure: str
-    type: str
-    to_find: int
-    found: int
-    right: int
-    precision: float | None
-    recall: float | None
-    f1: float | None
-    low: float | None
-    high: float | None
-    documents: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +101,8 @@ class Evaluation:
 
     documents: list[EvaluatedDocument]
     types: tuple[str, ...]
+    statements: list[ComparedDocument]
+    """The documents in which somebody looked for statements."""
 
     @property
     def to_find(self) -> int:
@@ -162,12 +139,17 @@ def evaluate(
     pile.link()
     documents = []
     for index, one in enumerate(annotated):
+        if not one.for_mentions:
+            continue
         text = one.document.text
         gold = gold_of(text, one.marks, labels)
-        compared = pairs(gold.mentions, gold.neutral, _found(pile.corpus, index))
-        documents.append(EvaluatedDocument(one.document.name, text, gold, compared))
+        together = pairs(gold.mentions, gold.neutral, _found(pile.corpus, index))
+        documents.append(EvaluatedDocument(one.document.name, text, gold, together))
     known = {kind for document in documents for mention in document.gold.mentions for kind in mention.types}
-    return Evaluation(documents, types or tuple(kind for kind in TYPES if kind in known))
+    statements = [
+        compared(pile.corpus, index, *gold_statements(one)) for index, one in enumerate(annotated) if one.for_statements
+    ]
+    return Evaluation(documents, types or tuple(kind for kind in TYPES if kind in known), statements)
 
 
 def _found(corpus: Corpus, document: int) -> Iterator[FoundMention]:
@@ -181,36 +163,14 @@ def _found(corpus: Corpus, document: int) -> Iterator[FoundMention]:
 def score_records(evaluation: Evaluation) -> Iterator[ScoreRecord]:
     """Yield the figures: strict for each type and for all, then the lenient ones, then joins if known."""
     for kind in evaluation.types:
-        record = _record(STRICT, kind, evaluation.scores(STRICT, [kind]))
+        record = score_record(STRICT, kind, evaluation.scores(STRICT, [kind]))
         if record.to_find or record.found:
             yield record
     for measure in MEASURES:
-        yield _record(measure, ALL, evaluation.scores(measure, evaluation.types))
+        yield score_record(measure, ALL, evaluation.scores(measure, evaluation.types))
     joined = joins(evaluation.pairs(), evaluation.types)
     if joined.to_find or joined.found:
-        yield _record(JOINS, ALL, [joined], len(evaluation.documents))
-
-
-def _record(measure: str, kind: str, scores: Sequence[Score], documents: int = 0) -> ScoreRecord:
-    counts = total(scores)
-    low, high = interval(scores) or (None, None)
-    return ScoreRecord(
-        measure=measure,
-        type=kind,
-        to_find=counts.to_find,
-        found=counts.found,
-        right=counts.right,
-        precision=_rounded(counts.precision),
-        recall=_rounded(counts.recall),
-        f1=_rounded(counts.f1),
-        low=_rounded(low),
-        high=_rounded(high),
-        documents=documents or len(scores),
-    )
-
-
-def _rounded(share: float | None) -> float | None:
-    return None if share is None else round(share, 4)
+        yield score_record(JOINS, ALL, [joined], len(evaluation.documents))
 
 
 _SCORE_COLUMNS = (Column(), *(Column(right=True) for _ in range(6)), Column())
@@ -219,9 +179,7 @@ _HEAD = ("", "to find", "found", "right", "precision", "recall", "F1", "95 %")
 
 def score_lines(evaluation: Evaluation, records: Iterable[ScoreRecord], look: Look) -> Iterator[str]:
     """Yield what was compared and a table of figures."""
-    names = [safe(document.name, keep="") for document in evaluation.documents]
-    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-    yield f"{count(len(names), 'document')}: {', '.join(names[:_NAMED])}{more}"
+    yield documents_line([document.name for document in evaluation.documents])
     rows = [_score_row(record) for record in records]
     yield from table([tuple(Cell(word, "dim") for word in _HEAD), *rows], _SCORE_COLUMNS, look)
 
@@ -233,13 +191,9 @@ def _score_row(record: ScoreRecord) -> tuple[Cell, ...]:
     return (
         Cell(record.type if single else _LABELS[record.measure], style),
         *(Cell(f"{number:,}") for number in (record.to_find, record.found, record.right)),
-        *(Cell(_share(share)) for share in (record.precision, record.recall, record.f1)),
+        *(Cell(shown(share)) for share in (record.precision, record.recall, record.f1)),
         Cell(bounds, "dim"),
     )
-
-
-def _share(share: float | None) -> str:
-    return _NOTHING if share is None else f"{share:.3f}"
 
 
 def error_records(evaluation: Evaluation) -> Iterator[ErrorRecord]:
@@ -365,8 +319,8 @@ def say_uncounted(evaluation: Evaluation) -> None:
     for document in evaluation.documents:
         unknown.update(document.gold.unknown)
     if unknown:
-        listed = ", ".join(f"{label} {number:,}" for label, number in unknown.most_common(_NAMED))
-        more = f" and {len(unknown) - _NAMED:,} more" if len(unknown) > _NAMED else ""
+        listed = ", ".join(f"{label} {number:,}" for label, number in unknown.most_common(NAMED))
+        more = f" and {len(unknown) - NAMED:,} more" if len(unknown) > NAMED else ""
         say(f"types not known, neither right nor wrong: {listed}{more}; --labels FILE says what they mean")
     inside = sum(document.gold.inside for document in evaluation.documents)
     if inside:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from tui.corpus.corpus import Corpus
 from tui.corpus.statement import KINDS, SPEAKER_FORMS
 from tui.find.context import context
-from tui.names.evaluation import Place, Score, interval, total
+from tui.names.evaluation import Place
 from tui.output.look import Look
+from tui.output.scores import ALL, ScoreRecord, documents_line, score_record, shown
 from tui.output.table import Cell, Column, table
+from tui.sources.annotations import AnnotatedDocument
 from tui.statements.evaluation import (
     MEASURES,
     SPEAKER,
@@ -20,7 +22,6 @@ from tui.statements.evaluation import (
 )
 from tui.text.safe import safe
 
-ALL = "all"
 _NOTHING = "-"
 _SHOWN = 60
 """Code points of a content that are shown, at most."""
@@ -33,27 +34,6 @@ class ComparedDocument:
     name: str
     text: str
     pairs: list[Pair]
-
-
-@dataclass(frozen=True, slots=True)
-class StatementScoreRecord:
-    """One line of figures: shares from 0 to 1, none where there was nothing to divide by.
-
-    `measure` is one of `MEASURES`; `of` is `ALL`, a kind of statement or a form of speaker; `low` and `high` bound
-    F1 in 95 % of samples of the documents.
-    """
-
-    measure: str
-    of: str
-    to_find: int
-    found: int
-    right: int
-    precision: float | None
-    recall: float | None
-    f1: float | None
-    low: float | None
-    high: float | None
-    documents: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +67,25 @@ class StatementErrorRecord:
     right: str
 
 
+def gold_statements(annotated: AnnotatedDocument) -> tuple[list[GoldStatement], list[Place]]:
+    """Return the statements to be found in a document that somebody annotated, and the places of which none counts.
+
+    Kinds and forms that Lutrin does not know are left out.
+    """
+    statements = [
+        GoldStatement(
+            one.start,
+            one.end,
+            one.kind if one.kind in KINDS else "",
+            one.form if one.form in SPEAKER_FORMS else "",
+            one.speakers,
+            one.cue,
+        )
+        for one in annotated.statements
+    ]
+    return statements, [Place(mark.start, mark.end) for mark in annotated.unsaid]
+
+
 def compared(
     corpus: Corpus, document: int, gold: Iterable[GoldStatement], neutral: Iterable[Place]
 ) -> ComparedDocument:
@@ -96,50 +95,34 @@ def compared(
 
 
 def found_statements(corpus: Corpus, document: int) -> Iterator[FoundStatement]:
-    """Yield the statements of a linked document, with all written forms that their speakers have in it."""
+    """Yield the statements of a linked document, with all written forms that their speakers have in it.
+
+    What a speaker is called over the corpus counts as one of them.
+    """
     forms: dict[int | None, set[str]] = {}
     for mention in corpus.mentions_in(document):
         forms.setdefault(corpus.name_of(mention), set()).add(corpus.form_of(mention))
     statements = corpus.statements
     for index in statements.in_document(document):
         one = statements[index]
-        speakers = tuple(frozenset(forms.get(name, ())) for name in statements.speakers(index))
+        names = statements.speakers(index)
+        speakers = tuple(frozenset({*forms.get(name, ()), corpus.name(name).text}) for name in names)
         cue = corpus.text(document)[one.cue_start : one.cue_end]
         yield FoundStatement(one.start, one.end, one.kind, one.form, speakers, cue, one.reason)
 
 
-def score_records(documents: Sequence[ComparedDocument]) -> Iterator[StatementScoreRecord]:
+def score_records(documents: Sequence[ComparedDocument]) -> Iterator[ScoreRecord]:
     """Yield the figures: all statements by each measure, then those of each kind and each form of speaker."""
     for measure in MEASURES:
-        yield _record(measure, ALL, [score(one.pairs, measure) for one in documents])
+        yield score_record(measure, ALL, [score(one.pairs, measure) for one in documents])
     for values, key in ((KINDS, "kinds"), (SPEAKER_FORMS, "forms")):
         for value in values:
             for measure in MEASURES:
-                record = _record(measure, value, [score(one.pairs, measure, **{key: [value]}) for one in documents])
+                record = score_record(
+                    measure, value, [score(one.pairs, measure, **{key: [value]}) for one in documents]
+                )
                 if record.to_find or record.found:
                     yield record
-
-
-def _record(measure: str, of: str, scores: Sequence[Score]) -> StatementScoreRecord:
-    counts = total(scores)
-    low, high = interval(scores) or (None, None)
-    return StatementScoreRecord(
-        measure,
-        of,
-        counts.to_find,
-        counts.found,
-        counts.right,
-        precision=_rounded(counts.precision),
-        recall=_rounded(counts.recall),
-        f1=_rounded(counts.f1),
-        low=_rounded(low),
-        high=_rounded(high),
-        documents=len(scores),
-    )
-
-
-def _rounded(share: float | None) -> float | None:
-    return None if share is None else round(share, 4)
 
 
 _HEAD = (
@@ -152,30 +135,27 @@ _HEAD = (
 _COLUMNS = (Column(), *(Column(right=True) for _ in _HEAD[1:]))
 
 
-def score_lines(records: Iterable[StatementScoreRecord], look: Look) -> Iterator[str]:
-    """Yield a table with a line for all statements, each kind and each form of speaker.
+def score_lines(documents: Sequence[ComparedDocument], records: Iterable[ScoreRecord], look: Look) -> Iterator[str]:
+    """Yield what was compared and a table with a line for all statements, each kind and each form of speaker.
 
     Its last column is the share of the contents found that were given to the right speaker.
     """
-    rows: dict[str, list[StatementScoreRecord]] = {}
+    yield documents_line([document.name for document in documents])
+    rows: dict[str, list[ScoreRecord]] = {}
     for record in records:
-        rows.setdefault(record.of, []).append(record)
-    return table([tuple(Cell(word, "dim") for word in _HEAD), *map(_score_row, rows.values())], _COLUMNS, look)
+        rows.setdefault(record.type, []).append(record)
+    yield from table([tuple(Cell(word, "dim") for word in _HEAD), *map(_score_row, rows.values())], _COLUMNS, look)
 
 
-def _score_row(records: Sequence[StatementScoreRecord]) -> tuple[Cell, ...]:
+def _score_row(records: Sequence[ScoreRecord]) -> tuple[Cell, ...]:
     first = records[0]
-    style = "strong" if first.of == ALL else ""
-    cells = [Cell(first.of, style), Cell(f"{first.to_find:,}"), Cell(f"{first.found:,}")]
+    style = "strong" if first.type == ALL else ""
+    cells = [Cell(first.type, style), Cell(f"{first.to_find:,}"), Cell(f"{first.found:,}")]
     for record in records:
         cells.append(Cell(f"{record.right:,}"))
-        cells.extend(Cell(_share(share), style) for share in (record.precision, record.recall, record.f1))
+        cells.extend(Cell(shown(share), style) for share in (record.precision, record.recall, record.f1))
     contents, _, speakers = (record.right for record in records)
-    return *cells, Cell(_share(speakers / contents if contents else None))
-
-
-def _share(share: float | None) -> str:
-    return _NOTHING if share is None else f"{share:.3f}"
+    return *cells, Cell(shown(speakers / contents if contents else None))
 
 
 def error_records(documents: Iterable[ComparedDocument]) -> Iterator[StatementErrorRecord]:

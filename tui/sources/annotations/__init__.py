@@ -12,6 +12,7 @@ import os
 import pkgutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 from tui.sources.annotations.annotation import (
@@ -21,16 +22,19 @@ from tui.sources.annotations.annotation import (
     AnnotationFormat,
     Mark,
     Problem,
+    StatementMark,
 )
+from tui.sources.annotations.statements import tell_apart
 from tui.sources.annotations.texts import Texts
 from tui.sources.entry import LIMIT, TOO_LARGE, SourceError
 from tui.sources.folder import entries
 from tui.text.decode import decode
 
-__all__ = ["NEUTRAL", "AnnotatedDocument", "Annotations", "Mark", "Problem", "read_annotations"]
+__all__ = ["NEUTRAL", "AnnotatedDocument", "Annotations", "Mark", "Problem", "StatementMark", "read_annotations"]
 
-_NEUTRAL_FILE = "neutral.tsv"
-"""What lies under this name beside a named table of mentions belongs to it."""
+_BESIDE = ("documents.tsv", "neutral.tsv")
+"""What lies under these names beside a named table belongs to it: all documents that somebody looked at, and neutral
+spans."""
 
 _UNKNOWN = (
     "holds no annotations; give brat's .ann beside its .txt, CoNLL, the JSON Lines of lutrin mentions, "
@@ -57,11 +61,13 @@ def read_annotations(path: Path, folders: Sequence[Path] = (), encoding: str | N
     annotations = Annotations()
     texts = Texts(folders, encoding)
     documents: dict[tuple[str, str], AnnotatedDocument] = {}
-    for file, form in _files(path, texts, annotations.problems):
-        for found in form.read(file):
+    for _, files in groupby(_files(path, texts, annotations.problems), key=lambda found: found[0].path.parent):
+        together = [found for file, form in files for found in form.read(file)]
+        tell_apart(together)
+        for found in together:
             known = documents.setdefault((found.path, found.document.name), found)
             if known is not found:
-                known.marks.extend(found.marks)
+                known.add(found)
     annotations.documents.extend(documents.values())
     return annotations
 
@@ -79,7 +85,7 @@ def _files(path: Path, texts: Texts, problems: list[Problem]) -> Iterator[tuple[
     entries([path])
     named = path.is_file()
     folder = path.parent if named else path
-    for location in _with_neutral(path) if named else _walk(path):
+    for location in _with_those_beside(path) if named else _walk(path):
         name = os.path.relpath(location, folder)
         try:
             file = AnnotationFile(location, name, _content(location), texts, problems)
@@ -95,10 +101,9 @@ def _files(path: Path, texts: Texts, problems: list[Problem]) -> Iterator[tuple[
             raise SourceError(location, _UNKNOWN)
 
 
-def _with_neutral(path: Path) -> list[Path]:
-    beside = path.with_name(_NEUTRAL_FILE)
-    both = path.suffix == beside.suffix and path != beside and beside.is_file()
-    return [path, beside] if both else [path]
+def _with_those_beside(path: Path) -> list[Path]:
+    beside = [path.with_name(name) for name in _BESIDE]
+    return [path, *(file for file in beside if path.suffix == file.suffix and path not in beside and file.is_file())]
 
 
 def _walk(folder: Path) -> Iterator[Path]:

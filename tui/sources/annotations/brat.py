@@ -1,6 +1,9 @@
 """The standoff format of brat: ``X.ann`` beside ``X.txt``, a mention a line (https://brat.nlplab.org/standoff.html).
 
-Of the other lines only those that say which mentions are one name are read: ``Equiv`` and normalisations. A
+Of the other lines those that say which mentions are one name are read, ``Equiv`` and normalisations, and those
+about statements. A statement is a span of type ``Statement``; relations ``Speaker`` and ``Cue`` lead from it to
+the spans that are called as who speaks (one each) and to the words that report, attributes ``Kind`` and ``Form``
+tell what they do in `StatementMark`. Spans of type ``Cue`` are no mentions, ``Unsaid`` ones neutral to statements. A
 mention in several pieces with nothing but white space between them (a line break, which brat cuts at) is one;
 with words between them it is neutral, as Lutrin marks one piece of text only. An ``.ann`` without any line is
 a document that nobody has annotated yet: brat wants these files to be there beforehand.
@@ -9,7 +12,7 @@ a document that nobody has annotated yet: brat wants these files to be there bef
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tui.sources.annotations.annotation import (
@@ -18,12 +21,18 @@ from tui.sources.annotations.annotation import (
     AnnotationFile,
     AnnotationFormat,
     Mark,
+    StatementMark,
 )
 from tui.sources.entry import SourceError
 
 _MENTION = re.compile(r"(T\S+)\t(\S+) ([0-9]{1,9} [0-9]{1,9}(?:;[0-9]{1,9} [0-9]{1,9})*)(?:\t(.*))?")
 _EQUIVALENCE = re.compile(r"\*\tEquiv((?: T\S+)+)\s*")
 _NORMALISATION = re.compile(r"N\S*\tReference (T\S+) (\S+)(?:\t.*)?")
+_RELATION = re.compile(r"R\S*\t(Speaker|Cue) Arg1:(T\S+) Arg2:(T\S+)\s*")
+_ATTRIBUTE = re.compile(r"[AM]\S*\t(Kind|Form) (T\S+) (\S+)\s*")
+_STATEMENT, _CUE, _UNSAID = "Statement", "Cue", "Unsaid"
+_WHOLE = (_STATEMENT, _CUE, _UNSAID)
+_SPEAKER, _KIND, _FORM = "Speaker", "Kind", "Form"
 _IGNORED = ("R", "E", "A", "M", "N", "*", "#")
 """What begins the lines of relations, events, attributes, notes and the like."""
 
@@ -47,23 +56,47 @@ def read(file: AnnotationFile) -> Iterator[AnnotatedDocument]:
         return
     path, document = found
     name = file.name.removesuffix(file.path.suffix) + _TEXT_SUFFIX
-    yield AnnotatedDocument(replace(document, name=name), str(path), _marks(file, document.text))
+    annotated = AnnotatedDocument(replace(document, name=name), str(path))
+    _read_lines(file, annotated)
+    yield annotated
 
 
-def _marks(file: AnnotationFile, text: str) -> list[Mark]:
+def _read_lines(file: AnnotationFile, annotated: AnnotatedDocument) -> None:
+    text = annotated.document.text
     pieces: dict[str, list[Mark]] = {}
     identity = _Identity(file.name)
+    statements = _Statements(text)
     for number, line in file.lines():
         if mention := _MENTION.fullmatch(line):
-            pieces[mention[1]] = _pieces(file, number, mention, text)
+            whole = mention[2] in _WHOLE
+            pieces[mention[1]] = _whole(file, number, mention, text) if whole else _pieces(file, number, mention, text)
         elif same := _EQUIVALENCE.fullmatch(line):
             identity.join(same[1].split())
         elif entry := _NORMALISATION.fullmatch(line):
             identity.name(entry[1], entry[2])
+        elif relation := _RELATION.fullmatch(line):
+            statements.relate(*relation.groups())
+        elif attribute := _ATTRIBUTE.fullmatch(line):
+            statements.describe(*attribute.groups())
         elif line.strip() and not line.startswith(_IGNORED):
             file.report(number, "not a line of brat's standoff format", line[:60])
     entities = identity.entities(pieces)
-    return [replace(mark, entity=entities[key]) for key, marks in pieces.items() for mark in marks]
+    for key, marks in pieces.items():
+        for mark in marks:
+            if mark.label == _STATEMENT:
+                annotated.statements.append(statements.statement(key, mark, pieces))
+            elif mark.label == _UNSAID:
+                annotated.unsaid.append(mark)
+            elif mark.label != _CUE:
+                annotated.marks.append(replace(mark, entity=entities[key]))
+
+
+def _whole(file: AnnotationFile, number: int, span: re.Match[str], text: str) -> list[Mark]:
+    """Return one mark from the first piece of a span to the last: a cue may stand within a content."""
+    offsets = [int(offset) for piece in span[3].split(";") for offset in piece.split(" ")]
+    mark = Mark(min(offsets), max(offsets), span[2])
+    said = None if ";" in span[3] else span[4]
+    return [] if file.misplaced(number, mark, text, said) else [mark]
 
 
 def _pieces(file: AnnotationFile, number: int, mention: re.Match[str], text: str) -> list[Mark]:
@@ -83,6 +116,36 @@ def _pieces(file: AnnotationFile, number: int, mention: re.Match[str], text: str
         return []
     file.report(number, "mention in several pieces, neither right nor wrong", said or "")
     return marks
+
+
+class _Statements:
+    """What relations and attributes of a file say about its statements, by the keys of their spans."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._related: dict[tuple[str, str], list[str]] = {}
+        self._described: dict[tuple[str, str], str] = {}
+
+    def relate(self, relation: str, statement: str, other: str) -> None:
+        """Note a span that a statement has: who speaks, what reports."""
+        self._related.setdefault((relation, statement), []).append(other)
+
+    def describe(self, attribute: str, statement: str, value: str) -> None:
+        """Note what is said about a statement."""
+        self._described[attribute, statement] = value.lower()
+
+    def statement(self, key: str, mark: Mark, pieces: Mapping[str, Sequence[Mark]]) -> StatementMark:
+        """Return the statement that a span of the file is."""
+        speakers, cues = (
+            [
+                self._text[one.start : one.end]
+                for other in self._related.get((name, key), ())
+                for one in pieces.get(other, ())
+            ]
+            for name in (_SPEAKER, _CUE)
+        )
+        kind, form = (self._described.get((name, key), "") for name in (_KIND, _FORM))
+        return StatementMark(mark.start, mark.end, kind, form, tuple(speakers), " ".join(cues))
 
 
 class _Identity:

@@ -3,7 +3,8 @@
 A table has tab-separated columns named in its first line: ``document``, ``start``, ``end``, and, if they are
 there, ``type``, ``entity`` (or ``name_id``) and ``text``; lines that begin with ``#`` are comments. Several
 types that a mention may have are parted by ``|``, the preferred one first. A table without types holds
-neutral spans. The fields of a JSON object have the same names.
+neutral spans, one of documents alone says that somebody looked at these. The fields of a JSON object have the same
+names. A line with a ``speaker`` is a statement (see `tui.sources.annotations.statements`).
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ from tui.sources.annotations.annotation import (
     AnnotationFormat,
     Mark,
 )
+from tui.sources.annotations.statements import SPEAKER, statement_mark
 from tui.sources.entry import RawDocument, SourceError
 
-_NEEDED = ("document", "start", "end")
+_DOCUMENT = "document"
+_NEEDED = (_DOCUMENT, "start", "end")
 _OFFSET = re.compile("[0-9]{1,12}")
 _IDENTITY = ("entity", "name_id")
 
@@ -34,13 +37,15 @@ def read(file: AnnotationFile) -> Iterator[AnnotatedDocument]:
     rows = _objects(file) if _is_json(file.text) else _table(file)
     documents: dict[str, list[tuple[int, _Row]]] = {}
     for number, row in rows:
-        documents.setdefault(str(row["document"]), []).append((number, row))
+        documents.setdefault(str(row[_DOCUMENT]), []).append((number, row))
     for name, lines in documents.items():
         found = _find(file, name, lines[0][0])
         if found:
             path, document = found
-            marks = (_mark(file, number, row, document.text) for number, row in lines)
-            yield AnnotatedDocument(document, str(path), [mark for mark in marks if mark])
+            annotated = AnnotatedDocument(document, str(path))
+            for number, row in lines:
+                _take(file, number, row, annotated)
+            yield annotated
 
 
 def _find(file: AnnotationFile, name: str, line: int) -> tuple[Path, RawDocument] | None:
@@ -55,15 +60,24 @@ def _find(file: AnnotationFile, name: str, line: int) -> tuple[Path, RawDocument
     return found
 
 
-def _mark(file: AnnotationFile, number: int, row: _Row, text: str) -> Mark | None:
+def _take(file: AnnotationFile, number: int, row: _Row, annotated: AnnotatedDocument) -> None:
+    """Add what a line marks to its document, or note what is wrong with it."""
+    if list(row) == [_DOCUMENT]:
+        return
     start, end, label = _offset(row["start"]), _offset(row["end"]), row.get("type", NEUTRAL)
-    if start is None or end is None or not isinstance(label, str) or not label:
+    said = SPEAKER in row
+    if start is None or end is None or not (said or (isinstance(label, str) and label)):
         file.report(number, "mention without offsets or type", str(dict(row))[:80])
-        return None
+        return
     identity = next((str(row[key]) for key in _IDENTITY if row.get(key)), "")
-    said = row.get("text")
-    mark = Mark(start, end, label, identity)
-    return None if file.misplaced(number, mark, text, None if said is None else str(said)) else mark
+    mark = Mark(start, end, str(label), identity)
+    words = row.get("text")
+    if file.misplaced(number, mark, annotated.document.text, None if words is None else str(words)):
+        return
+    if said:
+        annotated.statements.append(statement_mark(start, end, row))
+    else:
+        annotated.marks.append(mark)
 
 
 def _offset(value: object) -> int | None:
@@ -117,7 +131,7 @@ def _is_json(text: str) -> bool:
 def _sniff(text: str) -> bool:
     first = _first_line(text)
     found = _object(first) if _is_json(text) else first.split("\t")
-    return found is not None and all(key in found for key in _NEEDED)
+    return found == [_DOCUMENT] or (found is not None and all(key in found for key in _NEEDED))
 
 
 FORMAT = AnnotationFormat("mentions", frozenset({".jsonl", ".ndjson", ".tsv"}), _sniff, read)
