@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tui.statements.lexicon import FINITE, INFINITIVE, PRESENT, Lexicon
 from tui.statements.passages import NONE, Passage
-from tui.statements.speakers import Subjects
+from tui.statements.speakers import Phrase, Subjects
 from tui.statements.verbs import VerbGroup
 
 Range = tuple[int, int]
@@ -78,6 +78,25 @@ class Contents:
             if place > group.end:
                 return self._opening_at(place) or self.opening(place)
         return self.opening(group.end)
+
+    def follows(self, place: int) -> bool:
+        """Tell whether what is said follows a verb that ends at a place, and no subject that has been put behind it."""
+        if self._opening_at(place):
+            return True
+        opening = self.opening(place)
+        subject = self._subjects.after(place)
+        return opening is not None and (subject is None or subject.start >= opening.start)
+
+    def main_clause(self, start: int) -> Phrase | None:
+        """Return the subject of the main clause behind a comma, for a sentence that a participle began."""
+        words = self._words
+        for place in range(start, min(len(words) - 1, start + _LONGEST // 4)):
+            if words[place] != "," or self._passage.mentions[place] != NONE or not self._begins_subject(place + 1):
+                continue
+            subject = self._subjects.at(place + 1)
+            if subject and (self.verb_at(subject.end) or subject.end in self._verb_at):
+                return subject
+        return None
 
     def _past_person(self, place: int) -> int:
         """Return the place behind the one to whom something is said, the same place where nobody is."""

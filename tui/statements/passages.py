@@ -7,6 +7,7 @@ with one kind of apostrophe, beside their offsets, the mention and the quotation
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from tui.corpus.local import LocalLinks
 from tui.statements.quotations import Quotation
@@ -75,11 +76,11 @@ def passages(text: str, language: str, links: LocalLinks, quoted: Sequence[Quota
     first = dateline.end() if dateline else 0
     quote_starts, quote_ends = [each.start for each in quoted], [each.end for each in quoted]
     mention = quote = 0
-    for bounds in _merged(sentences(text, language), quoted):
+    for bounds in _merged(text, sentences(text, language), quoted):
         offsets = [each for each in tokens(text, bounds[0][0], bounds[-1][1]) if each[0] >= first]
         mentions, mention = _covering(offsets, links.starts, links.ends, mention)
         quotations, quote = _covering(offsets, quote_starts, quote_ends, quote)
-        openings = {start for start, _ in bounds}
+        openings = {start for start, _ in bounds if start == bounds[0][0] or not text[start].islower()}
         yield Passage(
             [text[left:right].lower().translate(_SAME_APOSTROPHE) for left, right in offsets],
             [left for left, _ in offsets],
@@ -94,15 +95,16 @@ def passages(text: str, language: str, links: LocalLinks, quoted: Sequence[Quota
         )
 
 
-def _merged(spans: Sequence[Offsets], quoted: Sequence[Quotation]) -> Iterator[list[Offsets]]:
-    """Yield sentences together with those that a quotation they hold reaches into."""
+def _merged(text: str, spans: Sequence[Offsets], quoted: Sequence[Quotation]) -> Iterator[list[Offsets]]:
+    """Yield sentences together with those that a quotation they hold reaches into, or a line that was broken."""
     waiting = 0
     gathered: list[Offsets] = []
-    for span in spans:
+    for span, following in zip_longest(spans, spans[1:]):
         gathered.append(span)
         while waiting < len(quoted) and quoted[waiting].end <= span[1]:
             waiting += 1
-        if waiting == len(quoted) or quoted[waiting].start >= span[1]:
+        broken = following and text[following[0]].islower()
+        if not broken and (waiting == len(quoted) or quoted[waiting].start >= span[1]):
             yield gathered
             gathered = []
     if gathered:

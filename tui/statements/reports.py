@@ -118,7 +118,7 @@ class Reports:
         before = group.start - 1
         if not self._lexicon.words.subject_follows:
             return self._subject_beside(group)
-        if before < 0 or not self._contents.ends_content(before) or self._contents.opening(group.end):
+        if before < 0 or not self._contents.ends_content(before) or self._contents.follows(group.end):
             return None
         if words[before] not in (",", "–", "—", "-") and self._passage.quotations[before] == NONE and words[before] not in "?!…":
             return None
@@ -165,11 +165,22 @@ class Reports:
         opening = self._contents.opening_of(group)
         if opening is None or not self._contents.complement_fits(group.verb.complements, opening):
             return None
-        content = self._contents.behind(opening, group)
+        following = self._contents.main_clause(opening.start) if self._opens_sentence(group) else None
+        if following:
+            content = self._contents.trimmed(opening.start, following.start)
+        else:
+            content = self._contents.behind(opening, group)
         if content is None:
             return None
-        speaker = self._antecedent(group)
+        speaker = following or self._antecedent(group)
         return Report(content, (group.start, group.end), speaker, GOES_ON, 80)
+
+    def _opens_sentence(self, group: VerbGroup) -> bool:
+        """Tell whether a participle begins its sentence, so that its subject follows (*Notant que …, M. Wang a dit*)."""
+        place = group.start
+        while place and place not in self._passage.breaks and self._words[place - 1] in self._lexicon.continuers:
+            place -= 1
+        return place in self._passage.breaks
 
     def _antecedent(self, group: VerbGroup) -> Phrase | None:
         """Return the speaker of a verb without a subject where only the sentence tells: its subject."""
