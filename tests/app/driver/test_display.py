@@ -194,6 +194,16 @@ def test_a_pane_that_moves_between_others_is_moved_by_a_terminal_with_margins() 
     assert sent[having] * 3 < sent[without]
 
 
+@pytest.mark.parametrize("width", [1, 2, 7, 30])
+def test_a_narrow_column_that_moves_shows_the_same(width: int) -> None:
+    pair = Pair(40, 30, Abilities(scrolls_columns=True))
+    pair.draw(ALTERNATE)
+    for top in (0, 6, 3):
+        pair.draw(frame({y: row([("", f"{chr(65 + y + top) * width:>30} beside")], 40) for y in range(30)}, (0, 0)))
+        pair.take()
+        pair.check()
+
+
 def test_a_frame_is_not_taken_before_its_end() -> None:
     display = Display(80, 24, Abilities())
     display.draw(ALTERNATE)

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from tui.app.driver.screen import BLANK, Row, Screen
 
 _FEWEST_ROWS = 3
+_FEWEST_COLUMNS = 8
+"""What moves in fewer is chance: a column of numbers. Two is the least that a terminal takes."""
 _SAMPLES = 8
 """About so many rows are looked for elsewhere to find out by how much all moved."""
 _BYTES_OF_A_SHIFT = 24
@@ -55,7 +57,7 @@ def find_shift(shown: Screen, wanted: Screen, changed: Sequence[int], *, some_co
         narrow = [row[left:right] for row in gains]
         price = _BYTES_OF_A_SHIFT + _BYTES_OF_MARGINS
         found.append(_candidate(shown, wanted, narrow, Shift(first, 0, up, left, right), price))
-    saved, shift = max(found)
+    saved, shift = max(each for each in found if each[1].right - each[1].left >= min(_FEWEST_COLUMNS, wanted.width))
     return shift if saved > 0 and wanted.unknown.isdisjoint(range(shift.top, shift.bottom)) else None
 
 
