@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from . import cached, concordance, inside, line, names, screen
+from . import cached, concordance, inside, line, names, said, screen
 from .table import Row, print_table, say
 
 Benchmark = Callable[[Path], Iterator[Row]]
@@ -26,6 +26,7 @@ def benchmarks(count: int) -> dict[str, Benchmark]:
         "filter": lambda scratch: inside.linking(scratch, count),
         "lookup": names.lookup,
         "concordance": concordance.concordance,
+        "said": lambda scratch: said.said(scratch, count),
         "cached": lambda scratch: cached.cached(scratch, count),
         "line": line.line,
         "scale": lambda scratch: screen.scale(scratch, count),

@@ -38,10 +38,10 @@ def stored_pile(scratch: Path, count: int, home: Path) -> Path | None:
     os.environ["XDG_CACHE_HOME"] = str(home)
     cache = Cache([str(folder)], Options().words())
     if cache.status() is None:
-        originals = _originals(scratch / "unpacked" / "wikinews-fr")
+        articles = originals(scratch / "unpacked" / "wikinews-fr")
         pile = Pile()
         for number in range(count):
-            parsed = _copy(originals[number % len(originals)], number, folder)
+            parsed = _copy(articles[number % len(articles)], number, folder)
             index = pile.list(Entry(parsed.document.name, parsed.document.path, parsed.document.size, 0))
             pile.settle(index, [parsed])
         pile.link()
@@ -53,7 +53,8 @@ def stored_pile(scratch: Path, count: int, home: Path) -> Path | None:
     return folder
 
 
-def _originals(folder: Path) -> list[Parsed]:
+def originals(folder: Path) -> list[Parsed]:
+    """Return the parsed articles below a folder."""
     pile = load([str(folder)], Options(language="fr"))
     corpus = pile.corpus
     return [
@@ -92,7 +93,7 @@ def _copy(original: Parsed, number: int, folder: Path) -> Parsed:
         digest=digest(path),
     )
     local_names = [LocalName(_renamed(one.text, surnames), one.type) for one in links.local_names]
-    return Parsed(document, text, replace(links, local_names=local_names))
+    return Parsed(document, text, replace(links, local_names=local_names), statements=original.statements)
 
 
 def _renamed(text: str, surnames: dict[str, str]) -> str:

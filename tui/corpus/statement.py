@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 from tui.corpus.columns import ColumnHolder, Columns, ColumnsError, same_length
@@ -207,13 +207,16 @@ class StatementColumns(ColumnHolder):
         """Return the statements of a document in the order of their contents."""
         return self._ranges[document]
 
-    def document(self, index: int) -> int:
-        """Return the document of a statement."""
-        return self._documents[index]
+    def held(self, statements: Iterable[int]) -> Iterable[int]:
+        """Return those of some statements whose documents were not forgotten since."""
+        if not self._gone:
+            return statements
+        return (index for index in statements if index in self._ranges[self._documents[index]])
 
-    def is_held(self, index: int) -> bool:
-        """Tell whether the document of a statement was not forgotten since."""
-        return index in self._ranges[self._documents[index]]
+    @property
+    def documents(self) -> Sequence[int]:
+        """For each statement its document."""
+        return self._documents
 
     def span(self, index: int) -> tuple[int, int]:
         """Return where the content of a statement begins and ends."""

@@ -34,7 +34,7 @@ class Statements:
 
     def document(self, index: int) -> int:
         """Return the document of a statement without building the statement."""
-        return self._columns.document(index)
+        return self._columns.documents[index]
 
     def by(self, name: int) -> list[int]:
         """Return the statements of which a name is a speaker, document by document, in the order of the texts."""
@@ -46,17 +46,17 @@ class Statements:
 
     def documents_by(self, names: Collection[int]) -> set[int]:
         """Return the documents in which one of some names is a speaker."""
-        speaking, columns = self._columns.speaking, self._columns
+        speaking = self._columns.speaking
         if len(names) < _MANY:
             found = speaking.of(local for name in names for local in self._names.locals_of(name))
         else:
             name_of = self._names.linking.name_of
             found = (index for local, index in speaking.pairs() if name_of(local) in names)
-        return {columns.document(index) for index in found if columns.is_held(index)}
+        return set(map(self._columns.documents.__getitem__, self._columns.held(found)))
 
     def _in_order(self, found: Iterable[int]) -> list[int]:
-        columns = self._columns
-        return sorted(filter(columns.is_held, found), key=lambda index: (columns.document(index), index))
+        documents = self._columns.documents
+        return sorted(self._columns.held(found), key=lambda index: (documents[index], index))
 
     def at(self, document: int, offset: int) -> int | None:
         """Return the shortest statement whose content holds a code point of a document, None where none does."""
