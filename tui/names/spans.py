@@ -19,6 +19,8 @@ _INITIAL = re.compile(r"[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]\.)*")
 _ADJECTIVES = 3
 _QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“"}
 _LONGEST_QUOTATION = 12
+_FEWEST_OF_A_PERSON = 2
+_MOST_OF_A_PORTFOLIO = 3
 
 
 def rules(sentence: Sentence, found: Iterable[Found], language: Language) -> list[Found]:
@@ -31,6 +33,7 @@ def rules(sentence: Sentence, found: Iterable[Found], language: Language) -> lis
     spans = _quoted(sentence, spans, language)
     spans = _retyped(sentence, spans, language)
     spans = _initials(sentence, spans, language)
+    spans = _officials(sentence, spans, language)
     spans = _ministries(sentence, spans, language)
     spans = _headed(sentence, spans, language)
     spans = _whole(sentence, spans, language)
@@ -157,6 +160,31 @@ def _initials(sentence: Sentence, spans: list[Found], language: Language) -> lis
             first -= 1
         result.append(span._replace(first=first))
     return result
+
+
+def _officials(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
+    """Part a body from the person who speaks for it (*ministère des Affaires étrangères | Mao Ning*)."""
+    for span in list(spans):
+        if span.type != "organisation":
+            continue
+        for first in range(span.last - _FEWEST_OF_A_PERSON, span.first, -1):
+            person = sentence.words[first : span.last]
+            if not all(word[0].isupper() and word[1:].islower() for word in person):
+                break
+            if _ends_with_portfolio(sentence, span.first, first, language):
+                spans = put(spans, Found(span.first, first, span.type))
+                spans = put(spans, Found(first, span.last, "person"))
+                break
+    return spans
+
+
+def _ends_with_portfolio(sentence: Sentence, first: int, last: int, language: Language) -> bool:
+    """Tell whether what ministers are charged with stands before a place."""
+    for start in range(max(first, last - _MOST_OF_A_PORTFOLIO), last):
+        charge = " ".join(sentence.plain[start:last]).replace("' ", "'")
+        if charge in language.words.portfolios and sentence.words[start][0].isupper():
+            return True
+    return False
 
 
 def _ministries(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:

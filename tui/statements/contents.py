@@ -485,7 +485,13 @@ class Contents:
             return self.trimmed(start, stop)
         if end < last and words[end] == "," and self._clause_follows(end + 1, last):
             return self.trimmed(self._source_left(first, place), last)
+        if words[place - 1] != "," and passage.quotations[place - 1] == NONE and not self._ends_sentence(end, last):
+            return None
         return self.trimmed(self._source_left(first, place), place)
+
+    def _ends_sentence(self, place: int, last: int) -> bool:
+        """Tell whether a sentence is over behind a source, or only says more of the source."""
+        return place >= last or not (self._words[place][0].isalnum() or self._quotation_opens(place))
 
     def _source_left(self, first: int, place: int) -> int:
         words, passage = self._words, self._passage

@@ -202,8 +202,16 @@ class Subjects:
         persons = [place for place in heads if self._types[self._passage.mentions[place]] == _PERSON]
         if persons:
             return self._joined(persons)
-        first = [place for place in heads if self._opens(start, place)]
+        first = [place for place in heads if self._opens(start, place) or self._body(start)]
         return self._joined(first) if first else []
+
+    def _body(self, start: int) -> bool:
+        """Tell whether a noun for a body begins a noun phrase, so that the name in it is its own (*l'agence TASS*)."""
+        place = start + (self._words[start] in self._lexicon.words.determiners)
+        return any(
+            title.kind == "body" and tuple(self._words[place : place + len(title.words)]) == title.words
+            for title in self._lexicon.titles.get(self._words[min(place, len(self._words) - 1)], ())
+        )
 
     def _joined(self, places: list[int]) -> list[int]:
         """Return of several mentions the first and those that a conjunction or comma joins to it."""
