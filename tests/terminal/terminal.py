@@ -141,13 +141,17 @@ class Terminal:
         found, self._rest = tokens(self._rest + self._decoder.decode(data))
         self.sent.extend(found)
         for token in found:
-            if token.text == _QUERY_SYNCHRONISED:
-                self._child.send("\x1b[?2026;2$y")
-            elif token.kind in ("text", "control", "escape") or (
-                token.kind == "csi" and not token.form.startswith(_UNKNOWN_TO_PYTE)
-            ):
-                self._stream.feed(token.text)
+            self._take_in(token)
         return True
+
+    def _take_in(self, token: Token) -> None:
+        """Do with a piece of output what a terminal does."""
+        if token.text == _QUERY_SYNCHRONISED:
+            self._child.send("\x1b[?2026;2$y")
+        elif token.kind in ("text", "control", "escape") or (
+            token.kind == "csi" and not token.form.startswith(_UNKNOWN_TO_PYTE)
+        ):
+            self._stream.feed(token.text)
 
     # -- the process -------------------------------------------------------------------------------------
 

@@ -4,13 +4,16 @@ import json
 import re
 import select
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
+from tests.app.driver.emulator import ScreenWithMargins, StreamWithMargins
+from tui.app.driver import margins
+
 from .conftest import LUTRIN, environment
-from .sequences import Token
+from .sequences import Token, modes_left
 from .terminal import Terminal, wait_for_group_to_end
 
 Open = Callable[..., Terminal]
@@ -26,14 +29,28 @@ class Answering(Terminal):
     answer = "\x1b[1;1R"
     questions = 0
 
-    def _read(self, seconds: float) -> bool:
-        before = len(self.sent)
-        came = super()._read(seconds)
-        for token in self.sent[before:]:
-            if token.text == QUESTION:
-                self.questions += 1
-                self.type(self.answer)
-        return came
+    def _take_in(self, token: Token) -> None:
+        super()._take_in(token)
+        if token.text == QUESTION:
+            self.questions += 1
+            self.type(self.answer)
+
+
+class WithMargins(Terminal):
+    """A terminal that knows margins left and right, and answers where its cursor is."""
+
+    def __init__(self, command: Sequence[str], environ: Mapping[str, str], size: tuple[int, int]) -> None:
+        super().__init__(command, environ, size)
+        self._screen = ScreenWithMargins(*size)
+        self._stream = StreamWithMargins(self._screen)
+
+    def _take_in(self, token: Token) -> None:
+        if token.text == QUESTION:
+            self.type(f"\x1b[{self._screen.cursor.y + 1};{self._screen.cursor.x + 1}R")
+        elif token.text in (margins.ON, margins.OFF):
+            self._stream.feed(token.text)
+        else:
+            super()._take_in(token)
 
 
 @pytest.fixture
@@ -157,7 +174,52 @@ def test_a_terminal_that_answers_nothing_is_not_asked_for_ever(lutrin: Open, doc
     ready(terminal)
     for _ in range(4):
         terminal.press("space", "b")
-    assert questions(terminal.sent) <= 2
+    # One with which it is tried what the terminal can do, and two for its speed.
+    assert questions(terminal.sent) <= 3
+
+
+# -- terminals that can move a pane among others ---------------------------------------------------------
+
+
+def long_document_among_others(folder: Path) -> Path:
+    text = "\n".join(f"Paragraphe {number}, {chr(97 + number % 26) * 40}." for number in range(400))
+    (folder / "000.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def read_by_lines(terminal: Terminal) -> int:
+    """Open the document and read some lines on; return the bytes that the last ones took."""
+    ready(terminal)
+    terminal.press("enter", "j", "j")
+    before = terminal.bytes_sent
+    terminal.press(*["j"] * 6)
+    terminal.settle()
+    return terminal.bytes_sent - before
+
+
+def test_where_margins_are_known_a_line_among_panes_is_moved_by_the_terminal(home: Path, documents: Path) -> None:
+    command = [*LUTRIN, str(long_document_among_others(documents))]
+    plain, having = (kind(command, environment(home), (120, 40)) for kind in (Answering, WithMargins))
+    try:
+        sent = [read_by_lines(terminal) for terminal in (plain, having)]
+        assert sent[1] < 6 * 400
+        assert sent[1] * 3 < sent[0]
+        assert having.lines() == plain.lines()
+        for terminal in (plain, having):
+            terminal.press("q")
+            assert terminal.wait_for_end() == 0
+        assert not modes_left(having.sent)["69"]
+    finally:
+        plain.close()
+        having.close()
+
+
+def test_margins_are_tried_before_anything_is_drawn_and_only_once(answering: Answering) -> None:
+    ready(answering)
+    answering.press("j", "space", "ctrl+l", "?", "escape")
+    texts = [token.text for token in answering.sent]
+    assert texts.count(margins.ON) == 1
+    assert not any(token.kind == "text" for token in answering.sent[: texts.index(margins.ON)])
 
 
 # -- output that is blocked ------------------------------------------------------------------------------
