@@ -26,7 +26,18 @@ from tui.output.said import StatementRecord, quotation_lines, statement_lines
 Lutrin = Callable[..., Any]
 
 FIELDS = ["document", "speaker", "speaker_id", "cue", "start", "end", "text", "direct"]
-ADDED = ["speakers", "written", "form", "kind", "confidence", "why", "date", "speaker_start", "speaker_end"]
+ADDED = [
+    "speakers",
+    "written",
+    "form",
+    "kind",
+    "confidence",
+    "why",
+    "date",
+    "speaker_start",
+    "speaker_end",
+    "cue_start",
+]
 
 DOCUMENTS = {
     "2020-09-11 Moscou.txt": (
@@ -262,6 +273,8 @@ USUAL = {
     "type": "person",
     "speaker_start": 0,
     "speaker_end": 4,
+    "cue_start": 5,
+    "cue_end": 10,
     "written": "Wang",
     "form": "name",
     "kind": "indirect",
@@ -305,9 +318,21 @@ def test_a_speaker_who_goes_on_is_named_once_on_a_terminal() -> None:
     assert [line.count("Wang") for line in lines] == [0, 1, 0]
 
 
-def test_who_is_written_otherwise_is_told_beside_the_cue() -> None:
-    (_, line) = statement_lines([record("un", written="ce dernier", form="pronoun")], Look())
-    assert line.endswith("un  a dit, ce dernier")
+@pytest.mark.parametrize(
+    ("cue", "written", "reported"),
+    [
+        ((20, 25), (10, 19), "ce dernier a dit"),
+        ((20, 25), (30, 39), "a dit ce dernier"),
+        ((20, 25), (20, 25), "a dit"),
+        ((20, 25), (22, 24), "a dit"),
+    ],
+)
+def test_who_is_written_otherwise_is_told_with_the_cue(
+    cue: tuple[int, int], written: tuple[int, int], reported: str
+) -> None:
+    places = {"cue_start": cue[0], "cue_end": cue[1], "speaker_start": written[0], "speaker_end": written[1]}
+    (_, line) = statement_lines([record("un", written="ce dernier", form="pronoun", **places)], Look())
+    assert line.endswith(f"un  {reported}")
 
 
 @given(st.text(max_size=60), st.integers(1, 12))

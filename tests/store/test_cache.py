@@ -29,7 +29,7 @@ from tui.store.cache.snapshot import write_snapshot
 TEXTS = {
     "a.txt": "Le ministre Sergueï Lavrov a rencontré Wang Yi à Moscou.\nM. Lavrov a parlé de la Russie.\n",
     "b.txt": "L'Organisation des Nations unies (ONU) a reçu M. Lavrov à Genève.\n",
-    "c.txt": "Vladimir Poutine et Sergueï Lavrov sont à Pékin. L'ONU en a parlé.\n",
+    "c.txt": "Vladimir Poutine et Sergueï Lavrov sont à Pékin. « Tout va bien », a déclaré M. Lavrov.\n",
 }
 
 
@@ -103,6 +103,10 @@ def answers(pile: Pile) -> Any:
             [
                 (corpus.form_of(mention), corpus.mention(mention).start, corpus.reason_of(mention))
                 for mention in corpus.mentions_in(index)
+            ],
+            [
+                (corpus.statements[each][1:7], corpus.statements[each][8:])
+                for each in corpus.statements.in_document(index)
             ],
         )
         for index, document in enumerate(corpus.documents())

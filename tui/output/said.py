@@ -59,6 +59,8 @@ class StatementRecord:
     """The words that stand for the speaker, from `speaker_start` to `speaker_end`; none where he is only implied."""
     speaker_start: int
     speaker_end: int
+    cue_start: int
+    cue_end: int
     form: str
     """How the speaker is written, one of `SPEAKER_FORMS`."""
     kind: str
@@ -166,6 +168,8 @@ def _record(corpus: Corpus, one: Statement, names: Sequence[int], asked: set[int
         written=written,
         speaker_start=one.speaker_start,
         speaker_end=one.speaker_end,
+        cue_start=one.cue_start,
+        cue_end=one.cue_end,
         form=one.form,
         kind=one.kind,
         confidence=one.confidence,
@@ -254,9 +258,13 @@ def _paragraph(content: str, reported: str, indent: str, look: Look) -> Iterator
 
 
 def _reported(record: StatementRecord) -> str:
-    """Return the cue, and who speaks as it is written where that is not the name."""
-    written = record.written if record.form in ("title", "pronoun") and record.speaker_id is not None else ""
-    return ", ".join(filter(None, (_line(record.cue), _line(written))))
+    """Return the cue, with who speaks as it is written where that is not the name: *a déclaré le ministre*."""
+    cue, written = _line(record.cue), _line(record.written)
+    apart = record.speaker_end <= record.cue_start or record.cue_end <= record.speaker_start
+    if record.form not in ("title", "pronoun") or record.speaker_id is None or not apart:
+        return cue
+    order = (written, cue) if record.speaker_start < record.cue_start else (cue, written)
+    return " ".join(filter(None, order))
 
 
 def quotation_lines(records: Iterable[StatementRecord]) -> Iterator[str]:
