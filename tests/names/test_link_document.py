@@ -283,3 +283,8 @@ def test_whatever_the_text_every_mention_has_a_name(parts: list[tuple[str, str, 
     assert list(zip(links.starts, links.ends, strict=True)) == [span[:2] for span in spans]
     assert len(links.reasons) == len(links.types) == len(links.names) == len(spans)
     assert set(links.names) == set(range(len(links.local_names)))
+
+
+def test_a_surname_is_not_that_of_a_double_one_while_somebody_bears_it_alone() -> None:
+    text, links = linked("Tom Daley came. Robert Ray Black-Daley slept. Daley said so.", "Tom Daley", "Robert Ray Black-Daley", "Daley")
+    assert [links.local_names[name].text for name in links.names] == ["Tom Daley", "Robert Ray Black-Daley", "Tom Daley"], text

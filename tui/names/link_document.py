@@ -102,7 +102,7 @@ def _join_double_surnames(persons: Sequence[Group]) -> None:
 def _after_hyphen(short: Group, long: Group) -> bool:
     """Tell whether the words of a short form follow a hyphen in a long one."""
     form = folded(long.text())
-    place = form.rfind(short.name.first)
+    place = form.rfind(short.name.first or short.name.last)
     return place > 0 and not form[place - 1].isspace()
 
 
@@ -126,6 +126,8 @@ def _join_short_names(persons: Sequence[Group]) -> None:
             surnames = first
         reason = reasons.SURNAME_HERE if surnames else reasons.GIVEN_NAME_HERE
         found = list((surnames or first).values())
+        if len(found) > 1:
+            found = [bearer for bearer in found if not _after_hyphen(group, bearer)]
         if len(found) == 1:
             group.join(found[0], reason)
             found[0].genders.update(group.genders)
