@@ -1,6 +1,5 @@
 """What `lutrin said` prints: who said what, newest first."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,19 +10,16 @@ from tui.corpus.order import newest_first
 from tui.corpus.statement import Statement
 from tui.find.filter import Filter
 from tui.find.query import DateRange, Exact, Field, Query, Words, parse
+from tui.find.quoting import Quoted, in_line
 from tui.find.statements import StatementFilter, Test
 from tui.output.cells import cut, width, wrapped
 from tui.output.look import Look
 from tui.output.names import alike, best_names
-from tui.text.safe import safe
 
 _SPEAKER_CELLS = 20
 _COLUMNS_FROM = 60
 """Cells of width from which speaker and content stand beside each other."""
 _INDENT = "  "
-_UNKNOWN = "?"
-_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&]|^[+-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
-"""Signs that Markdown takes for more than themselves: those of spans, and what begins a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +191,7 @@ def statement_lines(records: Iterable[StatementRecord], look: Look) -> Iterator[
         for place, record in enumerate(group):
             if not place:
                 yield _heading(document, record, look)
-            speaker = _speaker(record)
+            speaker = _quoted(record).speaker
             yield from _statement(record, "" if speaker == before else speaker, look)
             before = speaker if look.width is not None else ""
 
@@ -205,37 +201,29 @@ def _heading(document: str, record: StatementRecord, look: Look) -> str:
     shown: list[str] = []
     left = look.width
     for text, style in parts:
-        line = _line(text) if left is None else cut(_line(text), left, look.ellipsis)
+        line = in_line(text) if left is None else cut(in_line(text), left, look.ellipsis)
         if line:
             shown.append(look.paint(line, style))
             left = None if left is None else max(0, left - width(line) - len(_INDENT))
     return _INDENT.join(shown)
 
 
-def _speaker(record: StatementRecord) -> str:
-    """Return who speaks; in brackets the words for somebody whose name was not found."""
-    if record.speakers:
-        return _line(" + ".join(each.name for each in record.speakers))
-    speaker = _line(record.speaker) or _UNKNOWN
-    return speaker if record.speaker_id is not None else f"({speaker})"
-
-
 def _statement(record: StatementRecord, speaker: str, look: Look) -> Iterator[str]:
-    content = _line(record.text)
+    content = in_line(record.text)
     if record.direct:
         content = f"{look.quotes[0]}{content}{look.quotes[1]}"
     style = record.type or "dim"
     if look.width is None:
         blanks = " " * (_SPEAKER_CELLS - width(speaker))
-        cells = (look.paint(speaker, style) + blanks, content, look.paint(_reported(record), "dim"))
+        cells = (look.paint(speaker, style) + blanks, content, look.paint(_quoted(record).reported, "dim"))
         yield _INDENT + _INDENT.join(cells).rstrip()
     elif look.width < _COLUMNS_FROM:
         if speaker:
             yield _INDENT + look.paint(cut(speaker, look.width - len(_INDENT), look.ellipsis), style)
-        yield from _paragraph(content, _reported(record), 2 * _INDENT, look)
+        yield from _paragraph(content, _quoted(record).reported, 2 * _INDENT, look)
     else:
         indent = _INDENT + " " * _SPEAKER_CELLS + _INDENT
-        lines = _paragraph(content, _reported(record), indent, look)
+        lines = _paragraph(content, _quoted(record).reported, indent, look)
         name = cut(speaker, _SPEAKER_CELLS, look.ellipsis)
         blanks = " " * (_SPEAKER_CELLS - width(name))
         yield _INDENT + look.paint(name, style) + blanks + next(lines)[len(_INDENT) + _SPEAKER_CELLS :]
@@ -257,45 +245,27 @@ def _paragraph(content: str, reported: str, indent: str, look: Look) -> Iterator
         yield indent + look.paint(cut(reported, room, look.ellipsis), "dim")
 
 
-def _reported(record: StatementRecord) -> str:
-    """Return the cue, with who speaks as it is written where that is not the name: *a déclaré le ministre*."""
-    cue, written = _line(record.cue), _line(record.written)
-    apart = record.speaker_end <= record.cue_start or record.cue_end <= record.speaker_start
-    if record.form not in ("title", "pronoun") or record.speaker_id is None or not apart:
-        return cue
-    order = (written, cue) if record.speaker_start < record.cue_start else (cue, written)
-    return " ".join(filter(None, order))
-
-
 def quotation_lines(records: Iterable[StatementRecord]) -> Iterator[str]:
     """Yield the statements as block quotations in Markdown, each with speaker, document, offsets and date."""
     for number, record in enumerate(records):
         if number:
             yield ""
-        paragraphs = [" ".join(line.split()) for line in re.split(r"[\r\n]+", record.text)]
-        content = [_marked_up(line) for line in paragraphs if line]
-        if record.direct and content:
-            content[0] = f"“{content[0]}"
-            content[-1] += "”"
-        for line in content:
-            yield f"> {line}"
-            yield ">"
-        yield f"> — {_source(record)}"
+        yield from _quoted(record).markdown()
 
 
-def _source(record: StatementRecord) -> str:
-    """Return *Sergueï Lavrov (a déclaré), Title, file.txt, characters 10–20, 2020-09-11* in Markdown."""
-    reported = _marked_up(_reported(record))
-    speaker = f"**{_marked_up(_speaker(record))}**" + (f" ({reported})" if reported else "")
-    title = f"*{_marked_up(record.title)}*" if record.title.strip() else ""
-    place = f"{_marked_up(record.document)}, characters {record.start}–{record.end}"
-    return ", ".join(filter(None, (speaker, title, place, record.date)))
-
-
-def _marked_up(text: str) -> str:
-    """Return a text in one line that Markdown shows as it is."""
-    return _MARKUP.sub(r"\\\g<0>", _line(text))
-
-
-def _line(text: str) -> str:
-    return safe(" ".join(text.split()), keep="")
+def _quoted(record: StatementRecord) -> Quoted:
+    one = [record.speaker] if record.speaker_id is not None else []
+    return Quoted(
+        text=record.text,
+        span=(record.start, record.end),
+        direct=record.direct,
+        cue=record.cue,
+        cue_span=(record.cue_start, record.cue_end),
+        names=[each.name for each in record.speakers] or one,
+        written=record.written,
+        speaker_span=(record.speaker_start, record.speaker_end),
+        form=record.form,
+        document=record.document,
+        title=record.title,
+        date=record.date,
+    )
