@@ -107,26 +107,31 @@ def pile_of(documents: Mapping[str, str]) -> Pile:
     return pile
 
 
+def documents_of(folder: Path) -> dict[str, str]:
+    """Return the texts of all documents of a gold by name, in alphabetical order."""
+    named = (row["document"] for table in ("statements", "neutral") for row in rows(folder / f"{table}.tsv"))
+    return dict(sorted(texts({*named, *silent_documents(folder)}).items()))
+
+
 def measured(folder: Path) -> tuple[Pile, list[ComparedDocument]]:
     """Find the statements in the documents of a gold and compare them. Raises GoldError where a text is otherwise."""
     gold: dict[str, list[GoldStatement]] = {}
     neutral: dict[str, list[Place]] = {}
-    marked = list(rows(folder / "statements.tsv"))
+    marked, unmarked = (list(rows(folder / f"{table}.tsv")) for table in ("statements", "neutral"))
     for row in marked:
         gold.setdefault(row["document"], []).append(gold_statement(row))
-    unmarked = list(rows(folder / "neutral.tsv"))
     for row in unmarked:
         neutral.setdefault(row["document"], []).append(Place(int(row["start"]), int(row["end"])))
-    documents = texts({*gold, *neutral, *silent_documents(folder)})
-    _check([*marked, *unmarked], documents)
-    pile = pile_of(dict(sorted(documents.items())))
-    names = pile.corpus.field("name")
+    documents = documents_of(folder)
+    check([*marked, *unmarked], documents)
+    pile = pile_of(documents)
     return pile, [
-        compared(pile.corpus, place, gold.get(name, ()), neutral.get(name, ())) for place, name in enumerate(names)
+        compared(pile.corpus, index, gold.get(name, ()), neutral.get(name, ())) for index, name in enumerate(documents)
     ]
 
 
-def _check(marked: Iterable[Mapping[str, str]], documents: Mapping[str, str]) -> None:
+def check(marked: Iterable[Mapping[str, str]], documents: Mapping[str, str]) -> None:
+    """Raise GoldError where a document is missing, or where a line of a gold does not hold the text it says."""
     for row in marked:
         name, start, end = row["document"], int(row["start"]), int(row["end"])
         if name not in documents:
