@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from tui.app.commands import FILTER, LISTS, ON_DESK, hint_line
-from tui.app.concordance.detour import Detour
+from tui.app.detour import Detour
 from tui.app.document_list import DocumentList
 from tui.app.filter_bar import FilterBar, Purpose
 from tui.app.filtering import Filtering

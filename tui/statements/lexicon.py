@@ -42,6 +42,7 @@ class Words:
 
     subject_follows: bool
     bare_clauses: bool
+    heads_last: bool
     auxiliaries: frozenset[str]
     reflexive_auxiliaries: frozenset[str]
     reflexives: frozenset[str]

@@ -175,7 +175,7 @@ class Memory:
 
     def _title(self, phrase: Phrase, passage: Passage, place: int) -> Speaker:
         start = phrase.start + (phrase.word in self._words.determiners)
-        head = next(iter(self._people.titles(passage, range(start, min(phrase.end, start + 3)))), None)
+        head = self._people.head(passage, start, phrase.end)
         kind = head.kind if head else ""
         if start >= phrase.end:
             return Speaker((), "unnamed", "nobody named", 50)
@@ -193,6 +193,18 @@ class Memory:
                     return Speaker((local,), "title", "the person named last", 50)
         if kind in ("body", "state"):
             return self._thing(phrase, passage, start, place, kind)
+        if not kind and phrase.word in self._words.articles:
+            return self._spoken_of(phrase)
+        return Speaker((), "unnamed", "nobody this describes", 50)
+
+    def _spoken_of(self, phrase: Phrase) -> Speaker:
+        """Return the one who spoke just before, for words nothing is known of (*le quintuple lauréat*)."""
+        fits = self._fitting(phrase.word)
+        for turn in self._recent():
+            if self._passage - turn.passage > 2 or len(turn.locals) != 1:
+                break
+            if self._people.type(turn.locals[0]) == PERSON and fits(turn.locals):
+                return Speaker(turn.locals, "title", "the one spoken of", 45)
         return Speaker((), "unnamed", "nobody this describes", 50)
 
     def _described(self, phrase: Phrase, passage: Passage, start: int, place: int, kind: str) -> int | None:

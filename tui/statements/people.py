@@ -15,6 +15,8 @@ PERSON, ORGANISATION, PLACE = map(TYPES.index, ("person", "organisation", "place
 
 _REACH = 14
 """Words before and behind a name that may describe it."""
+_BEFORE_HEAD = 3
+"""Words of a noun phrase among which its head is looked for where adjectives may stand before it."""
 _STOPS = frozenset(".;:!?…»«\"“”()")
 _STEM = 4
 """Letters that the name of a state and the adjective for it have in common at least."""
@@ -122,7 +124,11 @@ class People:
                 break
             if passage.mentions[start] != NONE and start == place - 1 and self._person_at(passage, start):
                 break
+            if start < place - 1 and (word in self._lexicon.forms or word in lexicon.auxiliaries):
+                break
             start -= 1
+            if word in lexicon.determiners and (start < 0 or words[start] not in lexicon.prepositions):
+                break
         return list(range(start + 1, place))
 
     def _person_at(self, passage: Passage, place: int) -> bool:
@@ -140,12 +146,20 @@ class People:
             last += 1
         return list(range(end + 1, last))
 
+    def head(self, passage: Passage, start: int, end: int) -> Title | None:
+        """Return the function or noun for a body that a noun phrase is about, None where none is known."""
+        words = self._lexicon.words
+        if not words.heads_last:
+            return next(iter(self.titles(passage, range(start, min(end, start + _BEFORE_HEAD)))), None)
+        ties = (place for place in range(start, end) if passage.words[place] in words.prepositions)
+        return next(iter(self.titles(passage, range(next(ties, end) - 1, start - 1, -1))), None)
+
     def described(self, passage: Passage, start: int, end: int, among: Iterable[int]) -> list[tuple[int, int]]:
         """Return (points, local name) for the names that a title may stand for, those in `among` alone.
 
         More points mean that more of the words of the title are known of that name.
         """
-        head = next(iter(self.titles(passage, range(start, min(end, start + 3)))), None)
+        head = self.head(passage, start, end)
         words = self._content(passage, start, end)
         own = frozenset(head.words) if head else frozenset((passage.words[start],))
         found: list[tuple[int, int]] = []

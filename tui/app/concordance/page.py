@@ -5,37 +5,33 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.binding import BindingType
 
 from tui.app.cells import fit
 from tui.app.commands import CONCORDANCE, ON_CONCORDANCE, hint_line
 from tui.app.commands.concordance import Sort
-from tui.app.concordance.head import HeadLine
 from tui.app.concordance.lines import ConcordanceLines
-from tui.app.concordance.narrow_bar import NarrowBar
-from tui.app.concordance.slices import in_slices
 from tui.app.concordance.view import Head, View
+from tui.app.head import HeadLine
 from tui.app.lines import BottomLine, counted
+from tui.app.lines_page import LinesPage
 from tui.app.name_page import Place
+from tui.app.narrow_bar import NarrowBar
 from tui.app.reading import Quotation
 from tui.app.row_list import RowList
-from tui.app.texts import HelpScreen
+from tui.app.slices import in_slices
 from tui.find.concordance import Order, arranging
 from tui.text.safe import safe
-
-if TYPE_CHECKING:
-    from tui.app.application import Lutrin
 
 _SHOWN_EVERY_SECONDS = 0.1
 """How often what comes in is shown."""
 
 
-class ConcordancePage(Screen[Place | None]):
+class ConcordancePage(LinesPage):
     """Lines of a view; it is left with the place to go to, or with nothing.
 
     Lines are collected, arranged and looked through by three tasks that take turns with the keys; a key that
@@ -43,17 +39,9 @@ class ConcordancePage(Screen[Place | None]):
     """
 
     AUTO_FOCUS = "#lines"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(command.binding() for command in ON_CONCORDANCE.values()),
-        *(
-            Binding(key, f"leave_bar('{key}')", "Narrow", show=False, priority=True)
-            for key in ("enter", "escape", "tab")
-        ),
-        Binding("down", "browse(1)", "Down", show=False, priority=True),
-        Binding("up", "browse(-1)", "Up", show=False, priority=True),
-    ]
-    app: Lutrin
+    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in ON_CONCORDANCE.values()]
     commands = ON_CONCORDANCE
+    help_place = CONCORDANCE
 
     def __init__(self, view: View) -> None:
         super().__init__()
@@ -177,10 +165,6 @@ class ConcordancePage(Screen[Place | None]):
             )
         self._bottom.show_place(source)
 
-    def say(self, message: str) -> None:
-        """Show a message in the bottom line until the next key."""
-        self._bottom.say(message)
-
     # -- what keys ask -----------------------------------------------------------------------------------
 
     @property
@@ -207,15 +191,8 @@ class ConcordancePage(Screen[Place | None]):
         if self._lines.count:
             self._lines.move_to(self._view.step_group(self._lines.cursor, step))
 
-    def start_narrowing(self) -> None:
-        """Let the person type what the lines are narrowed by."""
-        self._bar.begin()
-
-    @on(NarrowBar.Changed)
-    def _typed(self, event: NarrowBar.Changed) -> None:
-        self._narrow(event.text)
-
-    def _narrow(self, query: str) -> None:
+    def narrow(self, query: str) -> None:
+        """Show only lines with these words around their hit."""
         view = self._view
         if query == view.query:
             return
@@ -228,19 +205,6 @@ class ConcordancePage(Screen[Place | None]):
         else:
             view.found = None
             self._change(view.refresh)
-
-    async def action_leave_bar(self, key: str) -> None:
-        """End typing with what was typed: keep it, or give it up with Escape."""
-        await self._bar.drained()
-        if key == "escape":
-            self._bar.clear()
-        self._narrow(self._bar.text)
-        self._bar.display = bool(self._bar.text)
-        self.set_focus(self._lines)
-
-    def action_browse(self, rows: int) -> None:
-        """Move while the person types."""
-        self._lines.move_lines(rows)
 
     @on(RowList.Chosen)
     def open(self) -> None:
@@ -273,38 +237,9 @@ class ConcordancePage(Screen[Place | None]):
         """Take away what narrows the lines, or leave the page."""
         if self._view.query:
             self._bar.clear()
-            self._narrow("")
+            self.narrow("")
         else:
             self.dismiss(None)
 
-    def page_down(self) -> None:
-        """Move a page down."""
-        self._lines.move_pages(1)
-
-    def step_name(self, step: int) -> None:
-        """Go to the next or previous line."""
-        self._lines.move_lines(step)
-
     def step_pane(self, step: int) -> None:
         """Stay: there is one pane."""
-
-    def redraw(self) -> None:
-        """Draw the whole screen anew."""
-        self.app.draw_anew()
-
-    def show_help(self) -> None:
-        """Show the keys."""
-        self.app.push_screen(HelpScreen(self.app.key_names, CONCORDANCE))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While the person types, keys are text and no commands."""
-        if action == "command":
-            return not self._bar.typing
-        if action in ("leave_bar", "browse"):
-            return self._bar.typing
-        return super().check_action(action, parameters)
-
-    def action_command(self, command: str) -> None:
-        """Carry out a command by its id, and take away what was said about the one before."""
-        self.say("")
-        ON_CONCORDANCE[command].run(self)

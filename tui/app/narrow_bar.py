@@ -1,4 +1,4 @@
-"""The bar in which a person types what the lines are narrowed by."""
+"""The bar in which a person types what lines are narrowed by, or asked for."""
 
 from __future__ import annotations
 
@@ -15,25 +15,33 @@ from textual.widgets import Input, Static
 class NarrowBar(Horizontal):
     """A prompt and the text typed; shown while it is typed in or narrows something."""
 
+    DEFAULT_CSS = """
+    NarrowBar {
+        height: 1;
+        padding: 0 1;
+    }
+    """
+
     @dataclass
     class Changed(Message):
         """The text was changed by typing."""
 
-        text: str
+        bar: NarrowBar
 
         def can_replace(self, message: Message) -> bool:
             """Let the latest text stand for all that were not handled yet."""
-            return isinstance(message, NarrowBar.Changed)
+            return isinstance(message, NarrowBar.Changed) and message.bar is self.bar
 
-    def __init__(self, text: str) -> None:
-        super().__init__(id="bar")
+    def __init__(self, text: str, prompt: str = "/ ", *, id: str = "bar") -> None:
+        super().__init__(id=id)
+        self._prompt = prompt
         self._field = Input(text, compact=True, id="field", select_on_focus=False)
         self._field.cursor_blink = False
         self.display = bool(text)
 
     def compose(self) -> ComposeResult:
         """Build prompt and input."""
-        yield Static(Content("/ "), id="prompt")
+        yield Static(Content(self._prompt), id="prompt")
         yield self._field
 
     @property
@@ -67,4 +75,4 @@ class NarrowBar(Horizontal):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell the page."""
         event.stop()
-        self.post_message(self.Changed(event.value))
+        self.post_message(self.Changed(self))
