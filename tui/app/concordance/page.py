@@ -18,7 +18,7 @@ from tui.app.concordance.lines import ConcordanceLines
 from tui.app.concordance.view import Head, View
 from tui.app.head import HeadLine
 from tui.app.lines import BottomLine, counted
-from tui.app.lines_page import LinesPage
+from tui.app.lines_page import BAR_BINDINGS, LinesPage
 from tui.app.name_page import Place
 from tui.app.narrow_bar import NarrowBar
 from tui.app.reading import Quotation
@@ -39,7 +39,7 @@ class ConcordancePage(LinesPage):
     """
 
     AUTO_FOCUS = "#lines"
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in ON_CONCORDANCE.values()]
+    BINDINGS: ClassVar[list[BindingType]] = [*(command.binding() for command in ON_CONCORDANCE.values()), *BAR_BINDINGS]
     commands = ON_CONCORDANCE
     help_place = CONCORDANCE
 
