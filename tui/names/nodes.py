@@ -130,8 +130,9 @@ class NodeTable:
         self.defined_as: dict[int, Counter[str]] = {}
         """For acronyms how they are written where they are defined."""
         self.short_persons: list[int] = []
-        self._variant_codes: dict[tuple[str, str, int], int] = {}
-        self._node_codes: dict[tuple[Key, int], int] = {}
+        # Nested, and words interned: a large pile has some hundred thousand of each.
+        self._variant_codes: dict[tuple[str, int], dict[str, int]] = {}
+        self._node_codes: dict[int, dict[Key, int]] = {NOWHERE: {}}
         self._first_of_sound: dict[tuple[str, ...], int] = {}
 
     def variant(self, name: LocalName, form: NodeForm, state: tuple[int, str]) -> int:
@@ -140,9 +141,10 @@ class NodeTable:
         `state` is what `States.of` says of its document; it only counts where the form is `common`.
         """
         number = state[0] if form.common else NOWHERE
-        code = self._variant_codes.get((name.text, name.type, number))
+        codes = self._variant_codes.setdefault((name.type, number), {})
+        code = codes.get(name.text)
         if code is None:
-            code = self._variant_codes[name.text, name.type, number] = len(self.variants)
+            code = codes[name.text] = len(self.variants)
             node = self._node(form, number)
             self.variants.append(Variant(name.text, name.type, node))
             self.nodes[node].variants.append(code)
@@ -176,7 +178,8 @@ class NodeTable:
 
     def find(self, keys: Iterable[Key]) -> set[int]:
         """Return the nodes that have one of the keys, but for those of a state."""
-        return {self._node_codes[one, NOWHERE] for one in keys if (one, NOWHERE) in self._node_codes}
+        codes = self._node_codes[NOWHERE]
+        return {codes[one] for one in keys if one in codes}
 
     def _node(self, form: NodeForm, state: int = NOWHERE) -> int:
         """Return the node of a form, a new one where it was not met before."""
@@ -185,9 +188,10 @@ class NodeTable:
         if own:
             state, core = own
             identity, name = (False, "".join(core)), PersonName(tuple(core))
-        code = self._node_codes.get((identity, state))
+        codes = self._node_codes.setdefault(state, {})
+        code = codes.get(identity)
         if code is None:
-            code = self._node_codes[identity, state] = len(self.nodes)
+            code = codes[identity] = len(self.nodes)
             self._register(code, Node(identity, name, _UNKNOWN, state=state))
         return code
 

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 
 from tui.names import reasons
 from tui.text.package_data import text_of
@@ -63,7 +64,8 @@ def person_name(words: list[str]) -> PersonName:
     words = words[woman:]
     kept = [word for word in words if word not in known.suffixes] or words
     core = [word for word in kept[:-1] if word not in known.particles]
-    return PersonName((*core, kept[-1]), woman and not core)
+    # Interned, because most words are in many names.
+    return PersonName(tuple(map(intern, (*core, kept[-1]))), woman and not core)
 
 
 def says_thing(words: Iterable[str]) -> bool:
