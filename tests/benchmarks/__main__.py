@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from . import cached, concordance, inside, line, names, said, screen
+from . import anatomy, cached, concordance, inside, line, names, said, screen
 from .table import Row, print_table, say
 
 Benchmark = Callable[[Path], Iterator[Row]]
@@ -29,6 +29,7 @@ def benchmarks(count: int) -> dict[str, Benchmark]:
         "said": lambda scratch: said.said(scratch, count),
         "cached": lambda scratch: cached.cached(scratch, count),
         "line": line.line,
+        "anatomy": anatomy.anatomy,
         "scale": lambda scratch: screen.scale(scratch, count),
     }
 

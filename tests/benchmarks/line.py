@@ -42,6 +42,8 @@ class Session:
     ready: str
     steps: Sequence[Step]
     held: frozenset[str] = field(default=frozenset({"list", "lines"}))
+    margins: bool = False
+    """Whether its terminal knows margins left and right."""
 
     @property
     def keys(self) -> int:
@@ -58,7 +60,7 @@ def line(scratch: Path) -> Iterator[Row]:
 
 
 def _rows(scratch: Path, name: str, session: Session) -> Iterator[Row]:
-    program = Program([str(word) for word in session.command], environment(scratch))
+    program = Program([str(word) for word in session.command], environment(scratch), answers=session.margins)
     try:
         program.wait_for(session.ready, 300.0)
         program.settle(1.0)
@@ -107,6 +109,8 @@ def _sessions(scratch: Path, folder: Path) -> dict[str, Session]:
     sessions = {
         f"lutrin, {name}": Session([*command, "--driver", name], ready, lutrin) for name in ("stock", "thrifty")
     }
+    in_xterm = Session([*command, "--driver", "thrifty"], ready, lutrin, margins=True)
+    sessions["lutrin, thrifty, margins known"] = in_xterm
     if shutil.which("newsboat"):
         find: list[str] = ["/", *"lavrov", "\r"]
         newsboat: list[Step] = [

@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyte
+from tests.app.driver.emulator import ScreenWithMargins, StreamWithMargins
 
 KEYS = {"down": "\x1b[B", "enter": "\r", "escape": "\x1b", "tab": "\t", "space": " ", "backspace": "\x7f"}
 
@@ -28,6 +28,7 @@ _NOT_FOR_PYTE = re.compile(
     r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[<=>][0-9;:]*[a-zA-Z]"
     r"|\x1b\[\?[0-9;]*(?:u|\$p)|\x1b\[[0-9;]*(?:t| q)"
 )
+_QUESTION = "\x1b[6n"
 _CPU_CLOCK = 2
 """The kind of clock in the number of a process's clock: the time its threads were scheduled (CPUCLOCK_SCHED)."""
 _UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*)?\Z")
@@ -43,12 +44,25 @@ class Cost:
 
 
 class Program:
-    """A command that runs in a terminal of 120 columns and 40 rows."""
+    """A command that runs in a terminal of 120 columns and 40 rows.
 
-    def __init__(self, command: Sequence[str], environ: Mapping[str, str], size: tuple[int, int] = (120, 40)) -> None:
+    One that `answers` where its cursor is knows margins left and right too, as xterm does.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        environ: Mapping[str, str],
+        size: tuple[int, int] = (120, 40),
+        *,
+        answers: bool = False,
+    ) -> None:
         columns, rows = size
-        self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.Stream(self._screen)
+        self._screen = ScreenWithMargins(columns, rows)
+        self._stream = StreamWithMargins(self._screen)
+        self._answers = answers
+        self.output: list[str] = []
+        """What came, in the pieces in which it did."""
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._rest = ""
         self.bytes = 0
@@ -79,7 +93,13 @@ class Program:
         text, self._rest = text[:cut], text[cut:]
         if "\x1b[?2026$p" in text:
             os.write(self._fd, b"\x1b[?2026;2$y")
-        self._stream.feed(_NOT_FOR_PYTE.sub("", text))
+        self.output.append(text)
+        first, *others = text.split(_QUESTION)
+        self._stream.feed(_NOT_FOR_PYTE.sub("", first))
+        for part in others:
+            if self._answers:
+                os.write(self._fd, f"\x1b[{self._screen.cursor.y + 1};{self._screen.cursor.x + 1}R".encode())
+            self._stream.feed(_NOT_FOR_PYTE.sub("", part))
         return True
 
     def settle(self, quiet: float, patience: float = 600.0) -> None:
