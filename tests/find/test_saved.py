@@ -5,7 +5,7 @@ import pytest
 from tui.find.query.saved import completed_call, expanded
 from tui.find.query_error import QueryError
 
-SEARCHES = {"taiwan": "'taiwan -is:marked", "talks": "lavrov | wang"}
+SEARCHES = {"taiwan": "'taiwan -is:marked", "talks": "lavrov | wang", "both": "@talks @taiwan"}
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,8 @@ SEARCHES = {"taiwan": "'taiwan -is:marked", "talks": "lavrov | wang"}
     [
         ("@taiwan", "'taiwan -is:marked"),
         ("paris @talks is:new", "paris lavrov | wang is:new"),
-        ('"a @talks b"', '"a @talks b"'),
+        ("@both", "lavrov | wang 'taiwan -is:marked"),
+        ('"a @talks b" -"x -@y"', '"a @talks b" -"x -@y"'),
         ("me@talks", "me@talks"),
         ("", ""),
     ],
@@ -28,6 +29,21 @@ def test_a_name_that_no_search_has_is_said_with_those_there_are(typed: str) -> N
         expanded(typed, SEARCHES)
     with pytest.raises(QueryError, match="settings"):
         expanded(typed, {})
+
+
+@pytest.mark.parametrize(
+    ("typed", "searches", "hint"),
+    [
+        ("@a", {"a": "@b", "b": "x @a"}, "itself"),
+        ("@a", {"a": "@b"}, "no search"),
+        ("x -@a", {"a": "b"}, "left out"),
+    ],
+)
+def test_what_cannot_be_spelt_out_is_said_of_what_was_typed(typed: str, searches: dict[str, str], hint: str) -> None:
+    with pytest.raises(QueryError, match=hint) as raised:
+        expanded(typed, searches)
+    start, end = raised.value.span
+    assert typed[start:end] == raised.value.typed == typed.split()[-1]
 
 
 @pytest.mark.parametrize(
