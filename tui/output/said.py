@@ -1,15 +1,16 @@
 """What `lutrin said` prints: who said what, newest first."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from tui.corpus.corpus import Corpus
 from tui.corpus.mention import TYPES
-from tui.corpus.order import newest_first
+from tui.corpus.order import statements_newest_first
 from tui.corpus.statement import Statement
 from tui.find.filter import Filter
-from tui.find.query import DateRange, Exact, Field, Query, Words, parse
+from tui.find.query import Condition, DateRange, Exact, Field, Query, Words, parse
 from tui.find.quoting import Quoted, in_line
 from tui.find.statements import StatementFilter, Test
 from tui.output.cells import cut, width, wrapped
@@ -88,47 +89,74 @@ def statement_records(corpus: Corpus, search: Callable[[], Filter], wanted: Want
     `search` makes what answers queries, where one is needed. Raises QueryError.
     """
     asked = [_asked(corpus, search(), query, wanted.types) for query in wanted.queries]
-    speakers = {name for names, _ in asked for name in names}
-    tests: list[Test] = [lambda index: any(holds(index) for _, holds in asked)] if asked else []
-    if wanted.about is not None:
-        tests.append(_about(corpus, wanted.about))
-    if wanted.types != TYPES:
-        tests.append(lambda index: any(corpus.name(name).type in wanted.types for name in statements.speakers(index)))
+    speakers = {name for one in asked for name in one.names}
     statements = corpus.statements
-    for document in newest_first(corpus):
-        if wanted.dates and not wanted.dates.holds(corpus.document(document).date):
+    for index in statements_newest_first(corpus, _candidates(corpus, asked, wanted.about)):
+        one = statements[index]
+        if wanted.direct and not one.direct:
             continue
-        for index in statements.in_document(document):
-            one = statements[index]
-            if (one.direct or not wanted.direct) and all(holds(index) for holds in tests):
-                yield _record(corpus, one, statements.speakers(index), speakers)
+        if wanted.dates and not wanted.dates.holds(corpus.document(one.document).date):
+            continue
+        names = statements.speakers(index)
+        if wanted.types != TYPES and not any(corpus.name(name).type in wanted.types for name in names):
+            continue
+        if not asked or any(each.holds(index) for each in asked):
+            yield _record(corpus, one, names, speakers)
 
 
-def _asked(corpus: Corpus, search: Filter, query: str, types: Sequence[str]) -> tuple[Sequence[int], Test]:
-    """Return the names that a query asks for as speakers, and what tells whether a statement answers it.
+class _Asked(NamedTuple):
+    """What one query asks for."""
 
-    Words without a field are a speaker's, unless the query says by `said:` who it is.
+    names: Sequence[int]
+    """The names that it gives as speakers."""
+    among: Set[int] | None
+    """What these names say; None where it names nobody."""
+    answers: Test
+
+    def holds(self, index: int) -> bool:
+        """Tell whether a statement answers the query."""
+        return (self.among is None or index in self.among) and self.answers(index)
+
+
+def _candidates(corpus: Corpus, asked: Sequence[_Asked], about: str | None) -> Iterable[int]:
+    """Return the statements by the names that are asked for, or all, as far as they are about a name."""
+    statements = corpus.statements
+    every = (index for document in range(len(corpus)) for index in statements.in_document(document))
+    named = [one.among for one in asked if one.among is not None]
+    by = set().union(*named) if asked and len(named) == len(asked) else None
+    if about is None:
+        return every if by is None else by
+    names = best_names(corpus, about, TYPES)
+    found = {index for name in names for index in statements.about(name)}
+    return found if by is None else found & by
+
+
+def _asked(corpus: Corpus, search: Filter, query: str, types: Sequence[str]) -> _Asked:
+    """Return what a query asks for.
+
+    Words without a field are a speaker's name, unless the query says by `said:` who speaks.
     """
     parsed = parse(query)
     said = any(isinstance(term.asked, Words | Exact) and term.asked.field is Field.SAID for term in parsed.terms)
-    clauses = (
-        []
-        if said
-        else [clause for clause in parsed.clauses if len(clause) == 1 and _names_speaker(clause[0].condition)]
-    )
-    words = [clause[0].asked for clause in clauses]
-    alone = " ".join(each.text for each in words if isinstance(each, Words) and each.field is None)
-    names = best_names(corpus, alone, types) if alone else []
+    named = [clause for clause in parsed.clauses if len(clause) == 1 and _names_speaker(clause[0].condition)]
+    clauses = [] if said else named
+    rest = Query(tuple(clause for clause in parsed.clauses if clause not in clauses))
+    answers = StatementFilter(corpus, search).test(rest) if rest else lambda _: True
+    if not clauses:
+        return _Asked((), None, answers)
+    names = _speakers(corpus, search, [clause[0].asked for clause in clauses], types)
+    return _Asked(names, {index for name in names for index in corpus.statements.by(name)}, answers)
+
+
+def _speakers(corpus: Corpus, search: Filter, asked: Sequence[Condition], types: Sequence[str]) -> list[int]:
+    """Return the names that words mean together, and those that terms with a field mean."""
+    text = " ".join(each.text for each in asked if isinstance(each, Words) and each.field is None)
+    names = best_names(corpus, text, types) if text else []
     search.refresh()
-    for each in words:
+    for each in asked:
         if isinstance(each, Words | Exact) and each.field is not None:
             names += alike(corpus, search.names(str(each)))
-    rest = Query(tuple(clause for clause in parsed.clauses if clause not in clauses))
-    answers = StatementFilter(corpus, search).test(rest) if rest else lambda index: True
-    if not clauses:
-        return [], answers
-    said_by = {index for name in names for index in corpus.statements.by(name)}
-    return names, lambda index: index in said_by and answers(index)
+    return names
 
 
 def _names_speaker(condition: object) -> bool:
@@ -138,11 +166,6 @@ def _names_speaker(condition: object) -> bool:
         case Exact(field=Field.NAME | Field.PERSON | Field.ORGANISATION | Field.PLACE):
             return True
     return False
-
-
-def _about(corpus: Corpus, text: str) -> Test:
-    names = best_names(corpus, text, TYPES)
-    return {index for name in names for index in corpus.statements.about(name)}.__contains__
 
 
 def _record(corpus: Corpus, one: Statement, names: Sequence[int], asked: set[int]) -> StatementRecord:
