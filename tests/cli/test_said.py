@@ -283,6 +283,20 @@ USUAL = {
 }
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("1848. Une année", r"1848\. Une année"),
+        ("1) un", r"1\) un"),
+        ("- un", r"\- un"),
+        ("2,5. Ou 3.", "2,5. Ou 3."),
+        ("a_b & `c` \\d", r"a\_b \& \`c\` \\d"),
+    ],
+)
+def test_markdown_begins_no_list_and_no_code(text: str, quoted: str) -> None:
+    assert next(quotation_lines([record(text)])) == f"> {quoted}"
+
+
 def record(text: str, **fields: Any) -> StatementRecord:
     return StatementRecord(**{**USUAL, "text": text, **fields})
 

@@ -11,7 +11,8 @@ SURE = 60
 """Percent of confidence from which a statement and its speaker are shown as certain."""
 
 _UNKNOWN = "?"
-_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&]|^[+-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&]|^[+-]")
+_NUMBERED = re.compile(r"^(\d{1,9})(?=[.)])")
 """Signs that Markdown takes for more than themselves: those of spans, and what begins a list."""
 Span = tuple[int, int]
 """Code points of a document, zero-based and half-open."""
@@ -75,11 +76,12 @@ class Quoted:
         return ", ".join(filter(None, (speaker, title, place, self.date)))
 
 
-def quoted(corpus: Corpus, index: int) -> Quoted:
-    """Return a statement of a corpus, by its number, as it is quoted."""
+def quoted(corpus: Corpus, index: int, text: str | None = None) -> Quoted:
+    """Return a statement of a corpus, by its number, as it is quoted; `text` is that of its document, if at hand."""
     statements = corpus.statements
-    one, text = statements[index], corpus.text(statements.document(index))
+    one = statements[index]
     document = corpus.document(one.document)
+    text = corpus.text(one.document) if text is None else text
     return Quoted(
         text=text[one.start : one.end],
         span=(one.start, one.end),
@@ -96,6 +98,16 @@ def quoted(corpus: Corpus, index: int) -> Quoted:
     )
 
 
+def why(corpus: Corpus, index: int, dot: str) -> str:
+    """Return in one line why something is a statement, why it is this speaker's, and how sure that is."""
+    one = quoted(corpus, index)
+    statement = corpus.statements[index]
+    told = f"{one.speaker}: {one.reported}".removesuffix(": ")
+    doubt = "" if statement.confidence >= SURE else ", doubtful"
+    parts = (told, statement.kind, in_line(statement.reason), f"{statement.confidence} % sure{doubt}")
+    return f" {dot} ".join(filter(None, parts))
+
+
 def in_line(text: str) -> str:
     """Return a text in one line, safe for a terminal."""
     return safe(" ".join(text.split()), keep="")
@@ -107,4 +119,4 @@ def _apart(one: Span, other: Span) -> bool:
 
 def _marked_up(text: str) -> str:
     """Return a text in one line that Markdown shows as it is."""
-    return _MARKUP.sub(r"\\\g<0>", in_line(text))
+    return _NUMBERED.sub(r"\1\\", _MARKUP.sub(r"\\\g<0>", in_line(text)))
