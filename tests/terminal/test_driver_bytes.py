@@ -58,7 +58,7 @@ def test_first_paint_of_the_sample(lutrin: Open, seeds: Path) -> None:
         ready(terminal)
         sent.append(terminal.bytes_sent)
     # All frames until everything is there, not the first alone; a busy machine draws what comes in more of them.
-    assert min(sent) <= 9_000
+    assert min(sent) <= 8_000
 
 
 def test_keys_in_the_list_and_the_filter(lutrin: Open, documents: Path) -> None:
@@ -68,7 +68,9 @@ def test_keys_in_the_list_and_the_filter(lutrin: Open, documents: Path) -> None:
     assert cost(terminal, "space", "b") <= 6_000
     assert cost(terminal, "tab") <= 400
     assert cost(terminal, "/") <= 400
-    assert cost(terminal, *"lavrov") <= 1_600
+    # Both lists and the reader change, and none of what stood there is of use.
+    assert cost(terminal, "l") <= 1_900
+    assert cost(terminal, *"avrov") <= 800
 
 
 def test_keys_in_the_reader(lutrin: Open, tmp_path: Path, seeds: Path) -> None:

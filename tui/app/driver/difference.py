@@ -1,7 +1,7 @@
 """From one screen to another with few bytes.
 
-Used of a terminal: cursor movement, SGR, erasing (ED, EL, ECH), scroll regions with inserted and deleted lines
-(DECSTBM, IL, DL): ECMA-48 and the VT220; and of one that knows more, margins left and right. Lines must not wrap
+Used of a terminal: cursor movement (with IND), SGR, erasing (ED, EL, ECH), scroll regions with inserted and deleted
+lines (DECSTBM, IL, DL): ECMA-48 and the VT220; and of one that knows more, margins left and right. Lines must not wrap
 (DECAWM reset, as Textual does).
 """
 
@@ -30,6 +30,9 @@ _CHANGE = re.compile(rb"\x01(?:\x00{0,%d}\x01)*" % _LONGEST_GAP)
 """Cells that are drawn together, in a row of bytes of which each is one of the three that follow."""
 _SAME, _DIFFERENT, _NOBODY_KNOWS = 0, 1, 2
 _STYLE = itemgetter(1)
+_INDEX = "\x1bD"
+"""Moves the cursor a row down: of the ways that leave the column alone the shortest that all terminals know."""
+_FEW_ROWS = 2
 _EDGE = -1
 _BLANKS = re.compile(f"( {{{_ERASED_FROM},}})")
 
@@ -218,9 +221,16 @@ def _movement(cursor: tuple[int, int] | None, y: int, x: int) -> str:
         from_y, from_x = cursor
         if x == 0 and y in (from_y, from_y + 1):
             ways.append("\r" if y == from_y else "\r\n")
-        elif y == from_y and from_x != _EDGE:
-            ways.append(f"\x1b[{_number(x - from_x)}C" if x > from_x else "\b" * (from_x - x))
+        elif 0 <= y - from_y <= _FEW_ROWS and from_x != _EDGE:
+            ways.append(_INDEX * (y - from_y) + _along(x - from_x))
     return min(ways, key=len)
+
+
+def _along(columns: int) -> str:
+    """Return the shortest movement by so many columns, to the left where negative."""
+    if columns > 0:
+        return f"\x1b[{_number(columns)}C"
+    return min("\b" * -columns, f"\x1b[{_number(-columns)}D", key=len)
 
 
 def _position(y: int, x: int) -> str:
