@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
+from itertools import cycle
 from pathlib import Path
 
 from . import piles
@@ -15,6 +16,8 @@ from .stored import stored_pile
 from .table import Row
 
 ROUNDS = 3
+_WORK, _RESTING = 60.0, 12
+"""Milliseconds of CPU that a key may take where nothing else happens, and after how many of such all is at rest."""
 _LISTED = r"\A[^\n]*documents?  [1-9][0-9,]* names"
 _WORD, _PHRASE = "lavrov", "le ministre"
 _SCREENFUL = rf"(?i)(.*{_PHRASE}.*\n){{10}}"
@@ -29,6 +32,7 @@ def cached(scratch: Path, count: int) -> Iterator[Row]:
     pile = _pile(scratch, count)
     if pile is not None:
         yield from _asking(scratch, pile, count)
+        yield _one_new_file(scratch, pile, count)
 
 
 def _pile(scratch: Path, size: int) -> Path | None:
@@ -66,6 +70,30 @@ def _opening(scratch: Path, pile: Path, size: int) -> Iterator[Row]:
         yield Row("  resident memory", "<= 300 MB + mapped files", _memory(program))
     finally:
         program.close()
+
+
+def _one_new_file(scratch: Path, pile: Path, count: int) -> Row:
+    """Open a pile in which one file is new, and press keys until its names are linked."""
+    new = pile / "new.txt"
+    new.write_text("Le ministre Sergueï Lavrov a rencontré Wang Yi à Moscou.\n", encoding="utf-8")
+    os.utime(new, (1_600_000_000, 1_600_000_000))
+    program = open_program(scratch, *LUTRIN, pile)
+    try:
+        program.wait_for(_LISTED)
+        longest, resting, keys = 0.0, 0, cycle("jk")
+        while resting < _RESTING:
+            cpu = program.cpu()
+            longest = max(longest, program.answered(next(keys)))
+            program.settle(0.2, 0.2)
+            resting = resting + 1 if program.cpu() - cpu < _WORK else 0
+        cost = f"{program.cpu():,.0f} ms CPU, {_memory(program)}; a key waited {longest:,.0f} ms at most"
+    finally:
+        program.close()
+        new.unlink()
+        # Else the file would be known next time, and gone.
+        for journal in (scratch / "home").rglob("*.journal"):
+            journal.unlink()
+    return Row(f"one new file among {count:,}, until at rest", "no key waits", cost)
 
 
 def _memory(program: Program) -> str:

@@ -145,6 +145,13 @@ class Program:
         count = len(keys)
         return Cost(wall / count * 1e3, (self.cpu() - cpu) / count, (self.bytes - sent) / count)
 
+    def answered(self, key: str, patience: float = 30.0) -> float:
+        """Press a key; return the milliseconds until the first byte that came after it."""
+        pressed = time.perf_counter()
+        self.send(key)
+        self.read(patience)
+        return (time.perf_counter() - pressed) * 1e3
+
     def until(self, key: str, pattern: str) -> Cost:
         """Press a key that starts something longer; the cost is that until the screen matches."""
         self.settle(0.3, 5.0)
