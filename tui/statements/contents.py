@@ -19,7 +19,8 @@ _LONGEST = 400
 """Words beyond which a clause has no end that anybody could be sure of."""
 _ADDRESSED = 14
 """Words that may stand between a verb of saying and what is said: to whom, when, where."""
-_FEWEST_QUOTED = 3
+_FEWEST_QUOTED, _FEWEST_OF_OBJECT = 3, 5
+"""Words of a quotation behind a verb that make it what is said, and of one that other words part from the verb."""
 _COLON_REACH = 12
 _ADVERBIAL = 14
 _ENDS = frozenset((".", "!", "?", "…", "...", ";"))
@@ -63,7 +64,11 @@ class Contents:
                 return None
             if word in lexicon.that_words and words[other - 1] in lexicon.never_before_that:
                 continue
-            if word in lexicon.that_words and words[other - 1] not in lexicon.relatives and self._free_of_verbs(place, other):
+            if (
+                word in lexicon.that_words
+                and words[other - 1] not in lexicon.relatives
+                and self._free_of_verbs(place, other)
+            ):
                 return self._opening_at(other)
             if word == ":" or self._quotation_opens(other):
                 return self._opening_at(other) if self._free_of_verbs(place, other) else None
@@ -130,9 +135,13 @@ class Contents:
 
     def _opening_at(self, place: int) -> Opening | None:
         words, lexicon = self._words, self._lexicon.words
-        while place < len(words) and self._passage.mentions[place] == NONE and (
-            (words[place] in lexicon.adverbs and words[place] not in lexicon.that)
-            or self._lexicon.asides.length(words, place)
+        while (
+            place < len(words)
+            and self._passage.mentions[place] == NONE
+            and (
+                (words[place] in lexicon.adverbs and words[place] not in lexicon.that)
+                or self._lexicon.asides.length(words, place)
+            )
         ):
             place += self._lexicon.asides.length(words, place) or 1
         if place + 1 < len(words) and words[place] == "," and words[place + 1] in lexicon.that_words:
@@ -189,7 +198,7 @@ class Contents:
         word = words[start]
         if word in lexicon.pronouns or word in lexicon.nobody:
             return Opening(BARE, start)
-        if not word[0].isalnum() or word in lexicon.conjunctions or word in lexicon.relatives or word in self._verb_at:
+        if not word[0].isalnum() or word in lexicon.conjunctions or word in lexicon.relatives or start in self._verb_at:
             return None
         if word in lexicon.prepositions or self._clause_verb(start + 1) is None:
             return None
@@ -230,7 +239,8 @@ class Contents:
         start = opening.start
         if opening.kind == QUOTED:
             end = self._passage.quotation_end(start)
-            if end - start < _FEWEST_QUOTED + 2:
+            near = start <= group.end + 1
+            if end - start < (_FEWEST_QUOTED if near else _FEWEST_OF_OBJECT) + 2:
                 return None
             return self.trimmed(start, self._with_further_quotations(end, group))
         if opening.kind == AFTER_COLON and start < len(self._words) and self._quotation_opens(start):
@@ -278,7 +288,16 @@ class Contents:
             return self._coordinated(place + 1, group)
         if lexicon.trailing.length(words, place):
             return self._tail_is_occasion(place)
-        following = self._verbs.get(place + 1) if word in lexicon.continuers else None
+        return word in lexicon.continuers and self._going_on(place)
+
+    def _going_on(self, place: int) -> bool:
+        """Tell whether a participle or infinitive of saying follows with the speaker before it (*en ajoutant que*)."""
+        words, lexicon = self._words, self._lexicon
+        if words[place] in lexicon.words.infinitive_markers:
+            return False
+        while place < len(words) - 1 and words[place] in lexicon.continuers:
+            place += 1
+        following = self._verbs.get(place)
         return bool(following and following.form in (PRESENT, INFINITIVE) and self._opening_at(following.end))
 
     def _leaves(self, place: int, start: int, group: VerbGroup) -> bool:
@@ -303,7 +322,7 @@ class Contents:
                 return True
         if lexicon.contrasts.length(words, place) and self._new_report(place):
             return True
-        if lexicon.sources.length(words, place):
+        if lexicon.sources.length(words, place) and place > start + 2:
             return True
         return self._coordinated(place + (words[place] in lexicon.words.conjunctions), group) and (
             words[place] in lexicon.words.conjunctions
@@ -312,7 +331,9 @@ class Contents:
     def _begins_subject(self, place: int) -> bool:
         words, lexicon = self._words, self._lexicon.words
         return (
-            words[place] in lexicon.articles or words[place] in lexicon.pronouns or self._passage.mentions[place] != NONE
+            words[place] in lexicon.articles
+            or words[place] in lexicon.pronouns
+            or self._passage.mentions[place] != NONE
         )
 
     def _subjects_follow(self, following: VerbGroup) -> bool:
@@ -346,7 +367,8 @@ class Contents:
     def _same_tense(self, following: VerbGroup, group: VerbGroup) -> bool:
         lexicon = self._lexicon.words
         auxiliaries = [
-            {word for word in self._words[each.start : each.end] if word in lexicon.auxiliaries} for each in (following, group)
+            {word for word in self._words[each.start : each.end] if word in lexicon.auxiliaries}
+            for each in (following, group)
         ]
         return auxiliaries[0] == auxiliaries[1]
 
@@ -425,7 +447,7 @@ class Contents:
 
     def _right(self, start: int, end: int) -> int:
         """Return one past the last word of what is said around an inserted verb with its subject."""
-        words, passage = self._words, self._passage
+        words, lexicon, passage = self._words, self._lexicon.words, self._passage
         place = end
         last = min(len(words), end + _ADVERBIAL * 2)
         while place < last:
@@ -439,6 +461,8 @@ class Contents:
                 return self._end_of_sentence(place)
             if self._quotation_opens(place) and self._quoted_before(start):
                 return passage.quotation_end(place)
+            if place in self._verb_at or words[place] in lexicon.relatives or words[place] in lexicon.finite:
+                return start
             place += 1
         return start
 
@@ -511,8 +535,11 @@ class Contents:
         if words[place - 1] in lexicon.conjunctions and place > first:
             return True
         return all(
-            words[each] in lexicon.adverbs or words[each] in lexicon.conjunctions or words[each] == ","
-            or self._lexicon.asides.length(words, each) or (each > first and self._lexicon.asides.length(words, each - 1) > 1)
+            words[each] in lexicon.adverbs
+            or words[each] in lexicon.conjunctions
+            or words[each] == ","
+            or self._lexicon.asides.length(words, each)
+            or (each > first and self._lexicon.asides.length(words, each - 1) > 1)
             for each in range(first, place)
         )
 
@@ -556,6 +583,10 @@ class Contents:
         words, lexicon = self._words, self._lexicon.words
         if any(words[place] in lexicon.finite and self._passage.mentions[place] == NONE for place in range(start, end)):
             return words[start] in lexicon.relatives
+        if words[start].endswith(lexicon.participle_endings) and words[start + 1] in lexicon.prepositions:
+            return True
+        if words[start].endswith(lexicon.gerund_endings) and self._passage.mentions[start] == NONE:
+            return True
         first = start + (words[start] in lexicon.determiners)
         return first < end and (self._subjects.describes(first) or words[start] in lexicon.relatives)
 
@@ -570,13 +601,8 @@ class Contents:
                 following = self._verbs.get(place + 1)
                 if following and (following.pronoun or following.form == PRESENT or self._subjects_follow(following)):
                     return place
-            if words[place] in self._lexicon.continuers:
-                other = place
-                while other < last - 1 and words[other] in self._lexicon.continuers:
-                    other += 1
-                following = self._verbs.get(other)
-                if following and following.form in (PRESENT, INFINITIVE) and self._opening_at(following.end):
-                    return place
+            if words[place] in self._lexicon.continuers and self._going_on(place):
+                return place
             place += 1
         return last
 

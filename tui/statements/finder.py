@@ -70,7 +70,7 @@ class _Finder:
         who = self._memory.resolve(report.speaker, passage)
         if not who.locals and report.speaker is None:
             return None
-        self._memory.spoke(who)
+        self._memory.spoke(who, report.speaker.word if report.speaker else "")
         start, end = self._span(report.content, passage)
         cue = passage.starts[report.cue[0]], passage.ends[report.cue[1] - 1]
         speaker = (start, start)
@@ -104,8 +104,10 @@ class _Finder:
     def _kind(self, content: tuple[int, int], passage: Passage) -> str:
         """Return whether a content is quoted as a whole, in part, or not at all."""
         inside = passage.quotations[slice(*content)]
-        if inside[0] != NONE and inside[-1] != NONE and all(
-            number != NONE for number in (inside if len(set(inside)) == 1 else (inside[0], inside[-1]))
+        if (
+            inside[0] != NONE
+            and inside[-1] != NONE
+            and all(number != NONE for number in (inside if len(set(inside)) == 1 else (inside[0], inside[-1])))
         ):
             return "direct"
         if any(inside.count(number) >= _QUOTED_WORDS + 2 for number in set(inside) - {NONE}):
@@ -130,6 +132,3 @@ class _Finder:
         return LocalStatement(
             start, end, start, start, start, start, who.locals, "direct", "continued", _UNCUED, f"quoted; {who.reason}"
         )
-
-
-

@@ -74,11 +74,13 @@ class Words:
     things: frozenset[str]
     persons_only: bool
     finite: frozenset[str]
+    modals: frozenset[str]
     never_before_that: frozenset[str]
     adversatives: frozenset[str]
     infinitive_markers: frozenset[str]
     infinitive_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
+    gerund_endings: tuple[str, ...]
 
 
 class Phrases:
@@ -165,7 +167,7 @@ def lexicon(language: str) -> Lexicon | None:
     )
 
 
-_ORDERED = ("inverted", "infinitive_endings", "participle_endings")
+_ORDERED = ("inverted", "infinitive_endings", "participle_endings", "gerund_endings")
 
 
 def _field(name: str, value: Any) -> Any:

@@ -6,18 +6,23 @@ subject of a sentence; *ce dernier* is who was named last; a title stands for th
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from tui.corpus.local import LocalLinks
 from tui.names.civilities import MAN, WOMAN
 from tui.statements.lexicon import Lexicon
-from tui.statements.passages import Passage
+from tui.statements.passages import NONE, Passage
 from tui.statements.people import ORGANISATION, PERSON, PLACE, People
 from tui.statements.speakers import LAST_NAMED, NAME, PRONOUN, TITLE, Phrase
 
 _PASSAGES_BACK = 5
 """Passages before a pronoun or a title in which the one it stands for is looked for."""
 _MENTIONS_BACK = 12
+_SHORT_TITLE = 3
+"""Words of a title that says little, so that it may stand for whom the text is about."""
+_TITLE_REACH = 200
+"""Mentions before and behind a title among which the one it describes is looked for."""
 # How many passages farther back somebody is preferred to one of whom it is not known whether the pronoun fits.
 # Most people in the news are men, and most pronouns for persons stand for persons.
 _FOR_A_MAN, _FOR_A_WOMAN, _FOR_A_THING = 0.5, 2.5, 3.0
@@ -40,6 +45,8 @@ class Turn(NamedTuple):
     passage: int
     locals: tuple[int, ...]
     spoke: bool
+    word: str = ""
+    """The determiner of one who is not named."""
 
 
 class Memory:
@@ -56,9 +63,9 @@ class Memory:
         """Note that a passage begins."""
         self._passage = number
 
-    def spoke(self, speaker: Speaker) -> None:
-        """Note who spoke."""
-        self._turns.append(Turn(self._passage, speaker.locals, True))
+    def spoke(self, speaker: Speaker, word: str = "") -> None:
+        """Note who spoke; `word` is the determiner or pronoun of one who is not named."""
+        self._turns.append(Turn(self._passage, speaker.locals, True, word))
 
     def acted(self, locals_: tuple[int, ...]) -> None:
         """Note who was the subject of a passage in which nobody spoke."""
@@ -97,13 +104,28 @@ class Memory:
     def _pronoun(self, phrase: Phrase, place: int) -> Speaker:
         fits = self._fitting(phrase.word)
         turns = [turn for turn in self._recent() if turn.locals and fits(turn.locals)]
+        if self._of_nobody_named(phrase.word):
+            return Speaker((), "pronoun", f"{phrase.word}: somebody without a name", 70)
         for turn in sorted(turns, key=self._cost(phrase.word)):
             why = "who spoke last" if turn.spoke else "the subject before"
             return Speaker(turn.locals, "pronoun", f"{phrase.word}: {why}", 85 if turn.spoke else 75)
-        for local in self._mentioned_before(place):
-            if fits((local,)):
-                return Speaker((local,), "pronoun", f"{phrase.word}: named last", 55)
+        if phrase.word not in self._words.plurals:
+            for local in self._mentioned_before(place):
+                if fits((local,)):
+                    return Speaker((local,), "pronoun", f"{phrase.word}: named last", 55)
         return Speaker((), "pronoun", f"{phrase.word}: nobody it fits", 50)
+
+    def _of_nobody_named(self, word: str) -> bool:
+        """Tell whether a pronoun stands for somebody who just spoke and is not named (*un officier … Il ajoute*)."""
+        last = self.last
+        if last is None or not last.spoke or last.locals or self._passage - last.passage > 1:
+            return False
+        words = self._words
+        if (word in words.plurals) != (last.word in words.plurals):
+            return False
+        return not (
+            (word in words.men and last.word in words.women) or (word in words.women and last.word in words.men)
+        )
 
     def _cost(self, word: str) -> Callable[[Turn], float]:
         """Return what tells how unlikely a pronoun stands for somebody: by how far back, and what is not known."""
@@ -185,11 +207,14 @@ class Memory:
             return Speaker((named,), "title", f"described as “{written}”", 80)
         if kind == "person" and phrase.word in self._words.articles | self._words.demonstratives:
             fits = self._fitting(phrase.word)
+            short = phrase.end - start <= _SHORT_TITLE
             for turn in self._recent():
+                if not turn.spoke and not short:
+                    continue
                 if len(turn.locals) == 1 and self._people.type(turn.locals[0]) == PERSON and fits(turn.locals):
                     return Speaker(turn.locals, "title", "the one spoken of", 55)
             for local in self._mentioned_before(place):
-                if self._people.type(local) == PERSON and fits((local,)):
+                if short and self._people.type(local) == PERSON and fits((local,)):
                     return Speaker((local,), "title", "the person named last", 50)
         if kind in ("body", "state"):
             return self._thing(phrase, passage, start, place, kind)
@@ -209,9 +234,9 @@ class Memory:
 
     def _described(self, phrase: Phrase, passage: Passage, start: int, place: int, kind: str) -> int | None:
         """Return the name that the words of a title are known of, of several the one with the most, then named last."""
-        every = range(len(self._links.local_names))
-        wanted = (ORGANISATION,) if kind == "body" else (PERSON,)
-        among = [local for local in every if self._people.type(local) in wanted]
+        wanted = ORGANISATION if kind == "body" else PERSON
+        every = dict.fromkeys(chain(self._before(place), self._after(place)))
+        among = [local for local in every if self._people.type(local) == wanted]
         found = self._people.described(passage, start, phrase.end, among)
         if not found:
             return None
@@ -220,14 +245,22 @@ class Memory:
         return next((local for local in self._before(place) if local in best), min(best))
 
     def _before(self, place: int) -> Iterator[int]:
-        for mention in range(bisect_left(self._links.starts, place) - 1, -1, -1):
+        """Yield the names of the mentions before a place of the text, the last one first."""
+        last = bisect_left(self._links.starts, place)
+        for mention in range(last - 1, max(-1, last - 1 - _TITLE_REACH), -1):
             yield self._links.names[mention]
+
+    def _after(self, place: int) -> Iterator[int]:
+        """Yield the names of the mentions behind a place of the text."""
+        first = bisect_left(self._links.starts, place)
+        yield from self._links.names[first : first + _TITLE_REACH]
 
     def _thing(self, phrase: Phrase, passage: Passage, start: int, place: int, kind: str) -> Speaker:
         words = passage.words[start : phrase.end]
+        adjectives = [passage.words[each] for each in range(start + 1, phrase.end) if passage.mentions[each] == NONE]
         if phrase.word not in self._words.articles | self._words.demonstratives:
             return Speaker((), "unnamed", "nobody this describes", 50)
-        state = self._people.state(words[1:], dict.fromkeys(self._before(place)))
+        state = self._people.state(adjectives, dict.fromkeys(self._before(place)))
         if state is not None:
             return Speaker((state,), "title", f"the state behind “{' '.join(words)}”", 65)
         wanted = PLACE if kind == "state" else ORGANISATION
@@ -243,5 +276,3 @@ class Memory:
             if self._people.type(local) == wanted:
                 return Speaker((local,), "title", "named last", 50)
         return Speaker((), "unnamed", "nobody this describes", 50)
-
-

@@ -20,6 +20,10 @@ NONE = -1
 _SAME_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 # The place, the day and the agency before the first words of a dispatch.
 _DATELINE = re.compile(r"[^\n]{0,90}?(?:\([^()\n]{2,30}\)|\d{4}\s*\.)\s*[-–—]+\s+")
+_MOST_WORDS = 1500
+"""Words beyond which a passage is cut: no sentence is as long, and time shall not grow with it."""
+_GOES_ON = frozenset(",;:)")
+"""Marks that no sentence begins with."""
 _HEAD = 200
 """Code points at the beginning of a text in which a dateline is looked for."""
 
@@ -77,22 +81,29 @@ def passages(text: str, language: str, links: LocalLinks, quoted: Sequence[Quota
     quote_starts, quote_ends = [each.start for each in quoted], [each.end for each in quoted]
     mention = quote = 0
     for bounds in _merged(text, sentences(text, language), quoted):
-        offsets = [each for each in tokens(text, bounds[0][0], bounds[-1][1]) if each[0] >= first]
-        mentions, mention = _covering(offsets, links.starts, links.ends, mention)
-        quotations, quote = _covering(offsets, quote_starts, quote_ends, quote)
-        openings = {start for start, _ in bounds if start == bounds[0][0] or not text[start].islower()}
-        yield Passage(
-            [text[left:right].lower().translate(_SAME_APOSTROPHE) for left, right in offsets],
-            [left for left, _ in offsets],
-            [right for _, right in offsets],
-            mentions,
-            quotations,
-            frozenset(
-                place
-                for place, (left, _) in enumerate(offsets)
-                if left in openings and (place == 0 or quotations[place] == NONE or quotations[place - 1] != quotations[place])
-            ),
-        )
+        every = [each for each in tokens(text, bounds[0][0], bounds[-1][1]) if each[0] >= first]
+        openings = {
+            start
+            for start, _ in bounds
+            if start == bounds[0][0] or not (text[start].islower() or text[start] in _GOES_ON)
+        }
+        for cut in range(0, len(every), _MOST_WORDS):
+            offsets = every[cut : cut + _MOST_WORDS]
+            mentions, mention = _covering(offsets, links.starts, links.ends, mention)
+            quotations, quote = _covering(offsets, quote_starts, quote_ends, quote)
+            yield Passage(
+                [text[left:right].lower().translate(_SAME_APOSTROPHE) for left, right in offsets],
+                [left for left, _ in offsets],
+                [right for _, right in offsets],
+                mentions,
+                quotations,
+                frozenset(
+                    place
+                    for place, (left, _) in enumerate(offsets)
+                    if left in openings
+                    and (place == 0 or quotations[place] == NONE or quotations[place - 1] != quotations[place])
+                ),
+            )
 
 
 def _merged(text: str, spans: Sequence[Offsets], quoted: Sequence[Quotation]) -> Iterator[list[Offsets]]:
@@ -103,7 +114,7 @@ def _merged(text: str, spans: Sequence[Offsets], quoted: Sequence[Quotation]) ->
         gathered.append(span)
         while waiting < len(quoted) and quoted[waiting].end <= span[1]:
             waiting += 1
-        broken = following and text[following[0]].islower()
+        broken = following and (text[following[0]].islower() or text[following[0]] in _GOES_ON)
         if not broken and (waiting == len(quoted) or quoted[waiting].start >= span[1]):
             yield gathered
             gathered = []

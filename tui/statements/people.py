@@ -17,7 +17,7 @@ _REACH = 14
 """Words before and behind a name that may describe it."""
 _BEFORE_HEAD = 3
 """Words of a noun phrase among which its head is looked for where adjectives may stand before it."""
-_STOPS = frozenset(".;:!?…»«\"“”()")
+_STOPS = frozenset('.;:!?…»«"“”()')
 _STEM = 4
 """Letters that the name of a state and the adjective for it have in common at least."""
 
@@ -67,7 +67,11 @@ class People:
             else:
                 before = self._text[max(0, start - 8) : start].split()
                 article = before[-1].lower() if before else ""
-                told = (WOMAN if article in words.women else MAN if article in words.men else "") if article in words.articles else ""
+                told = (
+                    (WOMAN if article in words.women else MAN if article in words.men else "")
+                    if article in words.articles
+                    else ""
+                )
             if told:
                 found.setdefault(local, told)
         return found
@@ -93,9 +97,18 @@ class People:
             end = passage.mention_end(place)
             local = self.local(number)
             if self._types[local] in (PERSON, ORGANISATION):
-                self._describe(local, passage, self._before(passage, place))
+                if not self._governed(passage, place):
+                    self._describe(local, passage, self._before(passage, place))
                 self._describe(local, passage, self._behind(passage, end))
             place = end
+
+    def _governed(self, passage: Passage, place: int) -> bool:
+        """Tell whether a preposition stands before a name, so that what is before it is about another (*la mère de*)."""
+        words, lexicon = passage.words, self._lexicon.words
+        before = place - 1
+        while before >= 0 and (words[before] in lexicon.civilities or words[before] in lexicon.articles):
+            before -= 1
+        return before >= 0 and words[before] in lexicon.prepositions
 
     def _describe(self, local: int, passage: Passage, places: Sequence[int]) -> None:
         titles = tuple(self.titles(passage, places))
@@ -164,7 +177,9 @@ class People:
         own = frozenset(head.words) if head else frozenset((passage.words[start],))
         found: list[tuple[int, int]] = []
         for local in among:
-            points = max((self._points(head, own, words, each) for each in self._descriptions.get(local, ())), default=0)
+            points = max(
+                (self._points(head, own, words, each) for each in self._descriptions.get(local, ())), default=0
+            )
             if points > 0:
                 found.append((points, local))
         return found
@@ -183,7 +198,9 @@ class People:
 
     def _points(self, head: Title | None, own: frozenset[str], words: frozenset[str], known: Description) -> int:
         same = own <= known.words
-        if not same and not (head and any(head.groups & title.groups for title in known.titles if title.kind == head.kind)):
+        if not same and not (
+            head and any(head.groups & title.groups for title in known.titles if title.kind == head.kind)
+        ):
             return 0
         further = words - own
         shared = len(further & known.words)

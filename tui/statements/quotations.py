@@ -98,7 +98,9 @@ def _before_is_blank(text: str, place: int) -> bool:
 
 
 def _close(text: str, mark: str, place: int, stack: list[_Open], found: list[Quotation]) -> None:
-    fitting: tuple[str, ...] = (mark,) if mark in (_STRAIGHT, _SINGLE) else tuple(one for one, closers in _PAIRS.items() if mark in closers)
+    fitting: tuple[str, ...] = (
+        (mark,) if mark in (_STRAIGHT, _SINGLE) else tuple(one for one, closers in _PAIRS.items() if mark in closers)
+    )
     depth = next((depth for depth in range(len(stack) - 1, -1, -1) if stack[depth].mark in fitting), None)
     if depth is None:
         return

@@ -74,7 +74,10 @@ class Reports:
         if "x" in group.verb.complements and len(group.verb.complements) == 1:
             return None
         if group.pronoun:
-            return self._inserted(group, Phrase(group.start, group.end, PRONOUN, word=group.pronoun))
+            tied = Phrase(group.start, group.end, PRONOUN, word=group.pronoun)
+            if group.start and self._contents.ends_content(group.start - 1):
+                return self._inserted(group, tied)
+            return self._before(group, tied)
         if group.form == PRESENT or (group.form == INFINITIVE and self._goes_on(group)) or group.coordinated:
             return self._going_on(group)
         if self._negated(group) and "t" not in group.verb.complements:
@@ -120,7 +123,11 @@ class Reports:
             return self._subject_beside(group)
         if before < 0 or not self._contents.ends_content(before) or self._contents.follows(group.end):
             return None
-        if words[before] not in (",", "–", "—", "-") and self._passage.quotations[before] == NONE and words[before] not in "?!…":
+        if (
+            words[before] not in (",", "–", "—", "-")
+            and self._passage.quotations[before] == NONE
+            and words[before] not in "?!…"
+        ):
             return None
         return self._subjects.after(group.end)
 
@@ -140,7 +147,7 @@ class Reports:
         touching = self._passage.quotations[speaker.start - 1] != NONE
         return speaker if touching or after is None else None
 
-    def _before(self, group: VerbGroup) -> Report | None:
+    def _before(self, group: VerbGroup, tied: Phrase | None = None) -> Report | None:
         """Return the report of a verb with what is said behind it."""
         opening = self._contents.opening_of(group)
         if opening is None or not self._contents.complement_fits(group.verb.complements, opening):
@@ -148,7 +155,7 @@ class Reports:
         content = self._contents.behind(opening, group)
         if content is None:
             return None
-        speaker = self._subjects.before(group.start)
+        speaker = tied or self._subjects.before(group.start)
         if speaker is None and self._words[group.start - 1 : group.start][:1] and self._coordinated(group):
             speaker = self._antecedent(group)
         elif speaker is None or speaker.kind == NOBODY:
@@ -194,6 +201,8 @@ class Reports:
         sources: list[Report] = []
         for place in range(len(self._words)):
             length = self._lexicon.sources.length(self._words, place)
+            if not length and not self._lexicon.opening_sources.length(self._words, place):
+                continue
             opens = place in self._passage.breaks or self._contents.after_adverbial(place)
             if not length and opens:
                 length = self._lexicon.opening_sources.length(self._words, place)
@@ -219,7 +228,9 @@ class Reports:
         speaker = self._source_speaker(end)
         if speaker is None or speaker.kind == NOBODY:
             return None
-        head = words[speaker.start + (words[speaker.start] in lexicon.words.determiners)] if speaker.kind != NAME else ""
+        head = (
+            words[speaker.start + (words[speaker.start] in lexicon.words.determiners)] if speaker.kind != NAME else ""
+        )
         if head in lexicon.no_speakers:
             return None
         if speaker.kind == UNNAMED and not self._of_a_kind(speaker):
@@ -290,6 +301,3 @@ def _holds(report: Report, other: Report) -> bool:
     """Tell whether what is reported holds another report, its verb included."""
     left, right = report.content
     return other is not report and left <= min(other.content[0], other.cue[0]) and other.content[1] <= right
-
-
-

@@ -390,7 +390,11 @@ class Subjects:
                     return place + 1
                 if passage.quotations[place] != passage.quotations[last]:
                     opening = passage.quotation_start(place)
-                    if passage.quotations[place] == NONE or place - opening > _SHORT_QUOTATION or opening in passage.breaks:
+                    if (
+                        passage.quotations[place] == NONE
+                        or place - opening > _SHORT_QUOTATION
+                        or opening in passage.breaks
+                    ):
                         return place + 1
                     place = opening
             if place in passage.breaks:
@@ -429,7 +433,10 @@ class Subjects:
         words, lexicon = self._words, self._lexicon.words
         while left < right and (words[left] in lexicon.conjunctions or words[left] in lexicon.adverbs):
             left += 1
-        if left >= right or words[left] in lexicon.relatives:
+        inner = self._relative_clause(left, right)
+        if inner is not None:
+            left = inner
+        if left >= right or words[left] in lexicon.relatives or self._time(left):
             return None
         if words[left] in lexicon.prepositions:
             return self._behind_adverbial(left, right)
@@ -442,6 +449,16 @@ class Subjects:
             or self._title(left)
         )
         return phrase if phrase and (starts or phrase.kind == NAME) else None
+
+    def _relative_clause(self, left: int, right: int) -> int | None:
+        """Return where the subject of a relative clause begins (*date à laquelle | Pyongyang a annoncé*)."""
+        words, lexicon = self._words, self._lexicon.words
+        for place in range(right - 2, left - 1, -1):
+            if words[place] in lexicon.relatives and self._passage.mentions[place] == NONE:
+                after = words[place + 1]
+                begins = after in lexicon.articles or self._passage.mentions[place + 1] != NONE
+                return place + 1 if begins else None
+        return None
 
     def _behind_adverbial(self, left: int, right: int) -> Phrase | None:
         """Return the name at the end of a part that begins with a preposition (*à Paris M. Wang*)."""
@@ -462,7 +479,9 @@ class Subjects:
         limit = len(words) if limit is None else limit
         place = max((each for each in passage.breaks if each < limit), default=0)
         for _ in range(4):
-            while place < limit and (words[place] in lexicon.conjunctions or words[place] in lexicon.adverbs or words[place] == ","):
+            while place < limit and (
+                words[place] in lexicon.conjunctions or words[place] in lexicon.adverbs or words[place] == ","
+            ):
                 place += 1
             if place >= limit:
                 return None

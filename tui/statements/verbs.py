@@ -109,7 +109,7 @@ class _Groups:
         if form == PAST:
             return self._past(place, end, verb)
         if form == PRESENT:
-            return VerbGroup(place, end, verb, PRESENT)
+            return None if self._words[place] in self._lexicon.words.adverbs else VerbGroup(place, end, verb, PRESENT)
         return self._infinitive(place, end, verb)
 
     def _finite(self, place: int, end: int, verb: Verb) -> VerbGroup | None:
@@ -193,7 +193,7 @@ class _Groups:
                 return VerbGroup(self._before_clitics(start), end, verb, INFINITIVE)
             if self._passage.mentions[start] != NONE or not (word[0].isalpha()):
                 break
-            if word in lexicon.finite:
+            if word in lexicon.modals:
                 return VerbGroup(self._before_clitics(start), end, verb, INFINITIVE)
             if not (
                 word in self._lexicon.continuers or word in lexicon.adverbs or word.endswith(lexicon.participle_endings)
