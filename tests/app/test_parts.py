@@ -9,7 +9,7 @@ from rich.style import Style
 
 from tui.app import clipboard, editor
 from tui.app.cells import fit, fit_highlighted
-from tui.app.commands import COMMANDS, ON_DESK
+from tui.app.commands import COMMANDS, ON_CONCORDANCE, ON_DESK, ON_STATEMENTS
 from tui.app.dates import DateFormat
 from tui.app.glyphs import LETTERS, SIGNS, glyphs
 from tui.app.lines import progress_bar
@@ -25,8 +25,11 @@ def test_no_command_takes_a_key_that_terminals_need() -> None:
 
 
 def test_no_two_commands_share_a_key() -> None:
-    own = [command for command in COMMANDS if command.id not in ON_DESK]
-    for commands in (ON_DESK.values(), own):
+    own = (
+        [command for command in commands.values() if command.id not in ON_DESK]
+        for commands in (ON_CONCORDANCE, ON_STATEMENTS)
+    )
+    for commands in (ON_DESK.values(), *own):
         keys = [key for command in commands for key in command.keys.split(",")]
         assert len(keys) == len(set(keys))
 

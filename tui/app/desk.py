@@ -29,13 +29,14 @@ from tui.app.reading import Reading
 from tui.app.row_list import RowList
 from tui.app.searching import Searching
 from tui.app.shelf import NameOrder, Shelf
+from tui.app.walk import Walk
 from tui.pipeline.pile import Pile
 from tui.store.session import Session
 from tui.text.safe import safe
 
 if TYPE_CHECKING:
     from tui.app.application import Lutrin
-    from tui.app.name_page import Place
+    from tui.app.place import Place
 
 _PREVIEW_SECONDS = 0.2
 """How long the cursor of the list rests before the reader shows the document under it."""
@@ -68,6 +69,7 @@ class Desk(Screen[None]):
         self.searching = Searching(self)
         self._preview: Timer | None = None
         self.detour = Detour(self)
+        self.walk = Walk(self)
         self.handling = Handling(self)
         self.touched = False
         """Whether a command was given or anything typed since the start."""
@@ -78,7 +80,7 @@ class Desk(Screen[None]):
         width = self.session.prose_width or settings.prose_width
         names_wanted = settings.names_pane if self.session.names_pane is None else self.session.names_pane
         self.documents = DocumentList(self.pile, self.shelf, self.work, glyphs)
-        self.reader = Reader(prose_width=width, glyphs=glyphs, id=READER)
+        self.reader = Reader(prose_width=width, voiced=self.session.speakers, glyphs=glyphs, id=READER)
         self.names = NamesPane(self.pile, self.shelf, glyphs)
         self.reading = Reading(self.pile, self.shelf, self.reader, glyphs)
         self.top = TopLine(glyphs, self.title or "")
@@ -184,7 +186,7 @@ class Desk(Screen[None]):
 
     def show_place(self) -> None:
         """Show in the bottom line where the reader is."""
-        self.bottom.show_place(self.reading.place())
+        self.bottom.show_place(self.reading.place(self.size.width))
 
     # -- documents ---------------------------------------------------------------------------------------
 
@@ -297,11 +299,23 @@ class Desk(Screen[None]):
         if not self.detour.begin():
             self.say("no name under the cursor and nothing to look for: / filters, f finds")
 
+    def show_statements(self) -> None:
+        """Open what the name under the cursor said, or who speaks there."""
+        self._show_said()
+
+    def show_about(self) -> None:
+        """Open what was said about the name under the cursor, or about who speaks there."""
+        self._show_said(about=True)
+
+    def _show_said(self, *, about: bool = False) -> None:
+        if not self.detour.begin_said(about=about):
+            self.say("no name under the cursor: l and h go from name to name in the text")
+
     def go_to_place(self, place: Place | None) -> None:
         """Go where a page over the desk was left for, if it was."""
         if place is not None:
-            self.reading.open_at(place.document, place.start, place.end)
-            self._after_jump()
+            self.reading.open_at(place)
+            self.follow_reader()
             self.panes.go_to(READER)
 
     def page_down(self) -> None:
@@ -311,9 +325,9 @@ class Desk(Screen[None]):
         else:
             self.pane.move_pages(1)
 
-    # -- names -------------------------------------------------------------------------------------------
+    # -- reader and names --------------------------------------------------------------------------------
 
-    def _after_jump(self) -> None:
+    def follow_reader(self) -> None:
         """Let the list follow the reader, which may have gone to another document."""
         document = self.reading.document
         row = self.shelf.row_of(document)
@@ -323,21 +337,7 @@ class Desk(Screen[None]):
 
     def step_name(self, step: int) -> None:
         """Go to the next or previous mention of the current name."""
-        if not self.reading.step_name(step):
-            self.say("no further mention in these documents" if step > 0 else "no mention before this one")
-        self._after_jump()
-
-    def step_mention(self, step: int) -> None:
-        """Go to the next or previous name in the text."""
-        if not self.reading.step_mention(step):
-            self.say("no further name in this document" if step > 0 else "no name before this one")
-
-    def step_sentence(self, step: int) -> None:
-        """Go to the next or previous sentence."""
-        if step > 0:
-            self.reader.next_sentence()
-        else:
-            self.reader.previous_sentence()
+        self.walk.step_name(step)
 
     @on(Reader.Moved)
     def _reader_moved(self) -> None:
@@ -353,15 +353,6 @@ class Desk(Screen[None]):
         """Show the names in the next order."""
         self.names.order = self.names.order.next()
         self.refresh_names()
-
-    def say_why(self) -> None:
-        """Say why the current mention belongs to its name."""
-        self.say(self.reading.why() or "the cursor is on no name: l and h go from name to name")
-
-    def toggle_repairs(self) -> None:
-        """Show repaired letters, or the file's own characters."""
-        self.say(self.reading.toggle_repairs())
-        self.show_place()
 
     # -- filter and find ---------------------------------------------------------------------------------
 
@@ -404,14 +395,6 @@ class Desk(Screen[None]):
             return self.bar.typing
         return super().check_action(action, parameters)
 
-    def step_hit(self, step: int) -> None:
-        """Go to the next or previous hit of what was found or filtered."""
-        if not self.reading.query:
-            self.say("nothing to look for yet: / filters, f finds in this document")
-        elif not self.reading.step_hit(step):
-            self.say("no hit in this document")
-        self.show_place()
-
     # -- the document as a whole -------------------------------------------------------------------------
 
     def widen(self, cells: int) -> None:
@@ -451,6 +434,7 @@ class Desk(Screen[None]):
             cursor=self.reader.cursor,
             prose_width=self.reader.prose_width if self.reader.prose_width != self.app.settings.prose_width else 0,
             names_pane=self.panes.names_wanted,
+            speakers=self.reader.voiced,
             read=sorted(self.work.read),
             history=self.bar.history.queries,
         )

@@ -24,6 +24,8 @@ class Glyphs:
     full: str
     """A filled cell of a progress bar."""
     empty: str
+    quotes: str
+    """The marks before and behind what somebody said word for word."""
 
 
 SIGNS = Glyphs(
@@ -37,6 +39,7 @@ SIGNS = Glyphs(
     dash="—",
     full="█",
     empty="░",
+    quotes="“”",
 )
 LETTERS = Glyphs(
     marks=dict(zip(TYPES, "POLEM", strict=True)),
@@ -49,6 +52,7 @@ LETTERS = Glyphs(
     dash="-",
     full="#",
     empty=".",
+    quotes='""',
 )
 
 

@@ -1,4 +1,4 @@
-"""The line above a concordance: what it is of, and the orders with their keys."""
+"""The line above lines: what they are of, and the orders with their keys."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ Choice = tuple[str, str, bool]
 
 
 class HeadLine(Widget):
-    """A title on the left; on the right the choices, the present one marked. Where room lacks, that one alone."""
+    """A title on the left; on the right the choices, the present one marked. Where room lacks, that one alone.
+
+    A title that is `whole` is not cut for that one either.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"head-line--choice", "head-line--chosen"}
     DEFAULT_CSS = """
@@ -26,9 +29,10 @@ class HeadLine(Widget):
     }
     """
 
-    def __init__(self, ellipsis: str) -> None:
+    def __init__(self, ellipsis: str, *, whole: bool = False) -> None:
         super().__init__(id="top")
         self._ellipsis = ellipsis
+        self._whole = whole
         self._title = ""
         self._choices: Sequence[Choice] = ()
 
@@ -44,6 +48,8 @@ class HeadLine(Widget):
         choices = self._right(self._choices)
         if 2 * sum(segment.cell_length for segment in choices) > width:
             choices = self._right([choice for choice in self._choices if choice[2]])
+        if self._whole and cell_len(self._title) + 2 + sum(segment.cell_length for segment in choices) > width:
+            choices = []
         room = max(0, width - sum(segment.cell_length for segment in choices))
         title = fit(f" {self._title}", max(0, room - 1), self._ellipsis)
         gap = " " * max(0, room - cell_len(title))

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -116,10 +117,16 @@ class Rule(Widget):
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
         self._sign = glyphs.rule
+        self._cell = Strip.blank(1)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw some lines; all are alike."""
+        self._cell = Strip([Segment(self._sign, self.rich_style)], 1)
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Return one cell of the rule."""
-        return Strip([Segment(self._sign, self.rich_style)], 1)
+        return self._cell
 
 
 def counted(number: int, noun: str) -> str:

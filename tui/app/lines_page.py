@@ -12,8 +12,8 @@ from textual.screen import Screen
 
 from tui.app.commands import Command
 from tui.app.lines import BottomLine
-from tui.app.name_page import Place
 from tui.app.narrow_bar import NarrowBar
+from tui.app.place import Place
 from tui.app.row_list import RowList
 from tui.app.texts import HelpScreen
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -16,10 +16,12 @@ from textual.screen import Screen
 
 from tui.app.cells import fit
 from tui.app.commands import LISTS, SHARED
+from tui.app.commands.statements import About, Said
 from tui.app.context_lines import ContextLines
 from tui.app.dates import DateFormat
 from tui.app.glyphs import Glyphs
 from tui.app.lines import BottomLine, EndsLine, counted
+from tui.app.place import Place
 from tui.app.row_list import RowList
 from tui.app.texts import HelpScreen
 from tui.find.concordance import Concordance
@@ -34,14 +36,6 @@ _COLUMNS_AT_MOST = 12
 """Lines of the lists above the contexts."""
 _CO_MENTIONS = 200
 _HINTS = "Enter go there  Tab next list  e/E mention  m concordance  Esc back"
-
-
-class Place(NamedTuple):
-    """A stretch of a document: code points, half-open."""
-
-    document: int
-    start: int
-    end: int
 
 
 class Facts(RowList):
@@ -129,7 +123,15 @@ class NamePage(Screen[Place | None]):
         self._contexts = Contexts(concordance, self._subject.type, glyphs)
         yield Horizontal(*self._lists, id="facts")
         yield self._contexts
-        yield BottomLine(glyphs, _HINTS)
+        yield BottomLine(glyphs, "  ".join([*self._statements(), _HINTS]))
+
+    def _statements(self) -> Iterator[str]:
+        """Yield the keys that open statements, with how many there are."""
+        statements, name = self._pile.corpus.statements, self._subject.index
+        keys = (self.app.key_names(command).split()[0] for command in (Said, About))
+        by, about = len(statements.by(name)), len(statements.about(name))
+        yield f"{next(keys)} {counted(by, 'statement')}"
+        yield f"{next(keys)} {about:,} about"
 
     def _counts(self) -> str:
         dot = self.app.glyphs.dot
@@ -234,12 +236,24 @@ class NamePage(Screen[Place | None]):
         mention = self._pile.corpus.mention(self._mentions_in(document)[0])
         return Place(document, mention.start, mention.end)
 
-    def show_in_context(self) -> None:
-        """Open the concordance of this name, or of the one under the cursor."""
+    @property
+    def _meant(self) -> int:
+        """The name under the cursor, or else that of the page."""
         row = self.pane.cursor
         names = {"others": self._others, "perhaps": self._suggestions}.get(self.pane.id or "")
-        name = names[row][0] if names else self._subject.index
-        self.app.desk.detour.begin_with(name, self._leave_for)
+        return names[row][0] if names else self._subject.index
+
+    def show_in_context(self) -> None:
+        """Open the concordance of this name, or of the one under the cursor."""
+        self.app.desk.detour.begin_with(self._meant, self._leave_for)
+
+    def show_statements(self) -> None:
+        """Open what this name said, or the one under the cursor."""
+        self.app.desk.detour.begin_said_with(self._meant, self._leave_for)
+
+    def show_about(self) -> None:
+        """Open what was said about this name, or the one under the cursor."""
+        self.app.desk.detour.begin_said_with(self._meant, self._leave_for, about=True)
 
     def _leave_for(self, place: Place | None) -> None:
         if place is not None:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
+from tui.app.cells import fit
 from tui.app.glyphs import Glyphs
+from tui.app.place import Place
 from tui.app.reader.page import Marked, Page
 from tui.app.reader.widget import Reader
 from tui.app.shelf import Shelf
+from tui.app.speaking import Speaking
 from tui.corpus.repaired import repaired_words
 from tui.pipeline.pile import Pile
 from tui.text.safe import safe
@@ -36,6 +41,7 @@ class Reading:
         self._glyphs = glyphs
         self.find_query = ""
         """What is to be found in the document; blank where the filter's words are marked."""
+        self._speaking = Speaking(pile.corpus, glyphs)
         self._text = ""
         self.document: int | None = None
         self.hit: tuple[int, int] | None = None
@@ -84,7 +90,9 @@ class Reading:
             )
         heading = "  ".join(part for part in (document.date, document.title or document.name) if part)
         repairs = corpus.repairs(self.document) if document.parsed else ()
-        return Page(self.document, self._text, safe(heading, keep=""), mentions, document.language, repairs)
+        self._speaking.document, self._speaking.text = self.document, self._text
+        voices = self._speaking.voices()
+        return Page(self.document, self._text, safe(heading, keep=""), mentions, document.language, repairs, voices)
 
     # -- moving in it ----------------------------------------------------------------------------------------
 
@@ -174,11 +182,14 @@ class Reading:
         self.go_to_name(name, last=step < 0)
         return True
 
-    def open_at(self, document: int, start: int, end: int) -> None:
-        """Go to a place of a document, code points, half-open."""
-        if document != self.document:
-            self.open(document)
-        self._reader.go_to(start, end)
+    def open_at(self, place: Place) -> None:
+        """Go to a place of a document."""
+        if place.document != self.document:
+            self.open(place.document)
+        if place.statement:
+            self._reader.go_to_statement(place.start, place.end)
+        else:
+            self._reader.go_to(place.start, place.end)
 
     def go_to_name(self, name: int, *, last: bool = False) -> None:
         """Go to the first or last mention of a name in the open document."""
@@ -192,22 +203,53 @@ class Reading:
         corpus = self._pile.corpus
         return [index for index in corpus.mentions_in(document) if corpus.name_of(index) == name]
 
+    # -- statements --------------------------------------------------------------------------------------
+
+    @property
+    def has_statements(self) -> bool:
+        """Whether anybody speaks in the document."""
+        return self._speaking.count > 0
+
+    @property
+    def speaker(self) -> int | None:
+        """The name that speaks where the cursor is."""
+        return self._speaking.speaker_at(self._reader.cursor)
+
+    def step_statement(self, step: int) -> bool:
+        """Go to the next or previous statement in the document; tell whether there is one."""
+        cursor = self._reader.cursor
+        # A statement that begins at the cursor is the next one, unless it was gone to.
+        span = self._speaking.beside(cursor if step < 0 or self._reader.current_statement else cursor - 1, step)
+        if span is not None:
+            self._reader.go_to_statement(*span)
+        return span is not None
+
+    def toggle_speakers(self) -> bool:
+        """Show in the margin who speaks, or hide it; tell whether it is shown."""
+        self._reader.show_voices(not self._reader.voiced)
+        return self._reader.voiced
+
     # -- words about the place ---------------------------------------------------------------------------
 
-    def place(self) -> str:
-        """Return where the reader is: hit, mention of the name, share of the text, line of the file."""
+    def place(self, width: int) -> str:
+        """Return where the reader is: hit, who speaks, mention of the name, share of the text, line of the file.
+
+        What matters least is left out where all of it is wider than `width` cells.
+        """
         if self.document is None:
             return ""
-        parts = []
-        if self.hit is not None:
-            parts.append(f"hit {self.hit[0]}/{self.hit[1]}{self._about_hit()}")
-        if self.mention is not None:
-            parts.append(self._place_of_name(self.mention))
-        if damage := self._place_of_damage(self.document):
-            parts.append(damage)
-        parts.append(f"{self._reader.fraction:.0%}")
-        parts.append(f"l.{self._reader.line}")
-        return "  ".join(parts)
+        hit = "" if self.hit is None else f"hit {self.hit[0]}/{self.hit[1]}{self._about_hit()}"
+        speaking = self._speaking.told(self._reader.cursor)
+        mention = "" if self.mention is None else self._place_of_name(self.mention)
+        damage = self._place_of_damage(self.document)
+        where = f"{self._reader.fraction:.0%}  l.{self._reader.line}"
+        parts = [hit, speaking, mention, damage, where]
+        for dispensable in (3, 2, 0):
+            if cell_len(_joined(parts)) >= width:
+                parts[dispensable] = ""
+        room = width - 1 - cell_len(_joined([hit and parts[0], parts[2], parts[3], where, " "]))
+        parts[1] = fit(speaking, max(0, room), self._glyphs.ellipsis)
+        return _joined(parts)
 
     def _about_hit(self) -> str:
         """Return which name the current hit is, where it is one that answers the filter."""
@@ -234,11 +276,12 @@ class Reading:
         return f"{of} {self._glyphs.dot} document {place + 1:,}/{len(way.documents):,}"
 
     def why(self) -> str:
-        """Return why the current mention is that name, and why letters of the current sentence are repaired.
+        """Return why the current mention is that name, why this is said, and why letters of the sentence are repaired.
 
-        Empty where there is neither.
+        Empty where there is none of these.
         """
-        return f" {self._glyphs.dot} ".join(filter(None, (self._why_name(), self._why_repaired())))
+        said = self._speaking.why(self._reader.cursor)
+        return f" {self._glyphs.dot} ".join(filter(None, (self._why_name(), said, self._why_repaired())))
 
     def _why_repaired(self) -> str:
         """Return the repaired words of the current mention or else sentence, with the reasons."""
@@ -282,3 +325,7 @@ class Reading:
         sentence = " ".join(self._text[start:end].split())
         path = self._pile.corpus.document(self.document).path
         return Quotation(safe(sentence, keep=""), f"{safe(path, keep='')}:{start}-{end}") if sentence else None
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return "  ".join(filter(None, parts))

@@ -70,6 +70,7 @@ class RowList(Widget, can_focus=True):
         self._cursor = 0
         self._top = 0
         self._row_height = 1
+        self._plain = Style()
 
     # -- what subclasses give --------------------------------------------------------------------------------
 
@@ -193,6 +194,11 @@ class RowList(Widget, can_focus=True):
 
     # -- drawing ---------------------------------------------------------------------------------------------
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw some lines; their common style, which takes long to find out, is found out once."""
+        self._plain = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Return one line of the pane: the heading, then the rows in view."""
         width = self.size.width
@@ -203,10 +209,10 @@ class RowList(Widget, can_focus=True):
         below, line = divmod(y - 1, self._row_height)
         row = self._top + below
         if row >= self._count:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._plain)
         current = row == self._cursor
         name = "row-list--cursor-focused" if self.has_focus else "row-list--cursor"
-        style = self.get_component_rich_style(name) if current else self.rich_style
+        style = self.get_component_rich_style(name) if current else self._plain
         return Strip(self.row_line(row, line, width, style)).adjust_cell_length(width, style)
 
     def on_resize(self) -> None:

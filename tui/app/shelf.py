@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.find.full_text import Read, Unread
     from tui.find.index import Index
     from tui.find.own import Own
-    from tui.find.query import QueryError
+    from tui.find.query import Query, QueryError, Term
 
 _FEW = 2_000
 """Documents up to which the names in them are counted while somebody types."""
@@ -79,6 +79,18 @@ class Shelf:
 
         return Filter(self._pile.corpus, self._own() if self._own else None, self._pile.word_index)
 
+    @property
+    def search(self) -> Filter:
+        """What answers queries over the pile."""
+        return self._filter
+
+    def parsed(self, text: str) -> Query:
+        """Return what is typed as a query, saved searches put in. Raises QueryError."""
+        from tui.find.query import parse
+        from tui.find.query.saved import expanded
+
+        return parse(expanded(text, self._searches))
+
     def take_in(self, seconds: float) -> bool:
         """Prepare for searching what the corpus got, for about some seconds; tell whether that was all."""
         self.ready = self._filter.take_in(seconds)
@@ -101,12 +113,12 @@ class Shelf:
         return True
 
     def _take(self, query: str) -> bool:
-        from tui.find.query import QueryError, parse
+        from tui.find.query import QueryError
         from tui.find.query.saved import expanded
 
         try:
+            self.filtered = bool(self.parsed(query))
             query = expanded(query, self._searches)
-            self.filtered = bool(parse(query))
         except QueryError as problem:
             self.problem = problem
             return False
@@ -191,6 +203,25 @@ class Shelf:
         """Whether the query asks for names, so that those shown answer it."""
         return self.filtered and self._filter.asks_for_names(self.query)
 
+    def speaker_asked_for(self) -> tuple[int | None, str]:
+        """Return the name asked for that says anything, or else the best one, and what else is asked of what it says.
+
+        The rest is empty where the query does not say whom it wants to hear: `said:lavrov taiwan`.
+        """
+        if not self.named:
+            return None, ""
+        from tui.find.query import Field, Query
+
+        query = self.parsed(self.query)
+        meant = self._filter.speakers_meant(self.query)
+        names = [name for name in self.names if name in meant] if meant else self.names
+        speaks = self._pile.corpus.statements.speaks
+        name = next(filter(speaks, names), names[0] if names else None)
+        if not meant:
+            return name, ""
+        rest = (clause for clause in query.clauses if not any(_field(term) is Field.SAID for term in clause))
+        return name, str(Query(tuple(rest)))
+
     @property
     def names_follow(self) -> bool:
         """Whether the names shown are those of the documents shown: of few, where the query asks for no name."""
@@ -239,3 +270,7 @@ class Shelf:
             before = [0, *accumulate(counts[document] for document in documents)]
             self._way = Way(name, documents, {document: place for place, document in enumerate(documents)}, before)
         return self._way
+
+
+def _field(term: Term) -> object:
+    return getattr(term.asked, "field", None)

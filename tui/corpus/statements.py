@@ -36,6 +36,15 @@ class Statements:
         """Return the document of a statement without building the statement."""
         return self._columns.documents[index]
 
+    def span(self, index: int) -> tuple[int, int]:
+        """Return where the content of a statement begins and ends, without building the statement."""
+        return self._columns.span(index)
+
+    def speaks(self, name: int) -> bool:
+        """Tell whether a name is the speaker of any statement."""
+        found = self._columns.held(self._columns.speaking.of(self._names.locals_of(name)))
+        return next(iter(found), None) is not None
+
     def by(self, name: int) -> list[int]:
         """Return the statements of which a name is a speaker, document by document, in the order of the texts."""
         return self._in_order(self._columns.speaking.of(self._names.locals_of(name)))

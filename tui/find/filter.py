@@ -164,6 +164,10 @@ class Filter:
         """Return the letters of the form a name is shown under that answer the query."""
         return self._names.spans(name, _parsed(query))
 
+    def text_spans(self, text: str, query: str) -> Spans:
+        """Return the places of any text that answer the query, names left aside: code points, half-open, in order."""
+        return merged(self._reasons.text_spans(text, _parsed(query)))
+
     def hits(self, document: int, query: str) -> Spans:
         """Return the places of a document that answer the query: words and phrases, and mentions of its names.
 

@@ -36,6 +36,8 @@ class Session:
     """Names of the documents that were opened."""
     history: list[str] = field(default_factory=list)
     """Queries that were kept, the newest last."""
+    speakers: bool = False
+    """Whether the reader showed who speaks."""
 
 
 def session_path(paths: Sequence[str]) -> Path:
@@ -66,6 +68,7 @@ def _sound(session: Session) -> bool:
         all(isinstance(text, str) for text in (session.query, session.document))
         and all(type(number) is int and number >= 0 for number in (session.top, session.cursor, session.prose_width))
         and session.names_pane in (None, True, False)
+        and session.speakers in (True, False)
         and all(_are_texts(texts) for texts in (session.read, session.history))
     )
 

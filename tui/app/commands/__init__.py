@@ -7,8 +7,18 @@ from this list, so adding a command is adding a class here.
 
 from collections.abc import Callable, Iterable
 
-from tui.app.commands import concordance, finding, general, listing, moving, reading
-from tui.app.commands.command import CONCORDANCE, EVERYWHERE, FILTER, LISTS, NAMES, READER, Command, SharedCommand
+from tui.app.commands import concordance, finding, general, listing, moving, reading, statements
+from tui.app.commands.command import (
+    CONCORDANCE,
+    EVERYWHERE,
+    FILTER,
+    LISTS,
+    NAMES,
+    READER,
+    STATEMENTS,
+    Command,
+    SharedCommand,
+)
 
 __all__ = [
     "BY_ID",
@@ -20,8 +30,10 @@ __all__ = [
     "NAMES",
     "ON_CONCORDANCE",
     "ON_DESK",
+    "ON_STATEMENTS",
     "READER",
     "SHARED",
+    "STATEMENTS",
     "Command",
     "SharedCommand",
     "hint_line",
@@ -34,11 +46,16 @@ COMMANDS: tuple[type[Command], ...] = (
     finding.PreviousHit,
     reading.NextOfName,
     reading.PreviousOfName,
+    statements.Said,
+    statements.About,
     concordance.InContext,
     reading.NextMention,
     reading.PreviousMention,
     reading.NextSentence,
     reading.PreviousSentence,
+    statements.NextStatement,
+    statements.PreviousStatement,
+    statements.Speakers,
     reading.Why,
     reading.Repairs,
     reading.CopySentence,
@@ -60,6 +77,13 @@ COMMANDS: tuple[type[Command], ...] = (
     concordance.NextGroup,
     concordance.PreviousGroup,
     concordance.CopyLine,
+    statements.NarrowStatements,
+    statements.Beside,
+    statements.SortNewest,
+    statements.SortOldest,
+    statements.SortSpeaker,
+    statements.WhyStatement,
+    statements.CopyStatement,
     moving.Open,
     moving.Down,
     moving.Up,
@@ -91,15 +115,25 @@ SHARED: dict[str, type[SharedCommand]] = {
 """The commands of a name's page, which the desk has too, by id."""
 
 ON_DESK: dict[str, type[Command]] = {
-    command.id: command for command in COMMANDS if not issubclass(command, concordance.LineCommand)
+    command.id: command
+    for command in COMMANDS
+    if not issubclass(command, concordance.LineCommand | statements.StatementCommand)
 }
 """The commands of the desk, by id."""
 
+_ONLY_OF_NAMES = (concordance.InContext, statements.Said, statements.About)
+
 ON_CONCORDANCE: dict[str, type[Command]] = {
     **{command.id: command for command in COMMANDS if issubclass(command, concordance.LineCommand)},
-    **{id: command for id, command in SHARED.items() if command is not concordance.InContext},
+    **{id: command for id, command in SHARED.items() if command not in _ONLY_OF_NAMES},
 }
 """The commands of a concordance, by id. Where two have a key in common, the first has it."""
+
+ON_STATEMENTS: dict[str, type[Command]] = {
+    **{command.id: command for command in COMMANDS if issubclass(command, statements.StatementCommand)},
+    **{id: command for id, command in SHARED.items() if command is not concordance.InContext},
+}
+"""The commands of the page of statements, by id. Where two have a key in common, the first has it."""
 
 
 def hint_line(key_names: Callable[[type[Command]], str], commands: Iterable[type[Command]]) -> str:

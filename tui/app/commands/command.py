@@ -17,6 +17,7 @@ LISTS = "lists and reader"
 READER = "reader"
 NAMES = "names"
 CONCORDANCE = "concordance"
+STATEMENTS = "statements"
 FILTER = "what can be typed in the filter"
 
 
@@ -52,7 +53,7 @@ class Command(ABC):
 
 
 class Page(Protocol):
-    """What the commands that work on several screens ask of each: desk, name's page, concordance."""
+    """What the commands that work on several screens ask of each: desk, name's page, concordance, statements."""
 
     app: Lutrin
 
@@ -81,6 +82,12 @@ class Page(Protocol):
 
     def show_in_context(self) -> None:
         """Open the concordance of the name under the cursor, or of what is searched for."""
+
+    def show_statements(self) -> None:
+        """Open what the name under the cursor said."""
+
+    def show_about(self) -> None:
+        """Open what was said about the name under the cursor."""
 
     def redraw(self) -> None:
         """Draw everything anew."""

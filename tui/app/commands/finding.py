@@ -37,14 +37,17 @@ class Find(Command):
 
 
 class NextHit(Command):
-    """Go to the next place that matches what was found or filtered; after the last comes the first."""
+    """Go to the next place that matches what was found or filtered; after the last comes the first.
+
+    From a statement that you came to out of a list (s), go to the next one of that list, in other documents too.
+    """
 
     id, keys, title, place, hint = "next_hit", "n", "Next hit", READER, "hit"
 
     @staticmethod
     def run(desk: Desk) -> None:
         """Go to the next hit."""
-        desk.step_hit(1)
+        desk.walk.step_hit(1)
 
 
 class PreviousHit(Command):
@@ -55,4 +58,4 @@ class PreviousHit(Command):
     @staticmethod
     def run(desk: Desk) -> None:
         """Go to the previous hit."""
-        desk.step_hit(-1)
+        desk.walk.step_hit(-1)

@@ -40,7 +40,7 @@ class NextMention(Command):
     @staticmethod
     def run(desk: Desk) -> None:
         """Go to the next mention of any name."""
-        desk.step_mention(1)
+        desk.walk.step_mention(1)
 
 
 class PreviousMention(Command):
@@ -51,7 +51,7 @@ class PreviousMention(Command):
     @staticmethod
     def run(desk: Desk) -> None:
         """Go to the previous mention of any name."""
-        desk.step_mention(-1)
+        desk.walk.step_mention(-1)
 
 
 class NextSentence(Command):
@@ -62,7 +62,7 @@ class NextSentence(Command):
     @staticmethod
     def run(desk: Desk) -> None:
         """Go one sentence on."""
-        desk.step_sentence(1)
+        desk.walk.step_sentence(1)
 
 
 class PreviousSentence(Command):
@@ -73,18 +73,18 @@ class PreviousSentence(Command):
     @staticmethod
     def run(desk: Desk) -> None:
         """Go one sentence back."""
-        desk.step_sentence(-1)
+        desk.walk.step_sentence(-1)
 
 
 class Why(Command):
-    """Say why the mention under the cursor belongs to its name, and what letters here are repaired and why."""
+    """Say why the mention under the cursor belongs to its name, why this is said by whom, and what is repaired."""
 
     id, keys, title, place = "why", "w", "Why is this that name?", READER
 
     @staticmethod
     def run(desk: Desk) -> None:
         """Say why the current mention was joined to its name."""
-        desk.say_why()
+        desk.walk.say_why()
 
 
 class Repairs(Command):
@@ -95,7 +95,7 @@ class Repairs(Command):
     @staticmethod
     def run(desk: Desk) -> None:
         """Show what the other of the two is."""
-        desk.toggle_repairs()
+        desk.walk.toggle_repairs()
 
 
 class CopySentence(Command):

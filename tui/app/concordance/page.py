@@ -19,8 +19,8 @@ from tui.app.concordance.view import Head, View
 from tui.app.head import HeadLine
 from tui.app.lines import BottomLine, counted
 from tui.app.lines_page import BAR_BINDINGS, LinesPage
-from tui.app.name_page import Place
 from tui.app.narrow_bar import NarrowBar
+from tui.app.place import Place
 from tui.app.reading import Quotation
 from tui.app.row_list import RowList
 from tui.app.slices import in_slices

@@ -19,6 +19,7 @@ HIT = 32
 CURRENT_HIT = 64
 SELECTED = 128
 REPAIRED = 256
+STATEMENT = 512
 
 _TYPE_LOOKS = {name: code for code, name in enumerate(TYPES, start=1)}
 _OTHER = _TYPE_LOOKS["other"]
@@ -40,6 +41,8 @@ class Scene:
     selection: Span | None = None
     repairs: Sequence[Repair] = ()
     """Those that are displayed."""
+    statement: Span | None = None
+    """The statement that was gone to."""
 
     def runs(self, start: int, end: int) -> tuple[Run, ...]:
         """Return the code points from `start` to `end` as runs of one look each, without gaps."""
@@ -59,6 +62,8 @@ class Scene:
             if repair.start >= end:
                 break
             _paint(looks, start, (repair.start, repair.end), REPAIRED)
+        if self.statement is not None:
+            _paint(looks, start, self.statement, STATEMENT)
         if self.selection is not None:
             _paint(looks, start, self.selection, SELECTED)
         return tuple(_grouped(looks, start))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tui.app.reader.voices import SILENT, Voices
 from tui.text.damage.repair import Repair
 
 Span = tuple[int, int]
@@ -26,7 +27,7 @@ class Page:
     `key` tells documents apart: showing the same key again keeps the place. `text` is the decoded text of the
     file; `heading` is one line, already safe for the terminal; `mentions` are sorted by start and do not
     overlap; `language` is a code such as `fr`, or empty. `repairs`, sorted by start too, say what stood in
-    damaged places of the text.
+    damaged places of the text; `voices` who speaks where.
     """
 
     key: object
@@ -35,3 +36,4 @@ class Page:
     mentions: Sequence[Marked] = ()
     language: str = ""
     repairs: Sequence[Repair] = ()
+    voices: Voices = SILENT

@@ -36,6 +36,7 @@ class Reading:
         self._passages = Passages(page.text, page.language)
         self._spaced = reads_spaced(page.text)
         self._hits: Sequence[Span] = ()
+        self._statement: Span | None = None
         self._height = 0
         self._layout = self._laid_out(_UNSIZED)
         self._anchor = top
@@ -108,7 +109,7 @@ class Reading:
         """Return what is highlighted, a selection included."""
         at = self._hit_index()
         hit = None if at is None else self._hits[at]
-        return Scene(self._page.mentions, self._hits, self.mention, hit, selection, self.repairs)
+        return Scene(self._page.mentions, self._hits, self.mention, hit, selection, self.repairs, self.statement)
 
     # -- where we are ----------------------------------------------------------------------------------------
 
@@ -135,6 +136,12 @@ class Reading:
         """The current hit as its number, from one, and how many there are."""
         index = self._hit_index()
         return None if index is None else (index + 1, len(self._hits))
+
+    @property
+    def statement(self) -> Span | None:
+        """The statement that was gone to, as long as the cursor is in it."""
+        span = self._statement
+        return span if span is not None and span[0] <= self._cursor < span[1] else None
 
     @property
     def sentence(self) -> Span:
@@ -199,6 +206,11 @@ class Reading:
         elif last > layout.move(top, self._height - 1 - context):
             top = max(top, third)
         return self._put(top, offset)
+
+    def go_to_statement(self, start: int, end: int) -> bool:
+        """Go to a statement and highlight it while the cursor is in it; return whether that changed anything."""
+        before, self._statement = self.statement, (start, end)
+        return self.go_to(start, end) or before != self.statement
 
     def next_mention(self, name: int | None = None) -> Marked | None:
         """Go to the next mention (of a name) and return it, or None where there is none."""

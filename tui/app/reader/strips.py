@@ -17,24 +17,43 @@ MARGIN = 2
 _KEPT_STRIPS = 512
 
 
+class Column(NamedTuple):
+    """How a line of the pane is divided, in cells: blanks, what stands in the margin, `MARGIN`, and text."""
+
+    left: int
+    aside: int
+    text: int
+
+    @property
+    def text_at(self) -> int:
+        """Where the text begins."""
+        return self.left + self.aside + MARGIN
+
+
 class Line(NamedTuple):
     """Everything that one line on the screen depends on, but for width and styles."""
 
     position: Position
     barred: bool
     runs: tuple[Run, ...]
+    aside: str = ""
+    """What stands in the margin before the bar, as wide as there is room, or nothing."""
 
 
 class Strips:
-    """The strips of lines in a pane `width` cells wide, with `left` blank cells before the margin.
+    """The strips of lines in a pane `width` cells wide.
 
-    `bar` is the sign of the bar, one cell wide, with its style; `style` gives the style of a look.
+    `bar` is the sign of the bar, one cell wide, with its style, `speaker` the style of what stands in the margin;
+    `style` gives the style of a look.
     """
 
-    def __init__(self, width: int, left: int, bar: tuple[str, Style], style: Callable[[int], Style]) -> None:
+    def __init__(
+        self, width: int, column: Column, bar: tuple[str, Style], speaker: Style, style: Callable[[int], Style]
+    ) -> None:
         self._width = width
-        self._left = left
+        self._column = column
         self._bar = bar
+        self._speaker = speaker
         self._style = style
         self._strips: LRUCache[Line, Strip] = LRUCache(_KEPT_STRIPS)
         self.blank = Strip([Segment(" " * width, style(PLAIN))], width)
@@ -50,14 +69,14 @@ class Strips:
     def _draw(self, line: Line, row: Row) -> Strip:
         plain = self._style(PLAIN)
         parts: list[tuple[str, Style]] = []
-        if line.barred:
-            parts += [(" " * self._left, plain), self._bar, (" " * (MARGIN - 1), plain)]
-        else:
-            parts.append((" " * (self._left + MARGIN), plain))
+        left, aside, _ = self._column
+        parts.append((" " * (left if line.aside else left + aside), plain))
+        parts.append((line.aside, self._speaker))
+        parts += [self._bar, (" " * (MARGIN - 1), plain)] if line.barred else [(" " * MARGIN, plain)]
         parts += [(text, self._style(look)) for text, look in _pieces(row, line.runs)]
-        tail = self._width - self._left - MARGIN - row.cells
+        tail = self._width - self._column.text_at - row.cells
         parts.append((" " * tail, plain))
-        cells = self._left + MARGIN + row.cells + max(0, tail)
+        cells = self._column.text_at + row.cells + max(0, tail)
         strip = Strip(_joined(parts), cells).adjust_cell_length(self._width, plain)
         return strip.apply_offsets(0, row.start)
 

@@ -23,6 +23,7 @@ Reader {
     & > .reader--hit { color: ansi_yellow; background: ansi_black; text-style: reverse; }
     & > .reader--hit-current { color: ansi_red; background: ansi_white; text-style: bold reverse underline; }
     & > .reader--bar { color: ansi_cyan; }
+    & > .reader--speaker { color: ansi_cyan; }
 }
 """
 

@@ -19,11 +19,14 @@ from textual.widget import Widget
 
 from tui.app.cells import fit
 from tui.app.glyphs import SIGNS, Glyphs
-from tui.app.reader.looks import PLAIN, REPAIRED, SELECTED
+from tui.app.reader.layout import Position, Row
+from tui.app.reader.looks import PLAIN, REPAIRED, SELECTED, STATEMENT
 from tui.app.reader.page import Marked, Page, Span
 from tui.app.reader.reading import Reading
-from tui.app.reader.strips import MARGIN, Line, Strips
+from tui.app.reader.strips import MARGIN, Column, Line, Strips
 from tui.app.reader.styles import COMPONENTS, STYLE_SHEET, components
+from tui.app.reader.voices import SIGNS as VOICE_SIGNS
+from tui.app.reader.voices import asides, speaker_cells
 from tui.text.safe import safe
 
 __all__ = ["Marked", "Page", "Reader"]
@@ -44,7 +47,13 @@ class Reader(Widget, can_focus=True):
     """
 
     DEFAULT_CSS = STYLE_SHEET
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"reader--text", "reader--bar", "reader--heading", *COMPONENTS}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "reader--text",
+        "reader--bar",
+        "reader--speaker",
+        "reader--heading",
+        *COMPONENTS,
+    }
 
     @dataclass
     class Moved(Message):
@@ -77,15 +86,20 @@ class Reader(Widget, can_focus=True):
         self,
         *,
         prose_width: int = PROSE_WIDTH,
+        voiced: bool = False,
         glyphs: Glyphs = SIGNS,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        """Make an empty reader; `prose_width` is in cells and includes the margin for the bar."""
+        """Make an empty reader; `prose_width` is in cells and includes the margin for the bar.
+
+        `voiced` shows who speaks.
+        """
         super().__init__(id=id, classes=classes)
         self._prose_width = max(NARROWEST, prose_width)
         self._glyphs = glyphs
         self._repaired = True
+        self._voiced = voiced
         self._reading = Reading(_NOTHING)
         self._lines: list[Line] = []
         self._strips: Strips | None = None
@@ -137,6 +151,16 @@ class Reader(Widget, can_focus=True):
         self._draw()
 
     @property
+    def voiced(self) -> bool:
+        """Whether the margin shows who speaks."""
+        return self._voiced
+
+    def show_voices(self, voiced: bool) -> None:
+        """Show who speaks in the margin, which takes room for it, or hide it. The place stays."""
+        self._voiced = voiced
+        self._resized()
+
+    @property
     def prose_width(self) -> int:
         """The width of the column of prose in cells, its margin included; the pane may hold less."""
         return self._prose_width
@@ -168,6 +192,11 @@ class Reader(Widget, can_focus=True):
     def current_hit(self) -> tuple[int, int] | None:
         """The hit the cursor is in as its number, from one, and how many there are."""
         return self._reading.hit
+
+    @property
+    def current_statement(self) -> Span | None:
+        """The statement that was gone to, as long as the cursor is in it."""
+        return self._reading.statement
 
     @property
     def current_sentence(self) -> Span:
@@ -214,6 +243,10 @@ class Reader(Widget, can_focus=True):
     def go_to(self, offset: int, end: int | None = None) -> bool:
         """Put the cursor on `offset`; scroll only where the text from there to `end` is not in view."""
         return self._moved(self._reading.go_to(offset, end))
+
+    def go_to_statement(self, start: int, end: int) -> bool:
+        """Go to a statement, and highlight it as long as the cursor is in it."""
+        return self._moved(self._reading.go_to_statement(start, end))
 
     def next_sentence(self) -> bool:
         """Go to the sentence after the current one; return whether there is one."""
@@ -291,14 +324,16 @@ class Reader(Widget, can_focus=True):
         return int(bool(self._reading.page.heading) and self.size.height > 3)
 
     @property
-    def _column(self) -> tuple[int, int]:
-        """Where the column of prose begins in the pane, and its width, in cells; one cell after is free."""
-        width = min(self._prose_width, self.size.width - 1)
-        return (self.size.width - width) // 2, width
+    def _column(self) -> Column:
+        """How the pane is divided; one cell after the text is free."""
+        pane = self.size.width
+        aside = speaker_cells(pane, self._prose_width) + VOICE_SIGNS if self._voiced else 0
+        width = min(self._prose_width + aside, pane - 1)
+        return Column((pane - width) // 2, aside, width - aside - MARGIN)
 
     def _resized(self) -> None:
         """Fit the reading to the pane; nothing is shown where there is no room for a wide character."""
-        width, height = self._column[1] - MARGIN, self.size.height - self._headed
+        width, height = self._column.text, self.size.height - self._headed
         self._strips = None
         self._lines = []
         # Lines that the text had in another width may have been drawn again meanwhile, below its last one now.
@@ -326,10 +361,18 @@ class Reader(Widget, can_focus=True):
             return []
         scene = reading.scene(self._selected_span())
         first, last = reading.sentence
+        visible = reading.visible()
         return [
-            Line(position, row.start < last and first < row.end, scene.runs(row.start, row.end))
-            for position, row in reading.visible()
+            Line(position, row.start < last and first < row.end, scene.runs(row.start, row.end), aside)
+            for (position, row), aside in zip(visible, self._asides(visible), strict=True)
         ]
+
+    def _asides(self, visible: Sequence[tuple[Position, Row]]) -> Sequence[str]:
+        """Return what stands in the margin beside each row."""
+        if not self._voiced:
+            return [""] * len(visible)
+        reading, cells = self._reading, self._column.aside - VOICE_SIGNS
+        return asides(reading.page.voices, reading.layout, visible, cells, self._glyphs)
 
     def _follow(self) -> None:
         """Put the terminal's own cursor on the place: hidden as it is, screen readers follow it."""
@@ -338,7 +381,7 @@ class Reader(Widget, can_focus=True):
         layout, cursor = self._reading.layout, self._reading.cursor
         position = layout.position(cursor)
         y = bisect_left(self._lines, position, key=_POSITION)
-        x = self._column[0] + MARGIN + layout.row(position).cell(cursor)
+        x = self._column.text_at + layout.row(position).cell(cursor)
         self.app.cursor_position = self.content_region.offset + Offset(x, y + self._headed)
 
     def _report(self) -> None:
@@ -369,15 +412,17 @@ class Reader(Widget, can_focus=True):
         plain = self.get_component_rich_style("reader--text")
         bar = plain + self.get_component_rich_style("reader--bar", partial=True)
         styles = cache(self._style_of)
-        return Strips(self.size.width, self._column[0], (self._glyphs.bar, bar), styles)
+        speaker = plain + self.get_component_rich_style("reader--speaker", partial=True)
+        return Strips(self.size.width, self._column, (self._glyphs.bar, bar), speaker, styles)
 
     def _style_of(self, look: int) -> Style:
         style = self.get_component_rich_style("reader--text")
         for component in components(look):
             style += self.get_component_rich_style(component, partial=True)
-        if look & REPAIRED:
-            # In a name that is underlined, the letter that is not stands out.
-            style += Style(underline=not style.underline)
+        for underlined in (STATEMENT, REPAIRED):
+            if look & underlined:
+                # In a passage that is underlined, what is not stands out: a place, a repaired letter.
+                style += Style(underline=not style.underline)
         if look & SELECTED:
             style += self.screen.get_component_rich_style("screen--selection")
         return style
@@ -412,7 +457,7 @@ class Reader(Widget, can_focus=True):
         y = event.y - self._headed
         if self.text_selection is None and 0 <= y < len(self._lines):
             row = self._reading.layout.row(self._lines[y].position)
-            self.go_to(row.offset(event.x - self._column[0] - MARGIN))
+            self.go_to(row.offset(event.x - self._column.text_at))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text, safe for a terminal, and what ends it."""
@@ -435,4 +480,4 @@ class Reader(Widget, can_focus=True):
 
     def _offset(self, at: Offset) -> int:
         row = self._reading.layout.row(self._reading.layout.position(at.y))
-        return row.character(at.x - self._column[0] - MARGIN)
+        return row.character(at.x - self._column.text_at)

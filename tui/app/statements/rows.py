@@ -1,0 +1,155 @@
+"""The rows of statements: date and title, what is said in one or two lines, and the words that report it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.app.cells import fit, fit_highlighted
+from tui.app.dates import DateFormat
+from tui.app.glyphs import Glyphs
+from tui.app.reader.wrapping import wrap
+from tui.app.row_list import RowList
+from tui.app.statements.broken import Broken, Spans, broken
+from tui.app.statements.view import View, Voice
+from tui.find.quoting import SURE, Quoted, in_line
+
+_ROOMY, _TITLED = 100, 60
+"""Cells of width from which the words that report have a column, and from which titles are shown."""
+_LEAD_CELLS, _DATE_CELLS, _TOLD_CELLS = 28, 12, 24
+_SHOWN = 1000
+"""Code points of a content that are looked at for two lines."""
+_MESSAGE_FROM = 2
+"""The line of an empty list in which it is said why it is empty."""
+
+
+class StatementRows(RowList):
+    """Rows are those of a voice, two lines each; `spans` finds in a text what the statements are narrowed by."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "statements--lead",
+        "statements--told",
+        "statements--narrowed",
+        "statements--message",
+    }
+
+    def __init__(self, view: View, spans: Callable[[str], Spans], glyphs: Glyphs, *, id: str) -> None:
+        super().__init__(id=id)
+        self._view = view
+        self._voice: Voice | None = None
+        self._spans = spans
+        self._glyphs = glyphs
+        self._dates = DateFormat()
+        self._title = ""
+        self._message: Sequence[str] = ()
+        self._drawn: tuple[object, tuple[Broken, Broken], tuple[str, str]] | None = None
+        self.set_row_height(2)
+
+    def show(self, voice: Voice, title: str, message: Sequence[str] = ()) -> None:
+        """Show a voice under a title; lines of a message stand where there is no statement."""
+        self._voice, self._title, self._message = voice, title, message
+        self._drawn = None
+        self.set_rows(len(voice.shown), voice.cursor)
+
+    def heading(self) -> str:
+        """Return the title with the place in the list, and how many statements are left of all."""
+        voice = self._voice
+        if voice is None:
+            return ""
+        parts = [self._title, f"{self.cursor + 1:,}/{self.count:,}" if self.count else ""]
+        if voice.found is not None:
+            parts.append(f"{len(voice.shown):,} of {len(voice.statements):,}")
+        return "  ".join(filter(None, parts))
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of the pane, or of what is to be said where there is no statement."""
+        if not self.count and _MESSAGE_FROM <= y < _MESSAGE_FROM + len(self._message):
+            style = self.rich_style + self._style("statements--message")
+            text = fit(f"  {self._message[y - _MESSAGE_FROM]}", self.size.width, self._glyphs.ellipsis)
+            return Strip([Segment(text, style)]).adjust_cell_length(self.size.width, self.rich_style)
+        return super().render_line(y)
+
+    def row_line(self, row: int, line: int, width: int, style: Style) -> list[Segment]:
+        """Return the date or the title, a line of what is said, and of the words that report it."""
+        assert self._voice is not None
+        index = self._voice.shown[row]
+        one = self._view.corpus.statements[index]
+        cursor = self._glyphs.cursor if row == self.cursor and not line else " "
+        doubt = "?" if not line and (one.confidence < SURE or not one.speakers) else " "
+        lead = self._lead(one.document, line, width)
+        contents, told = self._content(index, width)
+        found = style + self._style("statements--narrowed")
+        text, spans = contents[line]
+        room = max(0, width - 2 - cell_len(lead) - cell_len(told[line]))
+        content = fit_highlighted(text, spans, room, self._glyphs.ellipsis, style, found)
+        gap = " " * max(0, room - sum(segment.cell_length for segment in content))
+        return [
+            Segment(f"{cursor}{doubt}", style),
+            Segment(lead, style + self._style("statements--lead")),
+            *content,
+            Segment(gap, style),
+            Segment(told[line], style + self._style("statements--told")),
+        ]
+
+    def _lead(self, document: int, line: int, width: int) -> str:
+        """Return what stands before a line: the date, and below it the title where there is room."""
+        cells = _lead_cells(width, line)
+        known = self._view.corpus.document(document)
+        if line:
+            text = in_line(known.title or known.name)
+        else:
+            text = self._dates.short(known.date) or in_line(known.name)
+        text = fit(text, cells - 1, self._glyphs.ellipsis) if cells else ""
+        return text + " " * (cells - cell_len(text))
+
+    def _content(self, index: int, width: int) -> tuple[tuple[Broken, Broken], tuple[str, str]]:
+        """Return both lines of what is said, and of who says it in which words; the last row asked for is kept."""
+        key = (index, width, self._view.query)
+        if self._drawn is None or self._drawn[0] != key:
+            self._drawn = key, *self._laid_out(index, width)
+        return self._drawn[1], self._drawn[2]
+
+    def _laid_out(self, index: int, width: int) -> tuple[tuple[Broken, Broken], tuple[str, str]]:
+        view = self._view
+        if not view.is_held(index):
+            return (Broken("(the file was read again since, and no longer says this)", ()), Broken("", ())), ("", "")
+        told = self._told(view.quoted(index), width)
+        one = view.corpus.statements[index]
+        text = in_line(view.content(one, _SHOWN))
+        if one.direct:
+            text = f"{self._glyphs.quotes[0]}{text}{self._glyphs.quotes[1]}"
+        first, second = (width - 2 - _lead_cells(width, line) - cell_len(told[line]) for line in (0, 1))
+        return broken(text, self._spans(text), first, second, self._glyphs.ellipsis), told
+
+    def _told(self, one: Quoted, width: int) -> tuple[str, str]:
+        """Return both lines of the words that report a statement, and of its speaker where that is not the title's."""
+        assert self._voice is not None
+        others = [name for name in map(in_line, one.names) if name != self._voice.title]
+        text = one.reported
+        if self._voice.about:
+            text = f"{one.speaker}: {text}".removesuffix(": ")
+        elif others:
+            text = f"{text} (with {', '.join(others)})"
+        ellipsis = self._glyphs.ellipsis
+        if width < _ROOMY:
+            shown = fit(text, width // 3, ellipsis)
+            return "", f"  {shown}" if shown else ""
+        cells = _TOLD_CELLS - 2
+        rows = wrap(text, cells)
+        parts = text[slice(*rows[0])], fit(text[rows[1][0] :], cells, ellipsis) if len(rows) > 1 else ""
+        first, second = (f"  {part}{' ' * (cells - cell_len(part))}" for part in parts)
+        return first, second
+
+    def _style(self, component: str) -> Style:
+        return self.get_component_rich_style(component, partial=True)
+
+
+def _lead_cells(width: int, line: int) -> int:
+    if width >= _ROOMY:
+        return _LEAD_CELLS
+    return _DATE_CELLS if width >= _TITLED or not line else 0

@@ -1,0 +1,73 @@
+"""Ways through the documents that the keys of the reader go: hits, names, sentences, statements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.app.desk import Desk
+
+
+class Walk:
+    """Moves the reader, says where there is no further way, and what is shown on it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def step_hit(self, step: int) -> None:
+        """Go to the next or previous hit, or statement of those the reader was sent from."""
+        desk = self._desk
+        if desk.detour.statements is not None:
+            self._step_listed(step)
+        elif not desk.reading.query:
+            desk.say("nothing to look for yet: / filters, f finds in this document")
+        elif not desk.reading.step_hit(step):
+            desk.say("no hit in this document")
+        desk.show_place()
+
+    def _step_listed(self, step: int) -> None:
+        desk = self._desk
+        if not desk.detour.step_statement(step):
+            desk.say("this is the last statement of the list" if step > 0 else "this is the first statement")
+        elif desk.detour.statements is not None:
+            desk.say(desk.detour.statements.progress())
+
+    def step_name(self, step: int) -> None:
+        """Go to the next or previous mention of the current name."""
+        if not self._desk.reading.step_name(step):
+            self._desk.say("no further mention in these documents" if step > 0 else "no mention before this one")
+        self._desk.follow_reader()
+
+    def step_mention(self, step: int) -> None:
+        """Go to the next or previous name in the text."""
+        if not self._desk.reading.step_mention(step):
+            self._desk.say("no further name in this document" if step > 0 else "no name before this one")
+
+    def step_sentence(self, step: int) -> None:
+        """Go to the next or previous sentence."""
+        if step > 0:
+            self._desk.reader.next_sentence()
+        else:
+            self._desk.reader.previous_sentence()
+
+    def step_statement(self, step: int) -> None:
+        """Go to the next or previous statement in the text."""
+        if not self._desk.reading.step_statement(step):
+            self._desk.say("no further statement in this document" if step > 0 else "no statement before this one")
+
+    def toggle_speakers(self) -> None:
+        """Show in the margin who speaks, or hide it."""
+        shown = self._desk.reading.toggle_speakers()
+        if not shown:
+            self._desk.say("speakers are hidden")
+        elif not self._desk.reading.has_statements:
+            self._desk.say("no statements were found in this document")
+
+    def toggle_repairs(self) -> None:
+        """Show repaired letters, or the file's own characters."""
+        self._desk.say(self._desk.reading.toggle_repairs())
+        self._desk.show_place()
+
+    def say_why(self) -> None:
+        """Say why the current mention belongs to its name, and why the current statement is its speaker's."""
+        self._desk.say(self._desk.reading.why() or "the cursor is on no name: l and h go from name to name")
