@@ -232,7 +232,8 @@ class Desk(Screen[None]):
             self.refresh_names()
         self.show_place()
 
-    def _open_document(self, document: int) -> None:
+    def open_document(self, document: int) -> None:
+        """Show a document in the reader, let keys go there, and take it for opened."""
         if document != self.reading.document:
             self.show_document(document)
         self.work.read.add(self.pile.corpus.document(document).name)
@@ -247,41 +248,13 @@ class Desk(Screen[None]):
         if document.refused:
             self.say(safe(f"{document.name}: {document.refused}", keep=""), wrong=True)
 
-    def toggle_mark(self) -> None:
-        """Mark the document, or take its mark away."""
-        from tui.store.marks import MarksError
-
-        index = self.documents.document if self.panes.front == DOCUMENTS else self.reading.document
-        if index is None or self.pile.entry(index) is None:
-            self.say("there is no file to mark here")
-            return
-        try:
-            marked = self.work.toggle_mark(self.pile.corpus.document(index))
-        except MarksError as error:
-            self.say(safe(str(error), keep=""), wrong=True)
-            return
-        self.documents.refresh_documents({index})
-        self.say("marked; is:marked in the filter shows all that are" if marked else "no longer marked")
-
-    def step_document(self, step: int) -> None:
-        """Open the next or previous document of the list."""
-        before = self.documents.cursor
-        self.documents.move_to(before + step)
-        document = self.documents.document
-        if document is None or self.documents.cursor == before:
-            self.say("this is the last document" if step > 0 else "this is the first document")
-        elif self.panes.front == READER:
-            self._open_document(document)
-        else:
-            self.show_document(document)
-
     @on(RowList.Chosen)
     def open(self) -> None:
         """Open what the cursor is on: a document, or the page of a name."""
         mention = self.reading.mention
         if self.panes.front == DOCUMENTS:
             if self.documents.document is not None:
-                self._open_document(self.documents.document)
+                self.open_document(self.documents.document)
         elif self.panes.front == NAMES:
             if self.names.name_index is not None:
                 self.open_name(self.names.name_index)
@@ -321,7 +294,7 @@ class Desk(Screen[None]):
     def page_down(self) -> None:
         """Move a page down; at the end of a document the next one opens."""
         if self.panes.front == READER and self.reader.fraction >= 1.0:
-            self.step_document(1)
+            self.walk.step_document(1)
         else:
             self.pane.move_pages(1)
 
@@ -397,11 +370,6 @@ class Desk(Screen[None]):
 
     # -- the document as a whole -------------------------------------------------------------------------
 
-    def widen(self, cells: int) -> None:
-        """Make the column of text wider or narrower."""
-        self.reader.widen(cells)
-        self.say(f"text {self.reader.prose_width} wide")
-
     def show_help(self) -> None:
         """Show the keys."""
         from tui.app.texts import HelpScreen
@@ -412,10 +380,6 @@ class Desk(Screen[None]):
     def redraw(self) -> None:
         """Draw the whole screen anew."""
         self.app.draw_anew()
-
-    def cycle_theme(self) -> None:
-        """Take the next theme."""
-        self.say(f"theme {self.app.next_theme()}")
 
     def action_command(self, command: str) -> None:
         """Carry out a command by its id, and take away what was said about the one before."""

@@ -1,10 +1,11 @@
-"""What is done with a document as a whole: copied from, edited, read again, told about."""
+"""What is done with a document as a whole: copied from, edited, read again, marked, told about."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from tui.app.panes import DOCUMENTS
+from tui.text.safe import safe
 
 if TYPE_CHECKING:
     from tui.app.desk import Desk
@@ -15,6 +16,12 @@ class Handling:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+
+    @property
+    def _document(self) -> int | None:
+        """The document under the cursor of the list, or else the one that is open."""
+        desk = self._desk
+        return desk.documents.document if desk.panes.front == DOCUMENTS else desk.reading.document
 
     def copy_sentence(self) -> None:
         """Copy the current sentence with its source."""
@@ -39,7 +46,7 @@ class Handling:
         """Open the file in the person's editor."""
         from tui.app import editor
 
-        document = self._desk.documents.document if self._desk.panes.front == DOCUMENTS else self._desk.reading.document
+        document = self._document
         entry = None if document is None else self._desk.pile.entry(document)
         command = editor.editor_command()
         if entry is None:
@@ -56,7 +63,7 @@ class Handling:
         """Show what is known of the document."""
         from tui.app.texts import TextScreen, about_document
 
-        document = self._desk.documents.document if self._desk.panes.front == DOCUMENTS else self._desk.reading.document
+        document = self._document
         if document is not None:
             self._desk.app.push_screen(TextScreen("About this document", about_document(self._desk.pile, document)))
 
@@ -72,3 +79,19 @@ class Handling:
         from tui.app.texts import TextScreen, about_left_out
 
         self._desk.app.push_screen(TextScreen("Left out", about_left_out(self._desk.pile, self._desk.app.glyphs)))
+
+    def toggle_mark(self) -> None:
+        """Mark the document, or take its mark away."""
+        from tui.store.marks import MarksError
+
+        index = self._document
+        if index is None or self._desk.pile.entry(index) is None:
+            self._desk.say("there is no file to mark here")
+            return
+        try:
+            marked = self._desk.work.toggle_mark(self._desk.pile.corpus.document(index))
+        except MarksError as error:
+            self._desk.say(safe(str(error), keep=""), wrong=True)
+            return
+        self._desk.documents.refresh_documents({index})
+        self._desk.say("marked; is:marked in the filter shows all that are" if marked else "no longer marked")

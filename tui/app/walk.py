@@ -1,8 +1,10 @@
-"""Ways through the documents that the keys of the reader go: hits, names, sentences, statements."""
+"""Ways through the documents that keys go: from document to document, hits, names, sentences, statements."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from tui.app.panes import READER
 
 if TYPE_CHECKING:
     from tui.app.desk import Desk
@@ -13,6 +15,19 @@ class Walk:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+
+    def step_document(self, step: int) -> None:
+        """Open the next or previous document of the list."""
+        desk = self._desk
+        before = desk.documents.cursor
+        desk.documents.move_to(before + step)
+        document = desk.documents.document
+        if document is None or desk.documents.cursor == before:
+            desk.say("this is the last document" if step > 0 else "this is the first document")
+        elif desk.panes.front == READER:
+            desk.open_document(document)
+        else:
+            desk.show_document(document)
 
     def step_hit(self, step: int) -> None:
         """Go to the next or previous hit, or statement of those the reader was sent from."""
@@ -71,3 +86,8 @@ class Walk:
     def say_why(self) -> None:
         """Say why the current mention belongs to its name, and why the current statement is its speaker's."""
         self._desk.say(self._desk.reading.why() or "the cursor is on no name: l and h go from name to name")
+
+    def widen(self, cells: int) -> None:
+        """Make the column of text wider or narrower."""
+        self._desk.reader.widen(cells)
+        self._desk.say(f"text {self._desk.reader.prose_width} wide")

@@ -62,7 +62,7 @@ class Theme(Command):
     @staticmethod
     def run(desk: Desk) -> None:
         """Take the next theme."""
-        desk.cycle_theme()
+        desk.say(f"theme {desk.app.next_theme()}")
 
 
 class Palette(SharedCommand):

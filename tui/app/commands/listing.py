@@ -40,7 +40,7 @@ class NextDocument(Command):
     @staticmethod
     def run(desk: Desk) -> None:
         """Open the next document."""
-        desk.step_document(1)
+        desk.walk.step_document(1)
 
 
 class PreviousDocument(Command):
@@ -51,7 +51,7 @@ class PreviousDocument(Command):
     @staticmethod
     def run(desk: Desk) -> None:
         """Open the previous document."""
-        desk.step_document(-1)
+        desk.walk.step_document(-1)
 
 
 class Mark(Command):
@@ -62,4 +62,4 @@ class Mark(Command):
     @staticmethod
     def run(desk: Desk) -> None:
         """Mark the document, or take its mark away."""
-        desk.toggle_mark()
+        desk.handling.toggle_mark()

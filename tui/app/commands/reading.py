@@ -139,7 +139,7 @@ class Wider(Command):
     @staticmethod
     def run(desk: Desk) -> None:
         """Widen the column."""
-        desk.widen(4)
+        desk.walk.widen(4)
 
 
 class Narrower(Command):
@@ -150,4 +150,4 @@ class Narrower(Command):
     @staticmethod
     def run(desk: Desk) -> None:
         """Narrow the column."""
-        desk.widen(-4)
+        desk.walk.widen(-4)

@@ -9,7 +9,7 @@ from tui.app.reader.looks import CURRENT, CURRENT_HIT, HIT, SAME_NAME, TYPE_MASK
 from tui.corpus.mention import TYPES
 
 STYLE_SHEET = """
-Reader {
+ReaderView {
     height: 1fr;
     & > .reader--heading { text-style: bold; }
     & > .reader--person { color: ansi_magenta; text-style: bold; }
