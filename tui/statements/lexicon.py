@@ -20,7 +20,7 @@ _REFLEXIVE = ("se ", "s'")
 
 
 class Verb(NamedTuple):
-    """A verb of saying, or a phrase that is one; `complements` are the letters that the head of `verbs.tsv` explains."""
+    """A verb of saying, or a phrase that is one; the head of `verbs.tsv` explains the letters of `complements`."""
 
     lemma: str
     complements: str

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from tui.corpus.local import LocalLinks
 from tui.names.civilities import MAN, WOMAN
 from tui.statements.lexicon import Lexicon
+from tui.statements.noun_phrases import LAST_NAMED, NAME, PRONOUN, TITLE, Phrase
 from tui.statements.passages import NONE, Passage
 from tui.statements.people import ORGANISATION, PERSON, PLACE, People
-from tui.statements.speakers import LAST_NAMED, NAME, PRONOUN, TITLE, Phrase
 
 _PASSAGES_BACK = 5
 """Passages before a pronoun or a title in which the one it stands for is looked for."""

@@ -59,6 +59,11 @@ class Passage:
             place -= 1
         return place
 
+    def quotation_opens(self, place: int) -> bool:
+        """Tell whether the mark at a place opens a quotation."""
+        number = self.quotations[place]
+        return number != NONE and (place == 0 or self.quotations[place - 1] != number)
+
     def quotation_end(self, place: int) -> int:
         """Return one past the last word or mark of the quotation at a place."""
         number = self.quotations[place]

@@ -103,7 +103,7 @@ class People:
             place = end
 
     def _governed(self, passage: Passage, place: int) -> bool:
-        """Tell whether a preposition stands before a name, so that what is before it is about another (*la mère de*)."""
+        """Tell whether a preposition stands before a name: what is before that is about another (*la mère de*)."""
         words, lexicon = passage.words, self._lexicon.words
         before = place - 1
         while before >= 0 and (words[before] in lexicon.civilities or words[before] in lexicon.articles):

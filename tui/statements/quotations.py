@@ -85,7 +85,7 @@ def _opens(text: str, mark: str, place: int) -> bool:
 
 def _opens_straight(text: str, place: int) -> bool:
     after = text[place + 1 : place + 2]
-    return bool(after.strip(_SPACES + "\n")) and not (place and text[place - 1].isalnum()) or _spaced(text, place)
+    return (bool(after.strip(_SPACES + "\n")) and not (place and text[place - 1].isalnum())) or _spaced(text, place)
 
 
 def _spaced(text: str, place: int) -> bool:

@@ -9,11 +9,14 @@ passage, all ranges half-open.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tui.statements.clauses import Clauses
 from tui.statements.contents import Contents, Range
 from tui.statements.lexicon import INFINITIVE, PRESENT, Lexicon
+from tui.statements.noun_phrases import NAME, NOBODY, PRONOUN, TITLE, UNNAMED, NounPhrases, Phrase
+from tui.statements.openings import Openings
 from tui.statements.passages import NONE, Passage
-from tui.statements.speakers import NAME, NOBODY, PRONOUN, TITLE, UNNAMED, Phrase, Subjects
-from tui.statements.verbs import VerbGroup, groups
+from tui.statements.subjects import Subjects
+from tui.statements.verbs import VerbGroup, Verbs, groups
 
 INSERTED, BEFORE, SOURCE, GOES_ON, COLON = "inserted", "before", "source", "goes on", "colon"
 
@@ -41,15 +44,18 @@ class Reports:
         self._passage = passage
         self._words = passage.words
         self._lexicon = lexicon
-        self._subjects = Subjects(passage, lexicon, types)
-        self._groups = [group for group in groups(passage, lexicon) if not self._within_quotation(group)]
         self._found: list[Report] = []
-        self._contents = Contents(passage, lexicon, self._subjects, self._groups)
+        self._verbs = Verbs([group for group in groups(passage, lexicon) if not self._within_quotation(group)])
+        self._phrases = NounPhrases(passage, lexicon, types)
+        self._subjects = Subjects(passage, lexicon, self._phrases)
+        self._openings = Openings(passage, lexicon, self._subjects, self._verbs)
+        self._clauses = Clauses(passage, lexicon, self._phrases, self._subjects, self._openings, self._verbs)
+        self._contents = Contents(passage, lexicon, self._phrases, self._openings, self._clauses, self._verbs)
 
     def find(self) -> list[Report]:
         """Return the reports in the order of their cues, none of them about words of another."""
         found = self._found
-        for group in self._groups:
+        for group in self._verbs:
             report = self._of_verb(group)
             if report:
                 found.append(report)
@@ -121,7 +127,7 @@ class Reports:
         before = group.start - 1
         if not self._lexicon.words.subject_follows:
             return self._subject_beside(group)
-        if before < 0 or not self._contents.ends_content(before) or self._contents.follows(group.end):
+        if before < 0 or not self._contents.ends_content(before) or self._openings.follows(group.end):
             return None
         if (
             words[before] not in (",", "–", "—", "-")
@@ -135,22 +141,22 @@ class Reports:
         """Return the subject of an inserted verb where it may stand on either side (*Wang said*, *said Wang*)."""
         before = group.start - 1
         if before >= 0 and self._contents.ends_content(before):
-            speaker = self._subjects.at(group.end) if group.end < len(self._words) else None
-            speaker = speaker or self._subjects.person_at_end(group.end)
+            speaker = self._phrases.at(group.end) if group.end < len(self._words) else None
+            speaker = speaker or self._phrases.person_at_end(group.end)
             if speaker is None or speaker.kind in (PRONOUN, NOBODY):
                 return None
-            return None if self._contents.verb_at(speaker.end) else speaker
+            return None if self._openings.verb_at(speaker.end) else speaker
         speaker = self._subjects.before(group.start)
         if speaker is None or speaker.start == 0 or not self._contents.ends_content(speaker.start - 1):
             return None
-        after = self._contents.opening_of(group)
+        after = self._openings.of(group)
         touching = self._passage.quotations[speaker.start - 1] != NONE
         return speaker if touching or after is None else None
 
     def _before(self, group: VerbGroup, tied: Phrase | None = None) -> Report | None:
         """Return the report of a verb with what is said behind it."""
-        opening = self._contents.opening_of(group)
-        if opening is None or not self._contents.complement_fits(group.verb.complements, opening):
+        opening = self._openings.of(group)
+        if opening is None or not self._openings.fits(group.verb.complements, opening):
             return None
         content = self._contents.behind(opening, group)
         if content is None:
@@ -169,10 +175,10 @@ class Reports:
 
     def _going_on(self, group: VerbGroup) -> Report | None:
         """Return the report of a verb whose speaker is that of the words before it."""
-        opening = self._contents.opening_of(group)
-        if opening is None or not self._contents.complement_fits(group.verb.complements, opening):
+        opening = self._openings.of(group)
+        if opening is None or not self._openings.fits(group.verb.complements, opening):
             return None
-        following = self._contents.main_clause(opening.start) if self._opens_sentence(group) else None
+        following = self._clauses.main_clause(opening.start) if self._opens_sentence(group) else None
         if following:
             content = self._contents.trimmed(opening.start, following.start)
         else:
@@ -183,7 +189,7 @@ class Reports:
         return Report(content, (group.start, group.end), speaker, GOES_ON, 80)
 
     def _opens_sentence(self, group: VerbGroup) -> bool:
-        """Tell whether a participle begins its sentence, so that its subject follows (*Notant que …, M. Wang a dit*)."""
+        """Tell whether a participle begins its sentence and its subject follows (*Notant que …, M. Wang a dit*)."""
         place = group.start
         while place and place not in self._passage.breaks and self._words[place - 1] in self._lexicon.continuers:
             place -= 1
@@ -247,13 +253,13 @@ class Reports:
         """Tell whether words that name nobody are about people or what they publish."""
         words, lexicon = self._words, self._lexicon
         start = speaker.start + (words[speaker.start] in lexicon.words.determiners)
-        return start < speaker.end and (words[start] in lexicon.source_nouns or self._subjects.describes(start))
+        return start < speaker.end and (words[start] in lexicon.source_nouns or self._phrases.describes(start))
 
     def _source_speaker(self, place: int) -> Phrase | None:
         stressed = self._lexicon.words.stressed.get(self._words[place])
         if stressed:
             return Phrase(place, place + 1, PRONOUN, word=stressed)
-        return self._subjects.after(place, skip=False) or self._subjects.bare(place)
+        return self._phrases.at(place) or self._phrases.bare(place)
 
     # -- colons --------------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 All places are positions of words in a passage, all ranges half-open.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.statements.lexicon import FINITE, INFINITIVE, PAST, PRESENT, Lexicon, Verb
@@ -25,6 +25,26 @@ class VerbGroup(NamedTuple):
     """The subject where it is tied to the verb (*a-t-il ajouté*)."""
     coordinated: bool = False
     """Whether auxiliary and subject are those of a verb before it (*a dit … et ajouté que*)."""
+
+
+class Verbs:
+    """The verbs of saying of a passage, by their places."""
+
+    def __init__(self, groups: Sequence[VerbGroup]) -> None:
+        self._groups = groups
+        self._starting = {group.start: group for group in groups}
+        self._held = {place for group in groups for place in range(group.start, group.end)}
+
+    def __iter__(self) -> Iterator[VerbGroup]:
+        return iter(self._groups)
+
+    def starting(self, place: int) -> VerbGroup | None:
+        """Return the verb that begins at a place."""
+        return self._starting.get(place)
+
+    def holds(self, place: int) -> bool:
+        """Tell whether the word at a place is part of a verb of saying."""
+        return place in self._held
 
 
 def groups(passage: Passage, lexicon: Lexicon) -> Iterator[VerbGroup]:
