@@ -84,6 +84,12 @@ class Emulator:
 
     def resize(self, width: int, height: int) -> None:
         self._screen.resize(height, width)
+        self._screen.dirty.clear()
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether every row was drawn on since the size changed."""
+        return len(self._screen.dirty) >= self._screen.lines
 
     @property
     def cursor(self) -> tuple[int, int]:

@@ -13,6 +13,7 @@ import random
 import shutil
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -60,6 +61,7 @@ TEXTS = [
     "zzz",
 ]
 _TMUX_EVERY = 40
+_PATIENCE_SECONDS = 5.0
 
 # Widths that everybody agrees on; the last line is as wide as no screen.
 _WIDE = """東京の会議 日本語の文章 and Sergueï Lavrov
@@ -154,7 +156,8 @@ async def _step(pilot: Pilot[None], app: Lutrin, twin: Twin, chance: random.Rand
         os.environ["COLUMNS"], os.environ["LINES"] = map(str, size)
         twin.resize(*size)
         # What a terminal makes of what it showed is its own affair until all is drawn anew.
-        while app.size != size:
+        until = time.monotonic() + _PATIENCE_SECONDS
+        while (app.size != size or not twin.stock.is_drawn) and time.monotonic() < until:
             await asyncio.sleep(0.002)
         await pilot.pause(0.02)
         did = f"size {size}"
