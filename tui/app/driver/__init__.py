@@ -4,7 +4,8 @@ It stands between any Textual application and its terminal (`App(driver_class=Th
 else of Lutrin. What Textual writes is not sent but drawn on a screen of cells that is kept here; beside it a second
 one remembers what the terminal shows, and the difference of the two goes out whenever the line takes more. So
 curses has worked since 1980 (K. Arnold, *Screen Updating and Cursor Movement Optimization*). A line that is
-behind costs frames, never keys: what was drawn meanwhile is one difference.
+behind costs frames, never keys: what was drawn meanwhile is one difference. Applications that run inline get
+another driver from Textual, whatever they ask for, so nothing here deals with that.
 
 =============  ===============================================================================================
 `choice`       which driver suits a terminal; imports no Textual
