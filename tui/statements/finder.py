@@ -130,5 +130,15 @@ class _Finder:
         start = quotation.left
         end = self._quoted[next(each for each in reversed(passage.quotations) if each != NONE)].right
         return LocalStatement(
-            start, end, start, start, start, start, who.locals, "direct", "continued", _UNCUED, f"quoted; {who.reason}"
+            start,
+            end,
+            start,
+            start,
+            start,
+            start,
+            who.locals,
+            "direct",
+            "continued",
+            _UNCUED,
+            f"quotation that goes on; {who.reason}",
         )

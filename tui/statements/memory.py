@@ -84,7 +84,7 @@ class Memory:
             return self.continued()
         if phrase.kind == NAME:
             locals_ = tuple(dict.fromkeys(map(self._people.local, phrase.mentions)))
-            return Speaker(locals_, "name", "named", 100)
+            return Speaker(locals_, "name", "named beside it", 100)
         place = passage.starts[phrase.start]
         if phrase.kind == PRONOUN:
             return self._pronoun(phrase, place)

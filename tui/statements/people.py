@@ -120,7 +120,13 @@ class People:
         """Yield the functions that begin at some places of a passage."""
         for place in places:
             for title in self._lexicon.titles.get(passage.words[place], ()):
-                if tuple(passage.words[place : place + len(title.words)]) == title.words:
+                size = len(title.words)
+                rest = title.words[1:]
+                # An adjective may stand behind the noun (ministre russe des Affaires étrangères).
+                if rest in (
+                    tuple(passage.words[place + 1 : place + size]),
+                    tuple(passage.words[place + 2 : place + size + 1]),
+                ):
                     yield title
 
     def _before(self, passage: Passage, place: int) -> list[int]:
@@ -135,12 +141,15 @@ class People:
                 break
             if word in lexicon.conjunctions and start + 1 < place and words[start + 1] in lexicon.determiners:
                 break
-            if passage.mentions[start] != NONE and start == place - 1 and self._person_at(passage, start):
+            if passage.mentions[start] != NONE and self._person_at(passage, start):
+                break
+            if word in lexicon.prepositions and word not in lexicon.ties:
                 break
             if start < place - 1 and (word in self._lexicon.forms or word in lexicon.auxiliaries):
                 break
             start -= 1
-            if word in lexicon.determiners and (start < 0 or words[start] not in lexicon.prepositions):
+            opens = word in lexicon.determiners and word not in lexicon.prepositions
+            if opens and (start < 0 or words[start] not in lexicon.ties):
                 break
         return list(range(start + 1, place))
 
@@ -151,6 +160,8 @@ class People:
         """Return the places of the words between the commas behind a name."""
         words, lexicon = passage.words, self._lexicon.words
         if end >= len(words) or words[end] not in (",", "("):
+            return []
+        if end + 1 < len(words) and words[end + 1] in lexicon.prepositions:
             return []
         last = end + 1
         while last < len(words) and last - end <= _REACH and words[last] != "," and words[last] not in _STOPS:

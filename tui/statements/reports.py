@@ -18,7 +18,8 @@ from tui.statements.passages import NONE, Passage
 from tui.statements.subjects import Subjects
 from tui.statements.verbs import VerbGroup, Verbs, groups
 
-INSERTED, BEFORE, SOURCE, GOES_ON, COLON = "inserted", "before", "source", "goes on", "colon"
+INSERTED, BEFORE = "verb behind or within what is said", "verb before what is said"
+SOURCE, GOES_ON, COLON = "given as the source", "further verb of the same speaker", "quotation behind a colon"
 
 
 _NEAR = 25
