@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -104,8 +104,7 @@ class StatementRows(RowList):
             text = in_line(known.title or known.name)
         else:
             text = self._dates.short(known.date) or in_line(known.name)
-        text = fit(text, cells - 1, self._glyphs.ellipsis) if cells else ""
-        return text + " " * (cells - cell_len(text))
+        return set_cell_size(fit(text, cells - 1, self._glyphs.ellipsis), cells) if cells else ""
 
     def _content(self, index: int, width: int) -> tuple[tuple[Broken, Broken], tuple[str, str]]:
         """Return both lines of what is said, and of who says it in which words; the last row asked for is kept."""
@@ -130,19 +129,17 @@ class StatementRows(RowList):
         """Return both lines of the words that report a statement, and of its speaker where that is not the title's."""
         assert self._voice is not None
         others = [name for name in map(in_line, one.names) if name != self._voice.title]
-        text = one.reported
-        if self._voice.about:
-            text = f"{one.speaker}: {text}".removesuffix(": ")
-        elif others:
-            text = f"{text} (with {', '.join(others)})"
-        ellipsis = self._glyphs.ellipsis
+        text = f"{one.reported} (with {', '.join(others)})".lstrip() if others else one.reported
         if width < _ROOMY:
-            shown = fit(text, width // 3, ellipsis)
+            told = f"{one.speaker}: {one.reported}".removesuffix(": ") if self._voice.about else text
+            shown = fit(told, width // 3, self._glyphs.ellipsis)
             return "", f"  {shown}" if shown else ""
         cells = _TOLD_CELLS - 2
         rows = wrap(text, cells)
-        parts = text[slice(*rows[0])], fit(text[rows[1][0] :], cells, ellipsis) if len(rows) > 1 else ""
-        first, second = (f"  {part}{' ' * (cells - cell_len(part))}" for part in parts)
+        parts = (text[slice(*rows[0])], text[rows[1][0] :] if len(rows) > 1 else "")
+        if self._voice.about:
+            parts = one.speaker, one.reported
+        first, second = ("  " + set_cell_size(fit(part, cells, self._glyphs.ellipsis), cells) for part in parts)
         return first, second
 
     def _style(self, component: str) -> Style:
