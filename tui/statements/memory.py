@@ -240,8 +240,9 @@ class Memory:
         found = self._people.described(passage, start, phrase.end, among)
         if not found:
             return None
-        most = max(points for points, _ in found)
-        best = {local for points, local in found if points == most}
+        known = set(self._before(place))
+        most = max((points, local in known) for points, local in found)
+        best = {local for points, local in found if (points, local in known) == most}
         return next((local for local in self._before(place) if local in best), min(best))
 
     def _before(self, place: int) -> Iterator[int]:

@@ -214,7 +214,7 @@ class People:
         ):
             return 0
         further = words - own
-        shared = len(further & known.words)
+        shared = len(_stems(further) & _stems(known.words))
         told = known.words - own - self._lexicon.words.determiners - self._lexicon.words.prepositions
         title_words = {word for title in known.titles for word in title.words}
         points = 4 + 2 * same + 2 * shared
@@ -224,8 +224,13 @@ class People:
 
     def state(self, words: Iterable[str], among: Iterable[int]) -> int | None:
         """Return the place whose adjective is one of some words (*russe*, *belge*), None where none is."""
-        stems = {word[:_STEM] for word in words if len(word) >= _STEM}
+        stems = _stems(word for word in words if len(word) >= _STEM)
         for local in among:
             if self._types[local] == PLACE and self.name(local).lower()[:_STEM] in stems:
                 return local
         return None
+
+
+def _stems(words: Iterable[str]) -> set[str]:
+    """Return the beginnings of words, which those of one stem have in common (*Chine*, *chinois*)."""
+    return {word[:_STEM] for word in words}
