@@ -13,7 +13,7 @@ from .table import Row
 _KINDS = ("text", "blanks", "styles", "moves", "erasing", "scrolling", "other")
 _TOKEN = re.compile(
     r"(?P<styles>\x1b\[[0-9;]*m|\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\))"
-    r"|(?P<moves>\x1b\[[0-9;]*[ABCDGHd]|[\r\n\x08])"
+    r"|(?P<moves>\x1b\[[0-9;]*[ABCDGHd]|\x1bD|[\r\n\x08])"
     r"|(?P<erasing>\x1b\[[0-9;]*[JKX])"
     r"|(?P<scrolling>\x1b\[[0-9;]*[LMrs]|\x1b\[\?69[hl])"
     r"|(?P<other>\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]|\x1b.|[\x00-\x1f\x7f])"
