@@ -59,6 +59,7 @@ class Words:
     plurals: frozenset[str]
     civilities: frozenset[str]
     prepositions: frozenset[str]
+    possessives: frozenset[str]
     ties: frozenset[str]
     conjunctions: frozenset[str]
     subordinators: frozenset[str]
@@ -116,6 +117,8 @@ class Lexicon:
     contrasts: Phrases
     titles: Mapping[str, Sequence["Title"]]
     asides: Phrases
+    offices: Mapping[str, Sequence[tuple[str, ...]]]
+    """The words of the offices that somebody is known for, by name."""
 
     def readings(self, words: Sequence[str], place: int) -> Iterator[tuple[Reading, int]]:
         """Yield what the word at a place may be, with one past the last word of the verb."""
@@ -164,6 +167,7 @@ def lexicon(language: str) -> Lexicon | None:
         contrasts=Phrases(table["ends"]["contrasts"]),
         titles=_titles(language),
         asides=Phrases(table["ends"]["asides"]),
+        offices=_offices(language),
     )
 
 
@@ -213,6 +217,13 @@ def _conjugated(infinitive: str, endings: Mapping[str, Mapping[str, Sequence[str
     for form, parts in endings[ending].items():
         yield from ((stem + part, form) for part in dict.fromkeys(parts))
     yield infinitive, INFINITIVE
+
+
+def _offices(language: str) -> dict[str, list[tuple[str, ...]]]:
+    rows = (line.split("\t") for line in _lines(language, "offices.tsv")[1:])
+    return {
+        name: [split(office) for office in offices.split("; ")] for names, offices in rows for name in names.split("; ")
+    }
 
 
 def _titles(language: str) -> dict[str, list[Title]]:

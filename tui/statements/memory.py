@@ -121,6 +121,8 @@ class Memory:
         if last is None or not last.spoke or last.locals or self._passage - last.passage > 1:
             return False
         words = self._words
+        if word not in words.plurals and last.word not in words.men | words.women | words.articles:
+            return False
         if (word in words.plurals) != (last.word in words.plurals):
             return False
         return not (

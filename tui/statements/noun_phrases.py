@@ -79,8 +79,11 @@ class NounPhrases:
             return Phrase(start, self._passage.mention_end(apposition[-1]), NAME, numbers, words[start])
         if document:
             return document
-        if words[start] in lexicon.indefinite or (
-            words[start] in lexicon.plurals and words[start] in lexicon.determiners
+        second = words[start + 1] if start + 1 < end and words[start] in lexicon.articles else ""
+        if (
+            words[start] in lexicon.indefinite
+            or second in lexicon.indefinite
+            or (words[start] in lexicon.plurals and words[start] in lexicon.determiners)
         ):
             return Phrase(start, end, UNNAMED, word=words[start])
         return Phrase(start, end, TITLE, word=words[start]) if end > start else None
@@ -162,9 +165,11 @@ class NounPhrases:
             if number == NONE:
                 place += 1
                 continue
-            if self._types[number] in _SPEAKING and not self.governed(place, start):
+            after = self._passage.mention_end(place)
+            owns = after < len(self._words) and self._words[after] in self._lexicon.words.possessives
+            if self._types[number] in _SPEAKING and not owns and not self.governed(place, start):
                 yield place
-            place = self._passage.mention_end(place)
+            place = after
 
     def governed(self, place: int, start: int) -> bool:
         """Tell whether a preposition stands before the mention at a place, at the earliest at `start`."""

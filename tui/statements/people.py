@@ -1,6 +1,6 @@
 """Who is in a document: the gender of the names, and the functions by which its text describes them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -119,15 +119,14 @@ class People:
     def titles(self, passage: Passage, places: Iterable[int]) -> Iterable[Title]:
         """Yield the functions that begin at some places of a passage."""
         for place in places:
-            for title in self._lexicon.titles.get(passage.words[place], ()):
-                size = len(title.words)
-                rest = title.words[1:]
-                # An adjective may stand behind the noun (ministre russe des Affaires étrangères).
-                if rest in (
-                    tuple(passage.words[place + 1 : place + size]),
-                    tuple(passage.words[place + 2 : place + size + 1]),
-                ):
-                    yield title
+            yield from self._titles_at(passage.words, place)
+
+    def _titles_at(self, words: Sequence[str], place: int) -> Iterator[Title]:
+        for title in self._lexicon.titles.get(words[place], ()):
+            size, rest = len(title.words), title.words[1:]
+            # An adjective may stand behind the noun (ministre russe des Affaires étrangères).
+            if rest in (tuple(words[place + 1 : place + size]), tuple(words[place + 2 : place + size + 1])):
+                yield title
 
     def _before(self, passage: Passage, place: int) -> list[int]:
         """Return the places of the words before a name that belong to the same noun phrase."""
@@ -188,12 +187,23 @@ class People:
         own = frozenset(head.words) if head else frozenset((passage.words[start],))
         found: list[tuple[int, int]] = []
         for local in among:
-            points = max(
-                (self._points(head, own, words, each) for each in self._descriptions.get(local, ())), default=0
+            known = self._descriptions.get(local, ())
+            points = max((self._points(head, own, words, each) for each in known), default=0)
+            points = points or max(
+                (self._points(head, own, words, each) // 2 for each in self._offices(local)), default=0
             )
             if points > 0:
                 found.append((points, local))
         return found
+
+    def _offices(self, local: int) -> Sequence[Description]:
+        """Return the offices that somebody is known for without the text saying so."""
+        offices = self._lexicon.offices.get(self.name(local), ()) if self._types[local] == PERSON else ()
+        return [Description(frozenset(words), tuple(self._titles_in(words))) for words in offices]
+
+    def _titles_in(self, words: Sequence[str]) -> Iterator[Title]:
+        for place in range(len(words)):
+            yield from self._titles_at(words, place)
 
     def _content(self, passage: Passage, start: int, end: int) -> frozenset[str]:
         lexicon = self._lexicon.words

@@ -4,13 +4,15 @@ All places are positions of words in a passage, all ranges half-open.
 """
 
 from tui.statements.lexicon import Lexicon
-from tui.statements.noun_phrases import DASHES, LAST_NAMED, NAME, NOBODY, PRONOUN, STOPS, NounPhrases, Phrase
+from tui.statements.noun_phrases import DASHES, LAST_NAMED, NAME, NOBODY, PRONOUN, STOPS, UNNAMED, NounPhrases, Phrase
 from tui.statements.passages import NONE, Passage
 
 _REACH = 50
 """Words before a verb among which its subject is looked for."""
 _ADVERBIAL = 16
 """Words that may stand between a verb and a subject behind it."""
+_SEGMENTS = 5
+"""Parts between commas that are looked at before a verb."""
 _SHORT_QUOTATION = 12
 """Words and marks of a quotation that may stand within a subject."""
 
@@ -203,14 +205,16 @@ class Subjects:
 
     def _among_segments(self, segments: list[tuple[int, int]]) -> Phrase | None:
         """Return the subject among the parts between commas before a verb, from the last to the first."""
-        fallback: Phrase | None = None
-        for left, right in reversed(segments[-5:]):
+        found = None
+        for left, right in reversed(segments[-_SEGMENTS:]):
             phrase = self._in_segment(left, right)
-            if phrase and phrase.kind == NAME:
+            if phrase and found is None and phrase.kind != UNNAMED:
                 return phrase
-            if phrase and fallback is None:
-                fallback = phrase
-        return fallback
+            if phrase and phrase.kind == NAME and phrase.end == right:
+                # What describes the name stands between it and the verb (*X, a gardener, said*).
+                return phrase
+            found = found or phrase
+        return found
 
     def _in_segment(self, left: int, right: int) -> Phrase | None:
         words, lexicon = self._words, self._lexicon.words
@@ -274,5 +278,7 @@ class Subjects:
                     return None
                 place = comma + 1
                 continue
+            if passage.mentions[place] != NONE and self._phrases.speaks(place):
+                return Phrase(place, passage.mention_end(place), NAME, (passage.mentions[place],), words[place])
             return self._phrases.at(place)
         return None
