@@ -8,7 +8,7 @@ import pytest
 from tui.app.commands import COMMANDS
 
 from .conftest import LUTRIN, environment
-from .scenarios import concordance, finding, general, listing, moving, reading
+from .scenarios import concordance, finding, general, listing, moving, reading, statements
 from .scenarios.screen import FIRST, place, reader, row_of_cursor
 from .terminal import Terminal
 
@@ -16,6 +16,7 @@ SCENARIOS = {
     **finding.SCENARIOS,
     **reading.SCENARIOS,
     **concordance.SCENARIOS,
+    **statements.SCENARIOS,
     **listing.SCENARIOS,
     **moving.SCENARIOS,
     **general.SCENARIOS,

@@ -34,7 +34,7 @@ def next_mention(terminal: Terminal) -> None:
 def previous_mention(terminal: Terminal) -> None:
     to_wang(terminal)
     terminal.press("h", "w")
-    terminal.wait_for(lambda: "Wang Yi" not in terminal.lines()[-1])
+    terminal.wait_for(lambda: "Wang Yi (person)" not in terminal.lines()[-1])
 
 
 def next_sentence(terminal: Terminal) -> None:

@@ -43,6 +43,6 @@ def to_wang(terminal: Terminal) -> None:
     in_reader(terminal)
     for _ in range(6):
         terminal.press("l", "w")
-        if "Wang Yi" in terminal.lines()[-1]:
+        if "Wang Yi (person)" in terminal.lines()[-1]:
             return
     raise AssertionError(f"no way to Wang Yi; the screen is\n{terminal.text}")
