@@ -77,7 +77,19 @@ class Contents:
         before = start - 1
         if before >= 0 and self._words[before] == ",":
             before -= 1
-        return before >= 0 and quotations[before] != NONE
+        if before < 0 or quotations[before] == NONE:
+            return False
+        return before + 1 - self._passage.quotation_start(before) >= _FEWEST_QUOTED + 2
+
+    def has_verb(self, content: Range) -> bool:
+        """Tell whether a verb shows among some words, so that they can be a clause."""
+        lexicon = self._lexicon.words
+        return any(
+            self._words[place] in lexicon.finite
+            or self._words[place] in lexicon.auxiliaries
+            or self._verbs.holds(place)
+            for place in range(*content)
+        )
 
     def around(self, start: int, end: int) -> Range | None:
         """Return what is said before and, where it goes on, behind a verb inserted with its subject."""

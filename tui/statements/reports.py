@@ -114,7 +114,7 @@ class Reports:
         if not tied and not touching and not self._may_stand_alone(group, speaker):
             return None
         content = self._contents.around(start, end)
-        if content is None:
+        if content is None or (_weak(group) and not tied and not touching and not self._contents.has_verb(content)):
             return None
         confidence = 95 if tied or not _weak(group) else 75
         return Report(content, (group.start, group.end), speaker, INSERTED, confidence)
