@@ -77,6 +77,8 @@ class Contents:
         before = start - 1
         if before >= 0 and self._words[before] == ",":
             before -= 1
+        if before >= 0 and self._passage.is_dialogue(before):
+            return True
         if before < 0 or quotations[before] == NONE:
             return False
         return before + 1 - self._passage.quotation_start(before) >= _FEWEST_QUOTED + 2

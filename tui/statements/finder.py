@@ -103,6 +103,8 @@ class _Finder:
 
     def _kind(self, content: tuple[int, int], passage: Passage) -> str:
         """Return whether a content is quoted as a whole, in part, or not at all."""
+        if passage.is_dialogue(content[0]):
+            return "direct"
         inside = passage.quotations[slice(*content)]
         if (
             inside[0] != NONE

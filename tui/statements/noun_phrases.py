@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from tui.corpus.mention import TYPES
 from tui.statements.lexicon import Lexicon
-from tui.statements.passages import NONE, Passage
+from tui.statements.passages import DASHES, NONE, Passage
 
 NAME, TITLE, PRONOUN, LAST_NAMED, UNNAMED, NOBODY = "name", "title", "pronoun", "last named", "unnamed", "nobody"
 
 STOPS = frozenset((";", ":", ".", "!", "?", "…", "»", "«", '"', "“", "”"))
 """Marks that no noun phrase reaches over."""
-DASHES = frozenset(("-", "–", "—", "--"))
 
 _EXTENT = 30
 """Words a noun phrase may have."""

@@ -14,6 +14,8 @@ from tui.statements.quotations import Quotation
 from tui.text.sentences import Offsets, sentences
 from tui.text.tokens import APOSTROPHES, tokens
 
+DASHES = frozenset(("-", "–", "—", "--"))
+"""Dashes that part clauses or begin a turn of a dialogue; those within words are no words of their own."""
 NONE = -1
 """The number of no mention and of no quotation."""
 
@@ -44,6 +46,10 @@ class Passage:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def is_dialogue(self, place: int) -> bool:
+        """Tell whether the sentence of a word begins with the dash that marks a turn of a dialogue."""
+        return self.words[max((each for each in self.breaks if each <= place), default=0)] in DASHES
 
     def mention_end(self, place: int) -> int:
         """Return one past the last word of the mention at a place."""

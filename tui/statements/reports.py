@@ -80,6 +80,8 @@ class Reports:
     def _of_verb(self, group: VerbGroup) -> Report | None:
         if "x" in group.verb.complements and len(group.verb.complements) == 1:
             return None
+        if group.pronoun in self._lexicon.words.nobody:
+            return None
         if group.pronoun:
             tied = Phrase(group.start, group.end, PRONOUN, word=group.pronoun)
             if group.start and self._contents.ends_content(group.start - 1):

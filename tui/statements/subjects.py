@@ -4,8 +4,8 @@ All places are positions of words in a passage, all ranges half-open.
 """
 
 from tui.statements.lexicon import Lexicon
-from tui.statements.noun_phrases import DASHES, LAST_NAMED, NAME, NOBODY, PRONOUN, STOPS, UNNAMED, NounPhrases, Phrase
-from tui.statements.passages import NONE, Passage
+from tui.statements.noun_phrases import LAST_NAMED, NAME, NOBODY, PRONOUN, STOPS, UNNAMED, NounPhrases, Phrase
+from tui.statements.passages import DASHES, NONE, Passage
 
 _REACH = 50
 """Words before a verb among which its subject is looked for."""
