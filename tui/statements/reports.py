@@ -237,10 +237,8 @@ class Reports:
         speaker = self._source_speaker(end)
         if speaker is None or speaker.kind == NOBODY:
             return None
-        head = (
-            words[speaker.start + (words[speaker.start] in lexicon.words.determiners)] if speaker.kind != NAME else ""
-        )
-        if head in lexicon.no_speakers:
+        first = speaker.start + (words[speaker.start] in lexicon.words.determiners)
+        if speaker.kind != NAME and (first >= speaker.end or words[first] in lexicon.no_speakers):
             return None
         if speaker.kind == UNNAMED and not self._of_a_kind(speaker):
             return None
