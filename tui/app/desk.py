@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 
-from tui.app.commands import FILTER, LISTS, ON_DESK, hint_line
+from tui.app.commands import DESK_HINTS, FILTER, LISTS, ON_DESK, hint_line
 from tui.app.detour import Detour
 from tui.app.document_list import DocumentList
 from tui.app.filter_bar import FilterBar, Purpose
@@ -86,7 +86,7 @@ class Desk(Screen[None]):
         self.top = TopLine(glyphs, self.title or "")
         self.bar = FilterBar(list(self.session.history), self.shelf.completed)
         self.panes = Panes(self.documents, self.reader, self.names, glyphs, names_wanted)
-        self.bottom = BottomLine(glyphs, hint_line(self.app.key_names, ON_DESK.values()))
+        self.bottom = BottomLine(glyphs, hint_line(self.app.key_names, DESK_HINTS))
         yield from (self.top, self.bar, self.panes, self.bottom, self.bar.problem)
 
     def on_mount(self) -> None:

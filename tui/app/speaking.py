@@ -70,7 +70,7 @@ class Speaking:
         from tui.find.quoting import why
 
         index = self.at(offset)
-        return "" if index is None else why(self._corpus, index, self._glyphs.dot)
+        return "" if index is None else f" {self._glyphs.dot} ".join(why(self._corpus, index))
 
     def beside(self, offset: int, step: int) -> tuple[int, int] | None:
         """Return where the next statement begins and ends that begins after a place, or the one before it."""

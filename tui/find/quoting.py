@@ -98,14 +98,14 @@ def quoted(corpus: Corpus, index: int, text: str | None = None) -> Quoted:
     )
 
 
-def why(corpus: Corpus, index: int, dot: str) -> str:
-    """Return in one line why something is a statement, why it is this speaker's, and how sure that is."""
+def why(corpus: Corpus, index: int) -> list[str]:
+    """Return in parts why something is a statement, why it is this speaker's, and how sure that is."""
     one = quoted(corpus, index)
     statement = corpus.statements[index]
     told = f"{one.speaker}: {one.reported}".removesuffix(": ")
     doubt = "" if statement.confidence >= SURE else ", doubtful"
     parts = (told, statement.kind, in_line(statement.reason), f"{statement.confidence} % sure{doubt}")
-    return f" {dot} ".join(filter(None, parts))
+    return list(filter(None, parts))
 
 
 def in_line(text: str) -> str:

@@ -24,6 +24,7 @@ __all__ = [
     "BY_ID",
     "COMMANDS",
     "CONCORDANCE",
+    "DESK_HINTS",
     "EVERYWHERE",
     "FILTER",
     "LISTS",
@@ -34,6 +35,7 @@ __all__ = [
     "READER",
     "SHARED",
     "STATEMENTS",
+    "STATEMENT_HINTS",
     "Command",
     "SharedCommand",
     "hint_line",
@@ -134,6 +136,16 @@ ON_STATEMENTS: dict[str, type[Command]] = {
     **{id: command for id, command in SHARED.items() if command is not concordance.InContext},
 }
 """The commands of the page of statements, by id. Where two have a key in common, the first has it."""
+
+
+DESK_HINTS: list[type[Command]] = [command for command in ON_DESK.values() if command is not statements.About]
+STATEMENT_HINTS: list[type[Command]] = [
+    statements.About,
+    *(command for command in ON_STATEMENTS.values() if issubclass(command, statements.StatementCommand)),
+    general.Help,
+    general.Quit,
+]
+"""The commands hinted at on the desk, and on the page of statements."""
 
 
 def hint_line(key_names: Callable[[type[Command]], str], commands: Iterable[type[Command]]) -> str:

@@ -26,7 +26,7 @@ class Said(SharedCommand):
 class About(SharedCommand):
     """Show the statements that mention the name under the cursor; among these, those by the name again."""
 
-    id, keys, title = "about", "a", "What was said about whom"
+    id, keys, title, hint = "about", "a", "What was said about whom", "about"
 
     @staticmethod
     def run(page: Page) -> None:

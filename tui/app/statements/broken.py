@@ -42,4 +42,6 @@ def _from(text: str, spans: Spans, offset: int, ellipsis: str) -> tuple[str, Spa
 
 
 def _within(spans: Spans, start: int, stop: int) -> Spans:
-    return [(max(0, first - start), last - start) for first, last in spans if first < stop and last > start]
+    return [
+        (max(first, start) - start, min(last, stop) - start) for first, last in spans if first < stop and last > start
+    ]

@@ -6,12 +6,14 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 
-from tui.app.commands import ON_STATEMENTS, STATEMENTS, hint_line
+from tui.app.cells import fit
+from tui.app.commands import ON_STATEMENTS, STATEMENT_HINTS, STATEMENTS, hint_line
 from tui.app.commands.statements import About, SortStatements
 from tui.app.head import HeadLine
 from tui.app.lines import BottomLine, Rule, counted
@@ -61,7 +63,7 @@ class StatementsPage(LinesPage):
             StatementRows(self._view, self._spans, glyphs, id="second"),
         ]
         self._rule = Rule(glyphs)
-        self._bottom = BottomLine(glyphs, hint_line(self.app.key_names, ON_STATEMENTS.values()))
+        self._bottom = BottomLine(glyphs, hint_line(self.app.key_names, STATEMENT_HINTS))
         yield from (self._head, self._bar, self._second_bar)
         yield Container(self._lists[0], self._rule, self._lists[1], id="voices")
         yield self._bottom
@@ -143,12 +145,7 @@ class StatementsPage(LinesPage):
             corpus = self._view.corpus
             document = corpus.document(corpus.statements.document(statement))
             source = safe(document.title or document.name, keep="")
-        self._bottom.show_place(self._fitted(source))
-
-    def _fitted(self, text: str) -> str:
-        from tui.app.cells import fit
-
-        return fit(text, self.size.width * 2 // 5, self.app.glyphs.ellipsis)
+        self._bottom.show_place(fit(source, self.size.width * 2 // 5, self.app.glyphs.ellipsis))
 
     # -- what takes time -----------------------------------------------------------------------------------
 
@@ -324,8 +321,16 @@ class StatementsPage(LinesPage):
 
     def say_why(self) -> None:
         """Say why this is a statement, and why of this speaker."""
-        if self._statement is not None:
-            self.say(why(self._view.corpus, self._statement, self.app.glyphs.dot))
+        if self._statement is None:
+            return
+        parts = why(self._view.corpus, self._statement)
+        line = f" {self.app.glyphs.dot} ".join(parts)
+        if cell_len(line) < self.size.width:
+            self.say(line)
+            return
+        from tui.app.texts import TextScreen
+
+        self.app.push_screen(TextScreen("Why", "\n".join(parts)))
 
     def copy_statement(self) -> None:
         """Copy the statement under the cursor as a quotation in Markdown."""

@@ -133,7 +133,7 @@ class StatementRows(RowList):
         if width < _ROOMY:
             told = f"{one.speaker}: {one.reported}".removesuffix(": ") if self._voice.about else text
             shown = fit(told, width // 3, self._glyphs.ellipsis)
-            return "", f"  {shown}" if shown else ""
+            return "", f"  {shown} " if shown else ""
         cells = _TOLD_CELLS - 2
         rows = wrap(text, cells)
         parts = (text[slice(*rows[0])], text[rows[1][0] :] if len(rows) > 1 else "")
