@@ -20,7 +20,8 @@ BLOCKED_SECONDS = float(os.environ.get("LUTRIN_BLOCKED_SECONDS", "0.2"))
 Open = Callable[..., Terminal]
 Tmux = Callable[..., str]
 
-KEYS = ("j", "j", "space", "b", "enter", "j", "j", "space", "tab", "?", "escape", "/", "4", "enter", "J")
+KEYS = ("j", "j", "space", "b", "enter", "j", "j", "space", "tab")
+KEYS_AFTER_HELP = ("/", "4", "enter", "J")
 needs_tmux = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 needs_screen = pytest.mark.skipif(shutil.which("screen") is None, reason="GNU screen is not installed")
 
@@ -44,7 +45,13 @@ def ready(terminal: Terminal) -> None:
 def played(terminal: Terminal) -> list[str]:
     """Play the same keys and return the screen after them."""
     ready(terminal)
-    terminal.press(*KEYS)
+    terminal.press(*KEYS, "?")
+    terminal.wait_for("Help")
+    terminal.press("escape")
+    # A multiplexer keeps Escape back for a while: it may begin a sequence.
+    terminal.wait_while("Help")
+    terminal.press(*KEYS_AFTER_HELP)
+    terminal.wait_for(lambda: "/ 4" in terminal.lines()[1])
     terminal.settle(0.5)
     return terminal.lines()
 

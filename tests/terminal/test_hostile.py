@@ -20,8 +20,8 @@ from .terminal import Terminal
 Open = Callable[..., Terminal]
 
 DRAWING = {
-    *("CSI H", "CSI C", "control '\\r'", "control '\\n'", "control '\\x08'"),
-    *("CSI K", "CSI X", "CSI J", "CSI r", "CSI L", "CSI M"),
+    *("CSI H", "CSI C", "CSI D", "escape '\\x1bD'", "control '\\r'", "control '\\n'", "control '\\x08'"),
+    *("CSI K", "CSI X", "CSI J", "CSI r", "CSI L", "CSI M", "CSI s", "CSI ?69h", "CSI ?69l"),
     *("CSI m", "CSI ?2026h", "CSI ?2026l", "CSI ?25h", "CSI ?25l", "CSI n"),
 }
 """All that is sent while reading: move; erase and shift lines; attributes, frames, the cursor and where it is."""
