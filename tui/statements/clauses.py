@@ -54,8 +54,11 @@ class Clauses:
         limit = min(len(words), start + _LONGEST)
         place = start
         while place < limit:
-            if self._passage.quotations[place] != NONE and self._passage.quotation_opens(place):
-                place = self._passage.quotation_end(place)
+            if self._passage.quotation_opens(place):
+                after = self._passage.quotation_end(place)
+                if self._inserted_at(after):
+                    return place
+                place = after
                 continue
             if place in self._passage.breaks and place > start:
                 return place
@@ -63,6 +66,12 @@ class Clauses:
                 return place
             place += 1
         return limit if limit == len(words) else None
+
+    def _inserted_at(self, place: int) -> bool:
+        """Tell whether a verb tied to its subject follows a quotation, which is then a statement of its own."""
+        place += place < len(self._words) and self._words[place] == ","
+        following = self._verbs.starting(place)
+        return bool(following and following.pronoun)
 
     def _ends_clause(self, place: int, start: int, group: VerbGroup) -> bool:
         """Tell whether what is said behind a verb is over before the word at a place."""

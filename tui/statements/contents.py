@@ -195,11 +195,18 @@ class Contents:
                 return None
             stop = self._clauses.end_of_source(start, last)
             return self.trimmed(start, stop)
+        left = self._source_left(first, place)
         if end < last and words[end] == "," and self._clause_follows(end + 1, last):
-            return self.trimmed(self._source_left(first, place), last)
+            return self.trimmed(left, last)
+        if not self.has_verb((left, place)) and passage.quotations[place - 1] == NONE:
+            # What is said has hardly begun (En 2016, selon X et Y, les délits …).
+            comma = self._next_comma(end, last)
+            return self.trimmed(left, last) if comma and self._clause_follows(comma + 1, last) else None
+        if self._passage.quotation_opens(end) if end < last else False:
+            return None
         if words[place - 1] != "," and passage.quotations[place - 1] == NONE and not self._ends_sentence(end, last):
             return None
-        return self.trimmed(self._source_left(first, place), place)
+        return self.trimmed(left, place)
 
     def _ends_sentence(self, place: int, last: int) -> bool:
         """Tell whether a sentence is over behind a source, or only says more of the source."""
@@ -236,7 +243,9 @@ class Contents:
         words, lexicon = self._words, self._lexicon
         if place >= last or lexicon.occasions.length(words, place) or self._verbs.holds(place):
             return False
-        return words[place] not in lexicon.words.relatives
+        if words[place] in lexicon.words.relatives or words[min(place + 1, last - 1)] in lexicon.words.relatives:
+            return False
+        return not self._phrases.opens_description(place) or self.has_verb((place, last))
 
     def _past_apposition(self, end: int, last: int) -> int | None:
         """Return where what is said begins behind a source that opens the sentence: past what describes it."""

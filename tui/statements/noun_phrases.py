@@ -248,6 +248,11 @@ class NounPhrases:
                 return True
         return False
 
+    def opens_description(self, place: int) -> bool:
+        """Tell whether words at a place may describe the name before them (*un organisme de surveillance*)."""
+        words, lexicon = self._words, self._lexicon.words
+        return words[place] in lexicon.determiners or self.describes(place)
+
     def time(self, place: int) -> bool:
         """Tell whether a day or another time stands at a place."""
         words, times = self._words, self._lexicon.words.times

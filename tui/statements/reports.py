@@ -118,6 +118,8 @@ class Reports:
         content = self._contents.around(start, end)
         if content is None or (_weak(group) and not tied and not touching and not self._contents.has_verb(content)):
             return None
+        if speaker.kind == UNNAMED and not touching and not self._contents.has_verb(content):
+            return None
         confidence = 95 if tied or not _weak(group) else 75
         return Report(content, (group.start, group.end), speaker, INSERTED, confidence)
 
@@ -274,8 +276,9 @@ class Reports:
             end = self._passage.quotation_end(place + 1)
             if any(left < end and place < right for (left, right), *_ in found) or end - place < 5:
                 continue
-            speaker = self._subjects.opening(place)
-            if speaker and speaker.kind in (NAME, PRONOUN, TITLE):
+            goes_on = any(report.content[1] == place for report in found)
+            speaker = None if goes_on else self._subjects.opening(place)
+            if goes_on or (speaker and speaker.kind in (NAME, PRONOUN, TITLE)):
                 content = self._contents.trimmed(place + 1, end)
                 if content:
                     reports.append(Report(content, (place, place + 1), speaker, COLON, 60))

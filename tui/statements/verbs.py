@@ -221,6 +221,10 @@ class _Groups:
                 break
             start -= 1
             steps += 1
-        if words[before] in self._lexicon.continuers:
+        if words[before] in lexicon.infinitive_markers and before:
+            # A preposition alone goes on with nobody (impossible de dire) but a pronoun before it (Eux d'ajouter).
+            before -= words[before - 1] in self._lexicon.continuers or words[before - 1] in lexicon.stressed
+        going_on = words[before] in self._lexicon.continuers and words[before] not in lexicon.infinitive_markers
+        if going_on or words[before] in lexicon.stressed:
             return VerbGroup(place, end, verb, INFINITIVE)
         return None
