@@ -123,6 +123,7 @@ class Desk(Screen[None]):
         # A click moves the focus without a command; events of a focus that has moved on are late.
         if event.widget is self.focused and event.widget.id in (DOCUMENTS, READER, NAMES):
             self.panes.front = event.widget.id
+            self.show_place()
 
     def toggle_names(self) -> None:
         """Open or close the names."""
@@ -186,7 +187,7 @@ class Desk(Screen[None]):
 
     def show_place(self) -> None:
         """Show in the bottom line where the reader is."""
-        self.bottom.show_place(self.reading.place(self.size.width))
+        self.bottom.show_place(self.reading.place(self.size.width, speaking=self.panes.front == READER))
 
     # -- documents ---------------------------------------------------------------------------------------
 

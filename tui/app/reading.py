@@ -18,6 +18,9 @@ from tui.corpus.repaired import repaired_words
 from tui.pipeline.pile import Pile
 from tui.text.safe import safe
 
+_SPEAKER_CELLS = 12
+"""With less room than this it is not told who speaks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -231,24 +234,25 @@ class Reading:
 
     # -- words about the place ---------------------------------------------------------------------------
 
-    def place(self, width: int) -> str:
+    def place(self, width: int, *, speaking: bool) -> str:
         """Return where the reader is: hit, who speaks, mention of the name, share of the text, line of the file.
 
-        What matters least is left out where all of it is wider than `width` cells.
+        Who speaks is told where `speaking` asks for it. Where all of it is wider than `width` cells, what matters
+        least is left out, and who speaks is cut.
         """
         if self.document is None:
             return ""
         hit = "" if self.hit is None else f"hit {self.hit[0]}/{self.hit[1]}{self._about_hit()}"
-        speaking = self._speaking.told(self._reader.cursor)
+        told = self._speaking.told(self._reader.cursor) if speaking else ""
         mention = "" if self.mention is None else self._place_of_name(self.mention)
         damage = self._place_of_damage(self.document)
         where = f"{self._reader.fraction:.0%}  l.{self._reader.line}"
-        parts = [hit, speaking, mention, damage, where]
-        for dispensable in (3, 2, 0):
+        parts = [hit, told, mention, damage, where]
+        for dispensable in (3, 2):
             if cell_len(_joined(parts)) >= width:
                 parts[dispensable] = ""
-        room = width - 1 - cell_len(_joined([hit and parts[0], parts[2], parts[3], where, " "]))
-        parts[1] = fit(speaking, max(0, room), self._glyphs.ellipsis)
+        room = width - len("   ") - cell_len(_joined([hit, *parts[2:]]))
+        parts[1] = fit(told, room, self._glyphs.ellipsis) if room >= _SPEAKER_CELLS else ""
         return _joined(parts)
 
     def _about_hit(self) -> str:
