@@ -103,6 +103,34 @@ def test_concordance_narrow(snap_compare: Compare) -> None:
     assert snap_compare(opened(), terminal_size=NARROW, run_before=after(keys))
 
 
+def test_statements_wide(snap_compare: Compare) -> None:
+    assert snap_compare(opened(), terminal_size=WIDE, run_before=after(["tab", "l", "l", "l", "s", "j"]))
+
+
+def test_statements_of_two(snap_compare: Compare) -> None:
+    keys = ["tab", "l", "l", "l", "s", "plus", *"lavrov", "enter", "j"]
+    assert snap_compare(opened(), terminal_size=WIDE, run_before=after(keys))
+
+
+def test_statements_middle(snap_compare: Compare) -> None:
+    keys = ["slash", *"said:lavrov chine", "enter", "s"]
+    assert snap_compare(opened(), terminal_size=MIDDLE, run_before=after(keys))
+
+
+def test_statements_narrow(snap_compare: Compare) -> None:
+    keys = ["tab", "l", "l", "l", "s", "j", "w"]
+    assert snap_compare(opened(), terminal_size=NARROW, run_before=after(keys))
+
+
+@pytest.mark.parametrize("size", [WIDE, MIDDLE, NARROW], ids=["wide", "middle", "narrow"])
+def test_speakers(snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(opened(), terminal_size=size, run_before=after(["enter", "S", "v", "v"]))
+
+
+def test_speakers_without_colour(snap_compare: Compare) -> None:
+    assert snap_compare(opened("none"), terminal_size=MIDDLE, run_before=after(["enter", "S", "v", "v"]))
+
+
 def test_help(snap_compare: Compare) -> None:
     assert snap_compare(opened(), terminal_size=WIDE, run_before=after(["question_mark"]))
 
