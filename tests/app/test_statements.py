@@ -222,6 +222,20 @@ async def test_a_statement_is_copied_as_a_quotation(
         assert "sent" in opening.lines()[-1]
 
 
+async def test_help_and_hints_name_the_keys_as_they_are_configured(opened: Opened, dispatches: Path) -> None:
+    async with opened(
+        dispatches, size=(120, 60), settings=Settings(keys={"about": "u", "sort_speaker": "x"})
+    ) as opening:
+        await press(opening, "slash", *"taiwan", "enter", "s")
+        assert "press u" in opening.screen
+        assert opening.lines()[-1].startswith(" u about  / narrow  + second")
+        assert "x speaker" in opening.lines()[0]
+        await press(opening, "question_mark")
+        assert re.search(r"Statements .*\n.*│  / +Narrow the statements", opening.screen)
+        await press(opening, "escape", "u")
+        assert "about Taïwan" in opening.lines()[0]
+
+
 # -- into the reader and back -----------------------------------------------------------------------------------------
 
 

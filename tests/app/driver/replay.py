@@ -38,7 +38,8 @@ SIZES = ((120, 40), (80, 24), (100, 30), (40, 15), (140, 50), (61, 17), (20, 6))
 KEYS = [
     *("j", "k", "down", "up", "space", "b", "d", "u", "g", "G", "enter", "escape", "tab", "shift+tab", "J", "K", "M"),
     *("n", "N", "l", "h", "e", "E", "w", "r", "m", "z", "y", "Y", "t", "O", "i", "I", "R", "plus", "minus", "T"),
-    *("full_stop", "comma", "question_mark", "colon", "slash", "f", "left", "right", "home", "end", "ctrl+l", "s"),
+    *("full_stop", "comma", "question_mark", "colon", "slash", "f", "left", "right", "home", "end", "ctrl+l"),
+    *("s", "a", "S", "v", "V", "D", "p"),
 ]
 CHARACTERS = {
     "space": " ", "plus": "+", "minus": "-", "full_stop": ".", "comma": ",", "question_mark": "?", "colon": ":",
