@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.sources import Entry, NotText, RawDocument, SourceError, digest, entries, read, read_stdin
+from tui.sources import Asked, Entry, NotText, RawDocument, SourceError, digest, entries, read, read_stdin
 from tui.sources.entry import LIMIT
 
 TEXT = "Le ministre a été reçu à Moscou.\n"
@@ -43,13 +43,13 @@ def test_the_text_is_that_of_the_file_to_the_character(tmp_path: Path) -> None:
 
 
 def test_an_encoding_that_is_asked_for_is_used(tmp_path: Path) -> None:
-    (document,) = read(write(tmp_path / "a.txt", TEXT.encode("cp850")), "cp850")
+    (document,) = read(write(tmp_path / "a.txt", TEXT.encode("cp850")), Asked("cp850"))
     assert (document.text, document.why) == (TEXT, "as asked")
 
 
 def test_an_unknown_encoding_is_an_error_of_the_user(tmp_path: Path) -> None:
     with pytest.raises(LookupError):
-        read(write(tmp_path / "a.txt", b"abc"), "no-such")
+        read(write(tmp_path / "a.txt", b"abc"), Asked("no-such"))
 
 
 def test_an_empty_file_is_an_empty_document(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_an_error_is_one_safe_line(tmp_path: Path) -> None:
 def test_standard_input_is_one_document() -> None:
     assert read_stdin(io.BytesIO(TEXT.encode())).text == TEXT
     assert read_stdin(io.BytesIO(TEXT.encode())).name == "-"
-    assert read_stdin(io.BytesIO(TEXT.encode("cp850")), "cp850").text == TEXT
+    assert read_stdin(io.BytesIO(TEXT.encode("cp850")), Asked("cp850")).text == TEXT
     with pytest.raises(NotText):
         read_stdin(io.BytesIO(b"\x7fELF" + bytes(100)))
     with pytest.raises(SourceError, match="too large"):

@@ -126,7 +126,7 @@ class Intake:
         if entry is None or not self._loading:
             return
         self._queue.prefer(document)
-        self._in_thread("read", lambda loader: loader.read(document, entry, self._options.encoding))
+        self._in_thread("read", lambda loader: loader.read(document, entry, self._options.asked))
 
     def compare(self, document: int) -> None:
         """Find out whether the file of a document is still what was read of it."""

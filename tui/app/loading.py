@@ -18,7 +18,7 @@ from tui.corpus.corpus import Corpus
 from tui.corpus.parsed import Parsed
 from tui.pipeline.options import Options
 from tui.pipeline.queue import ParseQueue
-from tui.sources import Entry, LeftOut
+from tui.sources import Asked, Entry, LeftOut
 
 if TYPE_CHECKING:
     from tui.corpus.columns import Columns
@@ -299,12 +299,12 @@ class Loader:
         if found != known.digest:
             self._post(Outdated(document, CHANGED if found else "cannot be read any more"))
 
-    def read(self, document: int, entry: Entry, encoding: str | None) -> None:
+    def read(self, document: int, entry: Entry, asked: Asked) -> None:
         """Post the text of one file; one that cannot be read says so when it is parsed."""
         from tui.sources import SourceError, read
 
         with contextlib.suppress(SourceError):
-            self._post(TextRead(document, read(entry, encoding)[0].text))
+            self._post(TextRead(document, read(entry, asked)[0].text))
 
     @staticmethod
     def _next_batch(walk: Iterable[Entry | LeftOut]) -> Sequence[Entry | LeftOut]:

@@ -115,7 +115,7 @@ def read_document(options: Options) -> RawDocument:
     """Return the document on standard input. Raises SourceError."""
     from tui.sources import read_stdin
 
-    return read_stdin(sys.stdin.buffer, options.encoding)
+    return read_stdin(sys.stdin.buffer, options.asked)
 
 
 def check_paths(arguments: Arguments) -> None:

@@ -30,7 +30,7 @@ def evaluate(arguments: Arguments) -> int:
     labels = Labels(arguments.labels)
     if arguments.documents:
         entries(arguments.documents)
-    annotations = read_annotations(Path(path), arguments.documents, arguments.encoding)
+    annotations = read_annotations(Path(path), arguments.documents, options.asked)
     output.say_problems(annotations.problems)
     bar = ProgressBar()
     try:

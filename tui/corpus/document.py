@@ -21,11 +21,16 @@ class Document:
     title: str = ""
     date: str = ""
     """`2020-09-11`, `2020-09`, `2020`, or empty where the date is unknown."""
+    author: str = ""
+    """Who wrote it or where it comes from, as the format states it; empty where it states nothing."""
     language: str = ""
     """ISO 639-1 code, empty where it could not be told."""
     encoding: str = ""
     encoding_reason: str = ""
     kind: str = "text"
+    """The format of the document itself, whatever files it lies in."""
+    part: str = ""
+    """What the file that holds it calls it: a member of an archive, an attachment; empty where it is the file."""
     words: int = 0
     damaged: int = 0
     """Words that are damaged for certain: with letters that an encoding lost, or with U+FFFD."""

@@ -11,7 +11,7 @@ from tui.corpus.columns import Buffer, Columns, ColumnsError, column, part, pref
 from tui.corpus.document import Document
 from tui.corpus.strings import CodedStrings, PackedStrings, coded, pack
 
-_DIFFERENT = frozenset(("name", "path", "title", "digest"))
+_DIFFERENT = frozenset(("name", "path", "title", "part", "digest"))
 """Fields that hardly two documents share; of the others each different value is stored once."""
 _TYPES: dict[str, type[str] | type[int]] = {
     field.name: {"str": str, "int": int, "bool": bool}[getattr(field.type, "__name__", str(field.type))]

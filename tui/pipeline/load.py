@@ -47,7 +47,7 @@ def load(
 
     left_out: list[LeftOut] = []
     walk = _files(entries([Path(path) for path in paths]), left_out)
-    pile = Pile(options.encoding)
+    pile = Pile(options.asked)
     waiting = _read_from_cache(pile, walk, cache) if cache else _listed(pile, walk)
     pile.leave_out(left_out)
     of_size = sum(entry.size for _, entry in waiting)

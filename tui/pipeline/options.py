@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tui.sources import Asked
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -10,7 +12,15 @@ class Options:
     encoding: str | None = None
     language: str | None = None
     engine: str = "crf"
+    columns: tuple[tuple[str, str], ...] = ()
+    """What the columns of tables are (see `tui.sources.Asked`)."""
 
-    def words(self) -> tuple[str, str, str]:
+    @property
+    def asked(self) -> Asked:
+        """What of it is for those who read files."""
+        return Asked(self.encoding, self.columns)
+
+    def words(self) -> tuple[str, ...]:
         """Return what is kept apart from what was parsed with other options."""
-        return self.encoding or "", self.language or "", self.engine
+        columns = (f"{role}={column}" for role, column in self.columns)
+        return self.encoding or "", self.language or "", self.engine, *columns

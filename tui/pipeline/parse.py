@@ -19,7 +19,7 @@ from tui.sources import Entry, NotText, RawDocument, SourceError, digest, read
 from tui.statements import find_statements
 from tui.text.damage.examine import examine
 from tui.text.damage.mended import Mended, mend
-from tui.text.language import language_of
+from tui.text.language import language_of, stated_language
 
 
 def parse(entry: Entry, options: Options) -> list[Parsed]:
@@ -28,13 +28,19 @@ def parse(entry: Entry, options: Options) -> list[Parsed]:
     Raises RecogniserUnavailable where the recogniser asked for is not installed.
     """
     try:
-        raw_documents = read(entry, options.encoding)
+        raw_documents = read(entry, options.asked)
     except NotText as error:
         binary = Document(entry.name, entry.absolute, kind=BINARY, refused=error.message, digest=digest(entry.path))
         return [_of_file(entry, Parsed(binary))]
     except SourceError as error:
         return [Parsed(Document(entry.name, entry.absolute, refused=error.message))]
-    return [_of_file(entry, parse_raw(raw, entry.absolute, options)) for raw in raw_documents]
+    return [_of_file(entry, _parsed(raw, entry.absolute, options)) for raw in raw_documents]
+
+
+def _parsed(raw: RawDocument, path: str, options: Options) -> Parsed:
+    if raw.refused:
+        return Parsed(Document(raw.name, path, part=raw.part, refused=raw.refused, digest=raw.digest))
+    return parse_raw(raw, path, options)
 
 
 def _of_file(entry: Entry, parsed: Parsed) -> Parsed:
@@ -47,7 +53,7 @@ def parse_raw(raw: RawDocument, path: str, options: Options) -> Parsed:
 
     Names, statements and title are read from the repaired text; offsets are those of the file's.
     """
-    language = options.language or language_of(raw.text)
+    language = options.language or stated_language(raw.language) or language_of(raw.text)
     damage = examine(raw.text, language)
     mended = mend(raw.text, damage.repairs)
     spans = recogniser(language, options.engine).recognise(mended.text)
@@ -55,11 +61,13 @@ def parse_raw(raw: RawDocument, path: str, options: Options) -> Parsed:
         name=raw.name,
         path=path,
         title=raw.title or title_of(mended.text, raw.kind, language),
-        date=raw.date or date_of(mended.text, raw.name, language),
+        date=raw.date or date_of(mended.text, raw.part or raw.name, language),
+        author=raw.author,
         language=language,
         encoding=raw.encoding,
         encoding_reason=raw.why,
         kind=raw.kind,
+        part=raw.part,
         words=len(raw.text.split()),
         damaged=damage.damaged,
         repaired=damage.repaired,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.corpus.corpus import Corpus
 from tui.corpus.document import BINARY, GONE, Document
 from tui.corpus.parsed import Parsed
-from tui.sources import Entry, LeftOut
+from tui.sources import Asked, Entry, LeftOut
 
 if TYPE_CHECKING:
     from tui.corpus.columns import Columns
@@ -43,9 +43,9 @@ class Pile:
     Only one thread may change a pile.
     """
 
-    def __init__(self, encoding: str | None = None) -> None:
-        """Make an empty pile; `encoding` is the one asked for, for texts that have to be read again."""
-        self._encoding = encoding
+    def __init__(self, asked: Asked | None = None) -> None:
+        """Make an empty pile; `asked` is for texts that have to be read again."""
+        self._asked = asked or Asked()
         self.corpus = Corpus()
         self._left_out: Sequence[LeftOut] = ()
         self._refused: dict[str, Document] = {}
@@ -284,7 +284,7 @@ class Pile:
 
         document, entry = self.corpus.document(index), self.entry(index)
         with contextlib.suppress(SourceError):
-            for raw in read(entry, self._encoding) if entry else ():
+            for raw in read(entry, self._asked) if entry else ():
                 if (raw.name, raw.digest) == (document.name, document.digest):
                     return raw.text
         return ""

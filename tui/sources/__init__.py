@@ -9,13 +9,24 @@ What lists and reads is imported when it is first asked for: an application pain
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tui.sources.entry import Entry, LeftOut, NotText, RawDocument, SourceError
+from tui.sources.entry import Asked, Entry, LeftOut, NotText, RawDocument, SourceError
 
 if TYPE_CHECKING:
     from tui.sources.file import digest, read, read_stdin
     from tui.sources.folder import entries
 
-__all__ = ["Entry", "LeftOut", "NotText", "RawDocument", "SourceError", "digest", "entries", "read", "read_stdin"]
+__all__ = [
+    "Asked",
+    "Entry",
+    "LeftOut",
+    "NotText",
+    "RawDocument",
+    "SourceError",
+    "digest",
+    "entries",
+    "read",
+    "read_stdin",
+]
 
 _HOMES = {
     "digest": "tui.sources.file",

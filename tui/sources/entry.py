@@ -52,11 +52,16 @@ class LeftOut:
 class RawDocument:
     """A document as it was read.
 
-    ``name`` is that of its entry, with ``#N`` for the N-th document of a file that holds many. ``text`` is
-    the decoded text of the unchanged file; ``encoding``, ``why`` and ``damaged`` say how it was decoded (see
-    `tui.text.decode`). ``title`` and ``date`` are what the format itself states, "" where it states nothing;
-    the date is ISO 8601, a day, a month or a year. ``kind`` names the format: "text", "markdown".
-    ``digest`` is that of the file's bytes (see `tui.sources.file.digest`).
+    ``name`` is that of its entry, with ``#N`` for the N-th document of a file that holds many (a format leaves
+    the name as it was given one; numbers are added when all documents are known). ``text`` is what the reader
+    shows and what offsets count in: the decoded text of the unchanged file, or what a format with a structure
+    takes out of it. ``encoding``, ``why`` and ``damaged`` say how it was decoded (see `tui.text.decode`).
+
+    ``title``, ``date``, ``author`` (or source) and ``language`` are what the format itself states, "" where it
+    states nothing; the date is ISO 8601, a day, a month or a year; the language an ISO 639-1 code. ``kind``
+    names the format: "text", "markdown". ``digest`` is that of the file's bytes (see `tui.sources.file.digest`).
+    ``part`` is what the file that holds it calls it, a member of an archive or an attachment, made safe;
+    ``refused`` why this one document of several cannot be read, its text then being empty.
     """
 
     name: str
@@ -68,6 +73,40 @@ class RawDocument:
     date: str = ""
     kind: str = "text"
     digest: str = ""
+    author: str = ""
+    language: str = ""
+    part: str = ""
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file inside a file, as a format finds it: a member of an archive, an attachment of a mail.
+
+    It is parsed by the format that claims it, and its documents stand among those of the file. ``name`` is what
+    the file calls it and not trusted: nothing is ever opened or written by that name. Where ``refused`` says why
+    it cannot be had, ``data`` is empty.
+    """
+
+    name: str
+    data: bytes = b""
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person asked for about the files that are read.
+
+    ``encoding`` overrules what the bytes say; ``columns`` says which column of a table or field of a record is
+    what: pairs of "title", "text", "date", "author" or "language" and the name of a column.
+    """
+
+    encoding: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+
+
+NOTHING_ASKED = Asked()
+"""Everything is found out from the bytes."""
 
 
 class SourceError(Exception):

@@ -9,17 +9,17 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
 
-from tui.sources.entry import LIMIT, TOO_LARGE, Entry, NotText, RawDocument, SourceError
-from tui.sources.formats import HEAD, format_of
+from tui.sources.entry import LIMIT, NOTHING_ASKED, TOO_LARGE, Asked, Entry, NotText, RawDocument, SourceError
+from tui.sources.unfold import unfolded
 from tui.text.decode import decode, looks_binary
 
 
-def read(entry: Entry, encoding: str | None = None) -> list[RawDocument]:
-    """Read the documents of a file; ``encoding`` overrules what the bytes say.
+def read(entry: Entry, asked: Asked = NOTHING_ASKED) -> list[RawDocument]:
+    """Read the documents of a file, at least one, and those of the files inside it.
 
     Raises SourceError for a file that has vanished, may not be read, is no longer a regular file, is larger
     than `LIMIT` or is damaged, and NotText, a kind of it, for one that holds no text. LookupError: no such
-    encoding.
+    encoding. Of several documents, one that cannot be read is among them and says why.
     """
     try:
         data = _bytes_of(entry.path)
@@ -30,7 +30,7 @@ def read(entry: Entry, encoding: str | None = None) -> list[RawDocument]:
     except OSError as error:
         raise SourceError(entry.path, f"cannot be read: {error.strerror or error}") from None
     try:
-        found = format_of(entry.name, data[:HEAD]).parse(entry.name, data, encoding)
+        found = unfolded(entry.name, data, asked)
     except SourceError as error:
         raise type(error)(entry.path, error.message) from None
     return [replace(raw, digest=_digest(data)) for raw in found]
@@ -48,14 +48,14 @@ def _digest(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def read_stdin(stream: BinaryIO, encoding: str | None = None) -> RawDocument:
+def read_stdin(stream: BinaryIO, asked: Asked = NOTHING_ASKED) -> RawDocument:
     """Read one document, named "-", from a stream. Raises SourceError and LookupError as `read` does."""
     data = stream.read(LIMIT + 1)
     if len(data) > LIMIT:
         raise SourceError("-", TOO_LARGE)
-    if encoding is None and looks_binary(data):
+    if asked.encoding is None and looks_binary(data):
         raise NotText("-", "not text; give the text of a document")
-    decoded = decode(data, encoding)
+    decoded = decode(data, asked.encoding)
     return RawDocument("-", decoded.text, decoded.encoding, decoded.why, decoded.damaged)
 
 

@@ -49,6 +49,12 @@ def language_of(text: str) -> str:
     return language or _language_by_words(sample.lower())
 
 
+def stated_language(code: str) -> str:
+    """Return the ISO 639-1 code that a language tag such as ``fr-FR`` begins with, "" where it is none known here."""
+    base = re.split("[-_]", code.strip(), maxsplit=1)[0].lower()
+    return base if base in _stop_words() or any(base == block.language for block in _blocks()) else ""
+
+
 def _scripts(sample: str) -> Counter[tuple[str, str]]:
     """Count the letters of each script; a script comes with the language it tells."""
     blocks = _blocks()

@@ -26,7 +26,7 @@ from tui.sources.annotations.annotation import (
 )
 from tui.sources.annotations.statements import tell_apart
 from tui.sources.annotations.texts import Texts
-from tui.sources.entry import LIMIT, TOO_LARGE, SourceError
+from tui.sources.entry import LIMIT, NOTHING_ASKED, TOO_LARGE, Asked, SourceError
 from tui.sources.folder import entries
 from tui.text.decode import decode
 
@@ -50,16 +50,16 @@ class Annotations:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_annotations(path: Path, folders: Sequence[Path] = (), encoding: str | None = None) -> Annotations:
+def read_annotations(path: Path, folders: Sequence[Path] = (), asked: Asked = NOTHING_ASKED) -> Annotations:
     """Read the annotations in a file or folder together with the documents they were made on.
 
     Documents that are not part of the annotations are looked for under ``folders``, then beside the file
-    that names them; ``encoding`` is theirs, where it is not to be guessed. Raises SourceError where ``path``
+    that names them; ``asked`` holds for these. Raises SourceError where ``path``
     is missing, cannot be read or is a file without annotations; all that is wrong inside is in
     `Annotations.problems`.
     """
     annotations = Annotations()
-    texts = Texts(folders, encoding)
+    texts = Texts(folders, asked)
     documents: dict[tuple[str, str], AnnotatedDocument] = {}
     for _, files in groupby(_files(path, texts, annotations.problems), key=lambda found: found[0].path.parent):
         together = [found for file, form in files for found in form.read(file)]

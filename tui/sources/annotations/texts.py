@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tui.sources.entry import LeftOut, RawDocument, SourceError
+from tui.sources.entry import NOTHING_ASKED, Asked, LeftOut, RawDocument, SourceError
 from tui.sources.file import read
 from tui.sources.folder import entries
 
@@ -15,11 +15,11 @@ _NUMBERED = re.compile(r"(.+)#([0-9]+)", re.DOTALL)
 
 
 class Texts:
-    """Finds documents under some folders; ``encoding`` overrules what their bytes say."""
+    """Finds documents under some folders, and reads them as was asked."""
 
-    def __init__(self, folders: Sequence[Path], encoding: str | None = None) -> None:
+    def __init__(self, folders: Sequence[Path], asked: Asked = NOTHING_ASKED) -> None:
         self.folders = tuple(folders)
-        self._encoding = encoding
+        self._asked = asked
         self._last: tuple[Path, list[RawDocument]] | None = None
 
     def find(self, name: str, beside: Path) -> tuple[Path, RawDocument] | None:
@@ -49,7 +49,7 @@ class Texts:
             (entry,) = entries([file])
             if isinstance(entry, LeftOut):
                 raise SourceError(file, entry.reason)
-            self._last = file, read(entry, self._encoding)
+            self._last = file, read(entry, self._asked)
         return self._last[1]
 
 

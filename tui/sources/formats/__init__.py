@@ -1,21 +1,24 @@
 """The formats, one module each. Adding a format is adding a module here that holds a ``FORMAT``.
 
 A module is found by its presence, and imported when the first file is read: what it needs beyond the standard
-library it imports where it parses. The first format that claims a file, in the order of ``rank`` (lowest
-first) and then of names, parses it: by the suffix of the file's name or, where ``sniff`` is given, by the
-first bytes. Plain text claims all else.
+library it imports where it parses. The suffix of a file's name says which format parses it; where no format has
+that suffix, the first bytes do: the first format whose ``sniff`` claims them, in the order of ``rank`` (lowest
+first) and then of names. Plain text claims all else.
+
+A suffix that several formats share (``.xml``) stands in none of them, so that the bytes decide.
 """
 
 from __future__ import annotations
 
 import functools
 import importlib
+import itertools
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from tui.sources.entry import RawDocument
+from tui.sources.entry import Asked, Part, RawDocument
 
 HEAD = 4096
 """Bytes of a file that ``sniff`` is shown."""
@@ -25,16 +28,18 @@ HEAD = 4096
 class Format:
     """One kind of file.
 
-    ``parse(name, data, encoding)`` makes the documents of a file from its bytes; ``encoding`` is what the
-    user asked for, or None. It raises `tui.sources.entry.NotText` for bytes that hold no text, SourceError
-    for a damaged file. ``suffixes`` are lower-case, with their dot.
+    ``parse(name, data, asked)`` makes the documents of a file from its bytes, and hands out the files inside it
+    as `tui.sources.entry.Part`, which others parse. It raises `tui.sources.entry.NotText` for bytes that hold no
+    text, SourceError for a damaged file. ``suffixes`` are lower-case, with their dot. ``plain`` tells that
+    parsing is decoding, so that no file of this format needs to be kept apart from the program.
     """
 
     name: str
     suffixes: frozenset[str]
-    parse: Callable[[str, bytes, str | None], list[RawDocument]]
+    parse: Callable[[str, bytes, Asked], Iterable[RawDocument | Part]]
     sniff: Callable[[bytes], bool] | None = None
     rank: int = 0
+    plain: bool = False
 
 
 @functools.cache
@@ -48,4 +53,6 @@ def formats() -> tuple[Format, ...]:
 def format_of(name: str, head: bytes) -> Format:
     """Return the format of a file called ``name`` whose first bytes are ``head``."""
     suffix = PurePath(name).suffix.lower()
-    return next(form for form in formats() if suffix in form.suffixes or (form.sniff and form.sniff(head)))
+    by_suffix = (form for form in formats() if suffix in form.suffixes)
+    by_content = (form for form in formats() if form.sniff and form.sniff(head))
+    return next(itertools.chain(by_suffix, by_content))

@@ -11,7 +11,7 @@ import re
 import tomllib
 from dataclasses import replace
 
-from tui.sources.entry import RawDocument
+from tui.sources.entry import Asked, RawDocument
 from tui.sources.formats import Format, plain
 
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*\r?$", re.DOTALL | re.MULTILINE)
@@ -23,9 +23,9 @@ _EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1|!?\[([^\]]*)\]\([^)]
 _HEAD = 20_000  # characters in which front matter and a first heading are looked for
 
 
-def parse(name: str, data: bytes, encoding: str | None) -> list[RawDocument]:
+def parse(name: str, data: bytes, asked: Asked) -> list[RawDocument]:
     """Make one document of a file, with the title and date that its front matter or first heading states."""
-    (document,) = plain.parse(name, data, encoding)
+    (document,) = plain.parse(name, data, asked)
     head = document.text[:_HEAD]
     front = _FRONT_MATTER.match(head)
     fields = _fields(front[1], front[2]) if front else {}
@@ -64,4 +64,4 @@ def _plain(heading: str) -> str:
     return _EMPHASIS.sub(lambda mark: mark[2] or mark[3] or "", heading[:500]).strip()
 
 
-FORMAT = Format("markdown", frozenset({".md", ".markdown", ".mdown", ".mkd"}), parse)
+FORMAT = Format("markdown", frozenset({".md", ".markdown", ".mdown", ".mkd"}), parse, plain=True)
