@@ -104,7 +104,7 @@ class Lutrin(App[None]):
         self.intake = Intake(self, self.desk, paths, options, jobs, stdin_document, cache, watch)
         self.set_keymap({**settings.keys})
         self._redraw: Timer | None = None
-        self._sized = False
+        self._drawn = False
         self._turns = Turns(self, super().on_event)
 
     @staticmethod
@@ -146,7 +146,12 @@ class Lutrin(App[None]):
             self.set_interval(_TERMINAL_CHECK_SECONDS, self._check_terminal)
         # What stood on the screen before the program was stopped is gone when it goes on.
         self.app_resume_signal.subscribe(self, lambda _: self._draw_soon())
-        self.call_after_refresh(self.intake.start)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Start loading behind the first frame."""
+        self._drawn = True
+        self.intake.start()
 
     def _check_terminal(self) -> None:
         """End as after a hang-up when the terminal is gone and no signal said so (nohup, some shells)."""
@@ -164,9 +169,9 @@ class Lutrin(App[None]):
 
     def on_resize(self) -> None:
         """Draw everything once sizes rest: a terminal that was small in between dropped what did not fit."""
-        if self._sized:
+        # The size is told more than once before anything is drawn.
+        if self._drawn:
             self._draw_soon()
-        self._sized = True
 
     def _draw_soon(self) -> None:
         if self._redraw is not None:
