@@ -97,7 +97,10 @@ class Contents:
         """Return what is said before and, where it goes on, behind a verb inserted with its subject."""
         passage = self._passage
         if start and passage.quotations[start] != NONE and passage.quotations[start - 1] == passage.quotations[start]:
-            return self.trimmed(passage.quotation_start(start), passage.quotation_end(start))
+            opening = passage.quotation_start(start)
+            if passage.quotations[start] in passage.unclosed:
+                return self.trimmed(opening, start)
+            return self.trimmed(opening, passage.quotation_end(start))
         left = self._left(start)
         right = self._right(start, end)
         return self.trimmed(left, right) if left < start else None
@@ -146,7 +149,7 @@ class Contents:
                     return passage.quotation_end(place + 1)
                 if words[place] != "," or not self._goes_on(start, place + 1):
                     return start
-                return self._end_of_sentence(place)
+                return self.end_of_sentence(place)
             if self._passage.quotation_opens(place) and self._quoted_before(start):
                 return passage.quotation_end(place)
             if self._verbs.holds(place) or words[place] in lexicon.relatives or words[place] in lexicon.finite:
@@ -165,6 +168,8 @@ class Contents:
         words, lexicon, passage = self._words, self._lexicon.words, self._passage
         if place >= len(words) or passage.quotations[place] != NONE:
             return False
+        if self._depends(place):
+            return True
         if self._verbs.holds(place) or words[place] in self._lexicon.continuers | lexicon.relatives:
             return False
         first = max((each for each in passage.breaks if each < start), default=0)
@@ -173,7 +178,27 @@ class Contents:
             return words[place] in lexicon.finite | lexicon.clitics or len(before) <= _ADVERBIAL
         return False
 
-    def _end_of_sentence(self, place: int) -> int:
+    def _depends(self, place: int) -> bool:
+        """Tell whether words need those before an insertion (*permettra, a dit X, de nourrir*)."""
+        words, lexicon = self._words, self._lexicon.words
+        if words[place] in lexicon.that_words and lexicon.infinitive_endings:
+            return True
+        return (
+            place + 1 < len(words)
+            and words[place] in lexicon.infinitive_markers
+            and words[place + 1].endswith(lexicon.infinitive_endings or ("",))
+            and words[place + 1] not in lexicon.determiners
+        )
+
+    def to_comma(self, content: Range) -> Range:
+        """Return a content up to its first comma outside quotations."""
+        for place in range(*content):
+            if self._words[place] == "," and self._passage.quotations[place] == NONE:
+                return (content[0], place) if place > content[0] else content
+        return content
+
+    def end_of_sentence(self, place: int) -> int:
+        """Return one past the last word of the sentence of a place."""
         following = [each for each in self._passage.breaks if each > place]
         return min(following, default=len(self._words))
 
@@ -188,7 +213,9 @@ class Contents:
         """Return what is said according to a source that stands between two places."""
         words, passage = self._words, self._passage
         first = max((each for each in passage.breaks if each <= place), default=0)
-        last = self._end_of_sentence(place)
+        last = self.end_of_sentence(place)
+        if end < last and words[end] == "(":
+            end = next((each + 1 for each in range(end, last) if words[each] == ")"), end)
         if self._begins_clause(first, place):
             start = self._past_apposition(end, last)
             if start is None:
@@ -206,6 +233,8 @@ class Contents:
             return None
         if words[place - 1] != "," and passage.quotations[place - 1] == NONE and not self._ends_sentence(end, last):
             return None
+        while place > left + 1 and words[place - 1] in self._lexicon.words.adverbs:
+            place -= 1
         return self.trimmed(left, place)
 
     def _ends_sentence(self, place: int, last: int) -> bool:
@@ -243,6 +272,8 @@ class Contents:
         words, lexicon = self._words, self._lexicon
         if place >= last or lexicon.occasions.length(words, place) or self._verbs.holds(place):
             return False
+        if self._depends(place):
+            return True
         if words[place] in lexicon.words.relatives or words[min(place + 1, last - 1)] in lexicon.words.relatives:
             return False
         return not self._phrases.opens_description(place) or self.has_verb((place, last))
@@ -280,6 +311,10 @@ class Contents:
         words, lexicon = self._words, self._lexicon.words
         if any(words[place] in lexicon.finite and self._passage.mentions[place] == NONE for place in range(start, end)):
             return words[start] in lexicon.relatives
+        if words[start] in lexicon.articles and words[start + 1] in lexicon.indefinite:
+            return True
+        if self._passage.quotation_opens(end + 1) and words[start] in lexicon.determiners:
+            return True
         if words[start].endswith(lexicon.participle_endings) and words[start + 1] in lexicon.prepositions:
             return True
         if words[start].endswith(lexicon.gerund_endings) and self._passage.mentions[start] == NONE:
@@ -294,6 +329,8 @@ class Contents:
         words = self._words
         while start < end and words[start] in _TRIMMED_LEFT and self._passage.mentions[start] == NONE:
             start += 1
+        if not any(words[place][0].isalnum() for place in range(start, end)):
+            return None
         while start < end and words[end - 1] in _TRIMMED_RIGHT and self._passage.mentions[end - 1] == NONE:
             end -= 1
         return (start, end) if start < end else None

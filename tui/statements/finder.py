@@ -67,7 +67,7 @@ class _Finder:
                 self._memory.acted(who.locals)
 
     def _statement(self, report: Report, passage: Passage) -> LocalStatement | None:
-        who = self._memory.resolve(report.speaker, passage)
+        who = self._memory.resolve(report.speaker, passage, passage.starts[report.content[0]])
         if not who.locals and report.speaker is None:
             return None
         self._memory.spoke(who, report.speaker.word if report.speaker else "")

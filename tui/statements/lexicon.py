@@ -71,6 +71,11 @@ class Words:
     nobody: frozenset[str]
     inverted: tuple[str, ...]
     last_named: frozenset[str]
+    latter: frozenset[str]
+    firsthand: frozenset[str]
+    conditionals: frozenset[str]
+    temporals: frozenset[str]
+    noun_forms: frozenset[str]
     demonstratives: frozenset[str]
     things: frozenset[str]
     persons_only: bool
@@ -82,6 +87,7 @@ class Words:
     infinitive_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
     gerund_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
 
 
 class Phrases:
@@ -171,7 +177,7 @@ def lexicon(language: str) -> Lexicon | None:
     )
 
 
-_ORDERED = ("inverted", "infinitive_endings", "participle_endings", "gerund_endings")
+_ORDERED = ("inverted", "infinitive_endings", "participle_endings", "gerund_endings", "past_endings")
 
 
 def _field(name: str, value: Any) -> Any:

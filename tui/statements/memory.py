@@ -6,7 +6,7 @@ subject of a sentence; *ce dernier* is who was named last; a title stands for th
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from tui.corpus.local import LocalLinks
@@ -26,6 +26,10 @@ _TITLE_REACH = 200
 # How many passages farther back somebody is preferred to one of whom it is not known whether the pronoun fits.
 # Most people in the news are men, and most pronouns for persons stand for persons.
 _FOR_A_MAN, _FOR_A_WOMAN, _FOR_A_THING = 0.5, 2.5, 3.0
+# And how much somebody is preferred who is no subject, but known to fit.
+_FOR_AN_OBJECT = 3.0
+_OBJECTS = 3
+"""Names before a pronoun that may be such objects."""
 
 
 class Speaker(NamedTuple):
@@ -78,14 +82,18 @@ class Memory:
 
     # -- resolving -----------------------------------------------------------------------------------------
 
-    def resolve(self, phrase: Phrase | None, passage: Passage) -> Speaker:
-        """Return who is meant by the words of a speaker; None stands for no words at all."""
+    def resolve(self, phrase: Phrase | None, passage: Passage, content: int | None = None) -> Speaker:
+        """Return who is meant by the words of a speaker; None stands for no words at all.
+
+        `content` is where in the text the words begin that are reported, which tell nothing of who says them.
+        """
         if phrase is None:
             return self.continued()
         if phrase.kind == NAME:
             locals_ = tuple(dict.fromkeys(map(self._people.local, phrase.mentions)))
             return Speaker(locals_, "name", "named beside it", 100)
         place = passage.starts[phrase.start]
+        place = place if content is None else min(place, content)
         if phrase.kind == PRONOUN:
             return self._pronoun(phrase, place)
         if phrase.kind == LAST_NAMED:
@@ -106,14 +114,25 @@ class Memory:
         turns = [turn for turn in self._recent() if turn.locals and fits(turn.locals)]
         if self._of_nobody_named(phrase.word):
             return Speaker((), "pronoun", f"{phrase.word}: somebody without a name", 70)
-        for turn in sorted(turns, key=self._cost(phrase.word)):
-            why = "who spoke last" if turn.spoke else "the subject before"
-            return Speaker(turn.locals, "pronoun", f"{phrase.word}: {why}", 85 if turn.spoke else 75)
-        if phrase.word not in self._words.plurals:
+        cost = self._cost(phrase.word)
+        nearest = min(turns, key=cost, default=None)
+        other = self._surely_fitting(phrase.word, place)
+        if nearest and (other is None or cost(nearest) <= _FOR_AN_OBJECT):
+            why = "who spoke last" if nearest.spoke else "the subject before"
+            return Speaker(nearest.locals, "pronoun", f"{phrase.word}: {why}", 85 if nearest.spoke else 75)
+        if other is not None:
+            return Speaker((other,), "pronoun", f"{phrase.word}: named before, and it fits", 65)
+        if phrase.word not in self._words.plurals and phrase.word not in self._words.things:
             for local in self._mentioned_before(place):
                 if fits((local,)):
                     return Speaker((local,), "pronoun", f"{phrase.word}: named last", 55)
         return Speaker((), "pronoun", f"{phrase.word}: nobody it fits", 50)
+
+    def _surely_fitting(self, word: str, place: int) -> int | None:
+        """Return the person named just before of whom it is known that a pronoun fits, None where there is none."""
+        wanted = self._wanted(word)
+        near = islice(self._mentioned_before(place), _OBJECTS)
+        return next((local for local in near if wanted and self._people.gender(local) == wanted), None)
 
     def _of_nobody_named(self, word: str) -> bool:
         """Tell whether a pronoun stands for somebody who just spoke and is not named (*un officier … Il ajoute*)."""
@@ -218,7 +237,7 @@ class Memory:
             for local in self._mentioned_before(place):
                 if short and self._people.type(local) == PERSON and fits((local,)):
                     return Speaker((local,), "title", "the person named last", 50)
-        if kind in ("body", "state"):
+        if kind in ("body", "public", "state"):
             return self._thing(phrase, passage, start, place, kind)
         if not kind and phrase.word in self._words.articles:
             return self._spoken_of(phrase)
@@ -236,7 +255,7 @@ class Memory:
 
     def _described(self, phrase: Phrase, passage: Passage, start: int, place: int, kind: str) -> int | None:
         """Return the name that the words of a title are known of, of several the one with the most, then named last."""
-        wanted = ORGANISATION if kind == "body" else PERSON
+        wanted = ORGANISATION if kind in ("body", "public") else PERSON
         every = dict.fromkeys(chain(self._before(place), self._after(place)))
         among = [local for local in every if self._people.type(local) == wanted]
         found = self._people.described(passage, start, phrase.end, among)
@@ -263,14 +282,14 @@ class Memory:
         adjectives = [passage.words[each] for each in range(start + 1, phrase.end) if passage.mentions[each] == NONE]
         if phrase.word not in self._words.articles | self._words.demonstratives:
             return Speaker((), "unnamed", "nobody this describes", 50)
-        state = self._people.state(adjectives, dict.fromkeys(self._before(place)))
+        state = self._people.state(adjectives, dict.fromkeys(chain(self._before(place), self._after(place))))
         if state is not None:
             return Speaker((state,), "title", f"the state behind “{' '.join(words)}”", 65)
         wanted = PLACE if kind == "state" else ORGANISATION
         for local in dict.fromkeys(self._before(place)):
             if self._people.type(local) == wanted and self._people.name(local).lower().split()[0] == words[0]:
                 return Speaker((local,), "title", "named in full before", 80)
-        if len(words) > 2:
+        if len(words) > 2 or kind == "public":
             return Speaker((), "unnamed", "nobody this describes", 50)
         for turn in self._recent():
             if len(turn.locals) == 1 and self._people.type(turn.locals[0]) == wanted:

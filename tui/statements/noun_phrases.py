@@ -18,7 +18,7 @@ STOPS = frozenset((";", ":", ".", "!", "?", "…", "»", "«", '"', "“", "”"
 
 _EXTENT = 30
 """Words a noun phrase may have."""
-_PERSON = TYPES.index("person")
+_PERSON, _PLACE = TYPES.index("person"), TYPES.index("place")
 _SPEAKING = frozenset(map(TYPES.index, ("person", "organisation", "place")))
 
 
@@ -49,8 +49,10 @@ class NounPhrases:
         word = words[start]
         if word in lexicon.pronouns:
             return Phrase(start, start + 1, PRONOUN, word=word)
-        if word in lexicon.nobody and word not in lexicon.demonstratives:
+        if (word in lexicon.nobody and word not in lexicon.demonstratives) or word in lexicon.firsthand:
             return Phrase(start, start + 1, NOBODY, word=word)
+        if word in lexicon.latter:
+            return Phrase(start, start + 1, LAST_NAMED, word=word)
         if self._last_named(start):
             return Phrase(start, start + 2, LAST_NAMED, word=words[start + 1])
         if self._passage.mentions[start] == NONE and not (
@@ -69,10 +71,11 @@ class NounPhrases:
         named = self._named(start, end)
         if named:
             return Phrase(start, self._passage.mention_end(named[-1]), NAME, self._numbers(named), words[start])
-        document = self._named_by_document(start, end)
+        apposition = self._apposition(end)
+        document = None if apposition else self._named_by_document(start, end)
         if document and document.kind == NAME:
             return document
-        apposition = self._apposition(end) or self._acronym(end)
+        apposition = apposition or self._acronym(end)
         if apposition:
             numbers = self._numbers(apposition)
             return Phrase(start, self._passage.mention_end(apposition[-1]), NAME, numbers, words[start])
@@ -262,6 +265,14 @@ class NounPhrases:
                 place += 1
             return place < len(words) and words[place] in times
         return words[place] in times
+
+    def person(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase names persons."""
+        return bool(phrase.mentions) and all(self._types[number] == _PERSON for number in phrase.mentions)
+
+    def place(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase names a place."""
+        return any(self._types[number] == _PLACE for number in phrase.mentions)
 
     def speaks(self, place: int) -> bool:
         """Tell whether the mention at a place is of a kind that speaks."""

@@ -137,8 +137,9 @@ class Openings:
         if self._passage.quotation_opens(place):
             return Opening(QUOTED, place)
         if self._infinitive(place):
-            marked = bool(self._lexicon.words.infinitive_endings) and word in lexicon.infinitive_markers
-            return Opening(TO_MARKED, place + 1) if marked else Opening(TO, place)
+            if word not in lexicon.infinitive_markers:
+                return Opening(TO, place)
+            return Opening(TO_MARKED if lexicon.infinitive_endings else TO, place + 1)
         return self._bare(place)
 
     def _infinitive(self, place: int) -> bool:
@@ -152,7 +153,7 @@ class Openings:
             return False
         word = words[place]
         if not lexicon.infinitive_endings:
-            return word == "to" and place == first
+            return first > 0 and words[first - 1] in lexicon.infinitive_markers and word[0].isalpha()
         return (
             word.endswith(lexicon.infinitive_endings)
             and len(word) >= _FEWEST_LETTERS
@@ -171,8 +172,12 @@ class Openings:
         if start >= len(words) - 1:
             return None
         word = words[start]
+        if start > place and word in lexicon.that:
+            return Opening(THAT, start + 1)
         if word in lexicon.pronouns or word in lexicon.nobody:
             return Opening(BARE, start)
+        if word in lexicon.subordinators and word not in lexicon.that_words:
+            return None
         if (
             not word[0].isalnum()
             or word in lexicon.conjunctions
@@ -194,10 +199,10 @@ class Openings:
         """Return the first word from a place on that shows a verb with a subject, None where none is near."""
         words, lexicon = self._words, self._lexicon.words
         for other in range(place, min(len(words), place + _CLAUSE_REACH)):
-            if words[other] in SENTENCE_ENDS:
+            if words[other] in SENTENCE_ENDS or words[other] in lexicon.relatives:
                 return None
             if self._passage.mentions[other] == NONE and (
-                words[other] in lexicon.finite or words[other].endswith(lexicon.participle_endings)
+                words[other] in lexicon.finite or words[other].endswith(lexicon.past_endings)
             ):
                 return other
         return None

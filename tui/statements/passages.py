@@ -41,6 +41,10 @@ class Passage:
     """The number of the mention a word belongs to, or `NONE`."""
     quotations: list[int]
     """The number of the quotation a word or mark stands in, or `NONE`."""
+    capitals: frozenset[int]
+    """The places of the words with a capital that open no sentence."""
+    unclosed: frozenset[int]
+    """The numbers of the quotations that no mark closes."""
     breaks: frozenset[int]
     """The places of the words that open a sentence, unless they stand within a quotation."""
 
@@ -90,6 +94,7 @@ def passages(text: str, language: str, links: LocalLinks, quoted: Sequence[Quota
     dateline = _DATELINE.match(text, 0, _HEAD)
     first = dateline.end() if dateline else 0
     quote_starts, quote_ends = [each.start for each in quoted], [each.end for each in quoted]
+    unclosed = frozenset(number for number, each in enumerate(quoted) if not each.closed)
     mention = quote = 0
     for bounds in _merged(text, sentences(text, language), quoted):
         every = [each for each in tokens(text, bounds[0][0], bounds[-1][1]) if each[0] >= first]
@@ -102,6 +107,12 @@ def passages(text: str, language: str, links: LocalLinks, quoted: Sequence[Quota
             offsets = every[cut : cut + _MOST_WORDS]
             mentions, mention = _covering(offsets, links.starts, links.ends, mention)
             quotations, quote = _covering(offsets, quote_starts, quote_ends, quote)
+            breaks = frozenset(
+                place
+                for place, (left, _) in enumerate(offsets)
+                if left in openings
+                and (place == 0 or quotations[place] == NONE or quotations[place - 1] != quotations[place])
+            )
             yield Passage(
                 [text[left:right].lower().translate(_SAME_APOSTROPHE) for left, right in offsets],
                 [left for left, _ in offsets],
@@ -109,11 +120,10 @@ def passages(text: str, language: str, links: LocalLinks, quoted: Sequence[Quota
                 mentions,
                 quotations,
                 frozenset(
-                    place
-                    for place, (left, _) in enumerate(offsets)
-                    if left in openings
-                    and (place == 0 or quotations[place] == NONE or quotations[place - 1] != quotations[place])
+                    place for place, (left, _) in enumerate(offsets) if text[left].isupper() and place not in breaks
                 ),
+                unclosed,
+                breaks,
             )
 
 

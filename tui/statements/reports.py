@@ -13,7 +13,7 @@ from tui.statements.clauses import Clauses
 from tui.statements.contents import Contents, Range
 from tui.statements.lexicon import INFINITIVE, PRESENT, Lexicon
 from tui.statements.noun_phrases import NAME, NOBODY, PRONOUN, TITLE, UNNAMED, NounPhrases, Phrase
-from tui.statements.openings import Openings
+from tui.statements.openings import BARE, TO, Opening, Openings
 from tui.statements.passages import NONE, Passage
 from tui.statements.subjects import Subjects
 from tui.statements.verbs import VerbGroup, Verbs, groups
@@ -118,8 +118,10 @@ class Reports:
         content = self._contents.around(start, end)
         if content is None or (_weak(group) and not tied and not touching and not self._contents.has_verb(content)):
             return None
-        if speaker.kind == UNNAMED and not touching and not self._contents.has_verb(content):
-            return None
+        if not touching and not self._contents.has_verb(content):
+            adverbial = self._words[content[0]] in self._lexicon.words.prepositions
+            if speaker.kind == UNNAMED or adverbial:
+                return None
         confidence = 95 if tied or not _weak(group) else 75
         return Report(content, (group.start, group.end), speaker, INSERTED, confidence)
 
@@ -146,11 +148,13 @@ class Reports:
         """Return the subject of an inserted verb where it may stand on either side (*Wang said*, *said Wang*)."""
         before = group.start - 1
         if before >= 0 and self._contents.ends_content(before):
-            speaker = self._phrases.at(group.end) if group.end < len(self._words) else None
-            speaker = speaker or self._phrases.person_at_end(group.end)
-            if speaker is None or speaker.kind in (PRONOUN, NOBODY):
+            follows = group.end < len(self._words) and "p" not in group.verb.complements
+            speaker = self._phrases.at(group.end) if follows else None
+            speaker = speaker or (self._phrases.person_at_end(group.end) if follows else None)
+            if speaker and speaker.kind not in (PRONOUN, NOBODY) and not self._openings.verb_at(speaker.end):
+                return speaker
+            if follows:
                 return None
-            return None if self._openings.verb_at(speaker.end) else speaker
         speaker = self._subjects.before(group.start)
         if speaker is None or speaker.start == 0 or not self._contents.ends_content(speaker.start - 1):
             return None
@@ -167,11 +171,29 @@ class Reports:
         if content is None:
             return None
         speaker = tied or self._subjects.before(group.start)
+        if self._supposed(group, speaker, opening):
+            return None
+        if self._words[group.end - 1] in self._lexicon.words.noun_forms and opening.kind == BARE:
+            return None
         if speaker is None and self._words[group.start - 1 : group.start][:1] and self._coordinated(group):
             speaker = self._antecedent(group)
         elif speaker is None or speaker.kind == NOBODY:
             return None
+        if speaker and speaker.start and self._words[speaker.start - 1] in self._lexicon.words.temporals:
+            content = self._contents.to_comma(content)
         return Report(content, (group.start, group.end), speaker, BEFORE, 85 if _weak(group) else 95)
+
+    def _supposed(self, group: VerbGroup, speaker: Phrase | None, opening: Opening) -> bool:
+        """Tell whether a clause is about words that are only supposed, asked for, or what something else is about."""
+        lexicon, words = self._lexicon.words, self._words
+        start = min(speaker.start, group.start) if speaker else group.start
+        before = words[start - 1] if start else ""
+        if before in lexicon.conditionals or (start in self._passage.breaks and words[start] in lexicon.conditionals):
+            return True
+        if before in lexicon.that_words and (start - 1 in self._passage.breaks or opening.kind == TO):
+            return True
+        end = self._contents.end_of_sentence(start)
+        return bool(group.pronoun) and words[end - 1] == "?" and self._passage.quotations[end - 1] == NONE
 
     def _coordinated(self, group: VerbGroup) -> bool:
         """Tell whether a conjunction or comma stands where the subject of a verb should."""
@@ -248,9 +270,15 @@ class Reports:
         if weak and (speaker.kind != NAME or speaker.end >= len(words) or words[speaker.end] != ","):
             return None
         content = self._contents.of_source(place, speaker.end)
-        if content is None:
+        if content is None or (weak and not self._may_be_view(speaker, content)):
             return None
         return Report(content, (place, end), speaker, SOURCE, 70 if weak else 90)
+
+    def _may_be_view(self, speaker: Phrase, content: Range) -> bool:
+        """Tell whether a weak source (*pour X*) may give a view: a person, a body, a place whose words are quoted."""
+        if self._passage.quotations[content[0]] != NONE or self._phrases.person(speaker):
+            return True
+        return not self._phrases.place(speaker) and self._contents.has_verb(content)
 
     def _of_a_kind(self, speaker: Phrase) -> bool:
         """Tell whether words that name nobody are about people or what they publish."""

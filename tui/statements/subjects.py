@@ -103,6 +103,8 @@ class Subjects:
             return Phrase(last, last + 1, PRONOUN, word=word)
         if word in lexicon.last_named and last and words[last - 1] in lexicon.demonstratives:
             return Phrase(last - 1, last + 1, LAST_NAMED, word=word)
+        if word in lexicon.latter:
+            return Phrase(last, last + 1, LAST_NAMED, word=word)
         if word in lexicon.relatives:
             return self._antecedent(last)
         if word in lexicon.nobody:
@@ -110,12 +112,28 @@ class Subjects:
         if word in lexicon.conjunctions:
             return None
         segments = self._segments(self._clause_start(last), last + 1)
-        return self._before_apposition(segments, last) or self._among_segments(segments)
+        phrase = self._before_apposition(segments, last) or self._among_segments(segments)
+        return self._enumerated(phrase, segments) if phrase else None
+
+    def _enumerated(self, phrase: Phrase, segments: list[tuple[int, int]]) -> Phrase:
+        """Return a phrase of several names with those that only commas part from it (*A, B et C ont dit*)."""
+        if len(phrase.mentions) < 2:
+            return phrase
+        for left, right in reversed(segments):
+            if right >= phrase.start or self._passage.mentions[left] == NONE:
+                continue
+            if self._passage.mention_end(left) != right or right + 1 != phrase.start:
+                break
+            phrase = phrase._replace(start=left, mentions=(self._passage.mentions[left], *phrase.mentions))
+        return phrase
 
     def _before_apposition(self, segments: list[tuple[int, int]], last: int) -> Phrase | None:
         """Return the name that the words between it and the comma before the verb describe (*X, maire de Y, a dit*)."""
         if self._words[last] != "," or len(segments) < 2:
             return None
+        nearest = self._in_segment(*segments[-1])
+        if nearest and nearest.kind == NAME and nearest.end == segments[-1][1] and self._phrases.person(nearest):
+            return nearest
         for left, right in reversed(segments[:-1]):
             phrase = self._in_segment(left, right)
             if phrase and phrase.kind == NAME and phrase.end == right:
@@ -223,9 +241,11 @@ class Subjects:
         inner = self._relative_clause(left, right)
         if inner is not None:
             left = inner
-        if left >= right or words[left] in lexicon.relatives or self._phrases.time(left):
+        while left < right and (self._phrases.time(left) or words[left].isdigit()):
+            left += 1
+        if left >= right or words[left] in lexicon.relatives:
             return None
-        if words[left] in lexicon.prepositions:
+        if words[left] in lexicon.prepositions and words[left] not in lexicon.indefinite:
             return self._behind_adverbial(left, right)
         phrase = self._phrases.within(left, right)
         starts = (
@@ -278,7 +298,8 @@ class Subjects:
                     return None
                 place = comma + 1
                 continue
-            if passage.mentions[place] != NONE and self._phrases.speaks(place):
+            phrase = self._phrases.at(place)
+            if phrase and phrase.kind != NAME and self._phrases.speaks(place):
                 return Phrase(place, passage.mention_end(place), NAME, (passage.mentions[place],), words[place])
-            return self._phrases.at(place)
+            return phrase
         return None

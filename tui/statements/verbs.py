@@ -129,8 +129,22 @@ class _Groups:
         if form == PAST:
             return self._past(place, end, verb)
         if form == PRESENT:
-            return None if self._words[place] in self._lexicon.words.adverbs else VerbGroup(place, end, verb, PRESENT)
+            return VerbGroup(place, end, verb, PRESENT) if self._participle(place) else None
         return self._infinitive(place, end, verb)
+
+    def _participle(self, place: int) -> bool:
+        """Tell whether a present participle is a verb here, and neither a noun nor part of a tense."""
+        words, lexicon = self._words, self._lexicon.words
+        if words[place] in lexicon.adverbs or self._passage.mentions[place] != NONE:
+            return False
+        before = self._back_over_adverbs(place - 1)
+        if before < 0 or words[before] in self._lexicon.continuers:
+            return True
+        return not (
+            words[before] in lexicon.determiners
+            or words[before] in lexicon.prepositions
+            or words[before] in lexicon.passives
+        )
 
     def _finite(self, place: int, end: int, verb: Verb) -> VerbGroup | None:
         words, lexicon = self._words, self._lexicon.words
@@ -138,9 +152,10 @@ class _Groups:
         before = words[start - 1] if start else ""
         if verb.reflexive != any(word in lexicon.reflexives for word in words[start:place]):
             return None
-        if place and (
-            words[place - 1] in lexicon.passives or words[place - 1] in lexicon.auxiliaries - lexicon.adverbs
-        ):
+        helper = self._back_over_adverbs(place - 1)
+        if place and (words[place - 1] in lexicon.passives or words[helper] in lexicon.auxiliaries - lexicon.adverbs):
+            return None
+        if place in self._passage.capitals:
             return None
         article = place > start and words[place - 1] in lexicon.determiners and not self._has_subject(start)
         if article or before in lexicon.determiners or (before in lexicon.prepositions and start == place):
