@@ -82,18 +82,20 @@ class StatementRows(RowList):
         cursor = self._glyphs.cursor if row == self.cursor and not line else " "
         doubt = "?" if not line and (one.confidence < SURE or not one.speakers) else " "
         lead = self._lead(one.document, line, width)
+        # Where rows are long, their beginning alone shows the cursor: all of four lines would be sent for an arrow.
+        rest = self.rich_style if width >= _ROOMY else style
         contents, told = self._content(index, width)
-        found = style + self._style("statements--narrowed")
+        found = rest + self._style("statements--narrowed")
         text, spans = contents[line]
         room = max(0, width - 2 - cell_len(lead) - cell_len(told[line]))
-        content = fit_highlighted(text, spans, room, self._glyphs.ellipsis, style, found)
+        content = fit_highlighted(text, spans, room, self._glyphs.ellipsis, rest, found)
         gap = " " * max(0, room - sum(segment.cell_length for segment in content))
         return [
             Segment(f"{cursor}{doubt}", style),
             Segment(lead, style + self._style("statements--lead")),
             *content,
-            Segment(gap, style),
-            Segment(told[line], style + self._style("statements--told")),
+            Segment(gap, rest),
+            Segment(told[line], rest + self._style("statements--told")),
         ]
 
     def _lead(self, document: int, line: int, width: int) -> str:
