@@ -46,7 +46,7 @@ class _Finder:
         for number, passage in enumerate(read):
             self._memory.begin(number)
             reports = Reports(passage, self._lexicon, types)
-            found = reports.find()
+            found = reports.find() if passage.is_prose else []
             statements = [each for report in found if (each := self._statement(report, passage))]
             if statements:
                 yield from statements

@@ -26,6 +26,9 @@ _MOST_WORDS = 1500
 """Words beyond which a passage is cut: no sentence is as long, and time shall not grow with it."""
 _GOES_ON = frozenset(",;:)")
 """Marks that no sentence begins with."""
+_SYMBOLS = frozenset("{}=<>|\\_`#*+$@^~[]")
+_MOST_SYMBOLS, _WORDS_A_SYMBOL = 3, 12
+"""Symbols that any passage may hold, and the words there must be for each further one."""
 _HEAD = 200
 """Code points at the beginning of a text in which a dateline is looked for."""
 
@@ -50,6 +53,11 @@ class Passage:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether these are words for people, and no code or table."""
+        return sum(word in _SYMBOLS for word in self.words) <= max(_MOST_SYMBOLS, len(self.words) // _WORDS_A_SYMBOL)
 
     def is_dialogue(self, place: int) -> bool:
         """Tell whether the sentence of a word begins with the dash that marks a turn of a dialogue."""

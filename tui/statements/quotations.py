@@ -56,7 +56,7 @@ def quotations(text: str) -> list[Quotation]:
         elif _opens(text, mark, place):
             if stack and stack[-1].mark == mark and stack[-1].lines < lines and _begins_line(text, place):
                 # Each paragraph of a long quotation opens it again.
-                _give_up(text, stack, found)
+                continue
             stack.append(_Open(place, mark, lines))
     while stack:
         _give_up(text, stack, found)
