@@ -25,6 +25,8 @@ class Palette(CommandPalette):
         """Close the palette, once: what keys that came together ask for a second time would close what lies below."""
         if self.app.screen_stack[-1:] != [self]:
             return AwaitComplete()
+        # A search that begins while the palette closes would look for what is gone.
+        self.workers.cancel_node(self)
         return super().dismiss(result)
 
 
