@@ -47,6 +47,7 @@ class _Unfolding:
     asked: Asked
     _unpacked: int = 0
     _count: int = 0
+    _is_full: bool = False
 
     def documents(self, data: bytes) -> Iterator[RawDocument]:
         for raw in self._parsed(self.name, data, 1):
@@ -58,6 +59,8 @@ class _Unfolding:
 
     def _parsed(self, name: str, data: bytes, depth: int) -> Iterator[RawDocument]:
         for item in format_of(name, data[:HEAD]).parse(name, data, self.asked):
+            if self._is_full:
+                return
             if isinstance(item, RawDocument):
                 yield replace(item, name=self.name)
             else:
@@ -70,7 +73,8 @@ class _Unfolding:
         if not reason and depth == DEPTH:
             reason = f"lies more than {DEPTH} files deep; unpack it to read it"
         if not reason and self._unpacked > UNPACKED:
-            reason = f"more than {UNPACKED >> 20} MB together with what comes before it; unpack it to read it"
+            self._is_full = True
+            reason = f"more than {UNPACKED >> 20} MB together with what comes before it, which is as far as it is read"
         if reason:
             yield _refused(self.name, called, f"{called}: {reason}")
             return
