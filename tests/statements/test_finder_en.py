@@ -40,10 +40,10 @@ def test_a_cue_behind_or_inside_what_is_said(text: str) -> None:
         "On Friday, [Wang Yi] said {the harvest would be good}.",
         "In [Beijing:place], [Wang Yi] warned that {the harvest would fail}.",
         "[Wang Yi] believes {the harvest will be good}.",
-        wrong("[Wang Yi] said on Friday that {the harvest would be good}."),
+        "[Wang Yi] said on Friday that {the harvest would be good}.",
         wrong("[Wang Yi] warned that {without rain, the harvest would fail}."),
-        wrong("Last week [Wang Yi] said {the harvest would be good}."),
-        wrong("[Wang Yi] promised to {feed the country}."),
+        "Last week [Wang Yi] said {the harvest would be good}.",
+        "[Wang Yi] promised to {feed the country}.",
         wrong("[Wang Yi] claims {to have fed the country}."),
     ],
 )
@@ -93,8 +93,8 @@ def test_the_speaker_goes_on(text: str) -> None:
         "“{Will the harvest be good?}” asked [Wang Yi].",
         "— {The harvest will be good}, said [Wang Yi].",
         wrong("'{It's the farmers' year},' said [Wang Yi]."),
-        wrong("“{The harvest will be good.\n“There will be bread},” said [Wang Yi]."),
-        wrong("“{The harvest will be good},” [Wang Yi], the minister, told the [BBC:organisation]."),
+        "“{The harvest will be good.\n“There will be bread},” said [Wang Yi].",
+        "“{The harvest will be good},” [Wang Yi], the minister, told the [BBC:organisation].",
     ],
 )
 def test_a_quotation_is_direct_without_its_marks(text: str) -> None:
@@ -147,12 +147,12 @@ def test_speakers_of_every_form(text: str, told: str) -> None:
         "Until recently, the [UN:organisation] stressed the importance of trade.",
         "[Algeria:place] is free and it is our hope that peace will come.",
         "[Israel:place] does not claim that peace will come.",
-        wrong("[Wang Yi] did not say that the harvest would be good."),
-        wrong("If [Wang Yi] says that the harvest is good, I shall come."),
-        wrong("[France:place] asks all States that have signed the treaty to act."),
-        wrong("[Brazil:place] welcomes three States, [Algeria:place] and [Uganda:place], and several other States."),
-        wrong("[Brazil:place] is large. It goes without saying that peace will come."),
-        wrong("[Wang Yi] spoke of the feeling that the world is indifferent."),
+        "[Wang Yi] did not say that the harvest would be good.",
+        "If [Wang Yi] says that the harvest is good, I shall come.",
+        "[France:place] asks all States that have signed the treaty to act.",
+        "[Brazil:place] welcomes three States, [Algeria:place] and [Uganda:place], and several other States.",
+        "[Brazil:place] is large. It goes without saying that peace will come.",
+        "[Wang Yi] spoke of the feeling that the world is indifferent.",
     ],
 )
 def test_where_nobody_said_a_thing_nothing_is_found(text: str) -> None:

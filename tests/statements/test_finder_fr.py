@@ -65,7 +65,7 @@ def test_a_cue_before_what_is_said(text: str) -> None:
         "{Cette récolte, a déclaré [Wang Yi], nourrira le pays}.",
         "{Cette récolte nourrira, selon [Wang Yi], tout le pays}.",
         "{En 2016, selon [Wang Yi], la récolte était bonne}.",
-        wrong("{Cette récolte permettra, a déclaré [Wang Yi], de nourrir le pays}."),
+        "{Cette récolte permettra, a déclaré [Wang Yi], de nourrir le pays}.",
     ],
 )
 def test_a_cue_inside_stays_inside(text: str) -> None:
@@ -87,8 +87,8 @@ def test_a_cue_inside_stays_inside(text: str) -> None:
         "Selon [Wang Yi], ministre de l'Agriculture, {la récolte sera bonne}.",
         "Mais selon [Wang Yi], {la récolte sera bonne}.",
         "Toujours selon [Wang Yi], {la récolte sera bonne}.",
-        wrong("Selon le porte-parole de l'[ONU:organisation], [Wang Yi], {la récolte sera bonne}."),
-        wrong("Selon [Wang Yi], l'une des meneuses du projet, {la récolte « sera bonne cette année »}."),
+        "Selon le porte-parole de l'[ONU:organisation], [Wang Yi], {la récolte sera bonne}.",
+        "Selon [Wang Yi], l'une des meneuses du projet, {la récolte « sera bonne cette année »}.",
     ],
 )
 def test_a_source_instead_of_a_verb(text: str) -> None:
@@ -195,7 +195,7 @@ def test_a_colon_opens_what_is_said(text: str, told: str) -> None:
         "« {Il m'a dit « jamais » et il est parti} », a déclaré [Wang Yi].",
         "« {Il m'a dit “jamais” et il est parti} », a déclaré [Wang Yi].",
         "« {La récolte sera bonne.\nLe pain ne manquera pas.\nLa paix viendra} », a déclaré [Wang Yi].",
-        wrong("« {La récolte sera bonne.\n« Le pain ne manquera pas.\n« La paix viendra} », a déclaré [Wang Yi]."),
+        "« {La récolte sera bonne.\n« Le pain ne manquera pas.\n« La paix viendra} », a déclaré [Wang Yi].",
         wrong("« {C'est une bonne année}, a déclaré [Wang Yi].\nLe marché a lieu lundi."),
     ],
 )
@@ -239,10 +239,8 @@ def test_words_quoted_within_make_it_mixed_unless_they_are_few(text: str, told: 
         ("La [Chine:place] a déclaré que {la récolte serait bonne}.", "Chine"),
         ("Le [Kremlin:organisation] a déclaré que {la récolte serait bonne}.", "Kremlin"),
         ("Les [États-Unis:place] ont déclaré que {la récolte serait bonne}.", "États-Unis"),
-        wrong("[Wang], [Lavrov] et [Merkel] ont déclaré que {la récolte serait bonne}.", "Wang + Lavrov + Merkel"),
-        wrong(
-            "La porte-parole du [Kremlin:organisation], [Petrova], a déclaré que {la récolte serait bonne}.", "Petrova"
-        ),
+        ("[Wang], [Lavrov] et [Merkel] ont déclaré que {la récolte serait bonne}.", "Wang + Lavrov + Merkel"),
+        ("La porte-parole du [Kremlin:organisation], [Petrova], a déclaré que {la récolte serait bonne}.", "Petrova"),
     ],
 )
 def test_people_institutions_and_states_speak_by_name(text: str, speakers: str) -> None:
@@ -271,7 +269,7 @@ def test_people_institutions_and_states_speak_by_name(text: str, speakers: str) 
             "Trump",
         ),
         ("La [Chine:place] est grande. Le gouvernement chinois a déclaré que {la récolte serait bonne}.", "Chine"),
-        wrong("Le gouvernement chinois a déclaré que {la récolte serait bonne}. La [Chine:place] est grande.", "Chine"),
+        ("Le gouvernement chinois a déclaré que {la récolte serait bonne}. La [Chine:place] est grande.", "Chine"),
     ],
 )
 def test_a_title_stands_for_who_was_described_by_it(text: str, speaker: str) -> None:
@@ -288,9 +286,9 @@ def test_a_title_stands_for_who_was_described_by_it(text: str, speaker: str) -> 
         ("[Wang] a reçu [Lavrov]. Il a déclaré que {la récolte serait bonne}.", "Wang"),
         ("[Wang] a reçu [Lavrov]. Ce dernier a déclaré que {la récolte serait bonne}.", "Lavrov"),
         ("M. [Wang] a reçu Mme [Merkel]. Elle a déclaré que {la récolte serait bonne}.", "Merkel"),
-        wrong("[Wang] a reçu [Lavrov]. Celui-ci a déclaré que {la récolte serait bonne}.", "Lavrov"),
-        wrong("[Wang] a reçu Mme [Merkel]. Elle a déclaré que {la récolte serait bonne}.", "Merkel"),
-        wrong("[Wang] et [Lavrov] se sont vus. Ils ont déclaré que {la récolte serait bonne}.", "Wang + Lavrov"),
+        ("[Wang] a reçu [Lavrov]. Celui-ci a déclaré que {la récolte serait bonne}.", "Lavrov"),
+        ("[Wang] a reçu Mme [Merkel]. Elle a déclaré que {la récolte serait bonne}.", "Merkel"),
+        ("[Wang] et [Lavrov] se sont vus. Ils ont déclaré que {la récolte serait bonne}.", "Wang + Lavrov"),
     ],
 )
 def test_a_pronoun_stands_for_who_fits_and_spoke_or_acted(text: str, speaker: str) -> None:
@@ -303,7 +301,7 @@ def test_a_pronoun_stands_for_who_fits_and_spoke_or_acted(text: str, speaker: st
         "{La récolte sera bonne}, a déclaré un agriculteur.",
         "{La récolte sera bonne}, a déclaré le maire de [Lyon:place].",
         "{La récolte sera bonne}, a déclaré le frère de [Wang Yi].",
-        wrong("Des experts ont déclaré que {la récolte serait bonne}."),
+        "Des experts ont déclaré que {la récolte serait bonne}.",
     ],
 )
 def test_a_speaker_without_a_name_stays_without(text: str) -> None:
@@ -329,12 +327,12 @@ def test_a_speaker_without_a_name_stays_without(text: str) -> None:
         "Le film « La récolte sera bonne » est sorti lundi. [Wang Yi] l'a vu.",
         "Le film « [Wang Yi] a dit que tout ira bien » est sorti lundi.",
         "[Wang Yi] a rencontré [Lavrov] à [Pékin:place].",
-        wrong("[Wang Yi] n'a pas dit que la récolte serait bonne."),
-        wrong("[Wang Yi] n'a jamais dit que la récolte serait bonne."),
-        wrong("[Wang Yi] a-t-il dit que la récolte serait bonne ?"),
-        wrong("Si [Wang Yi] dit que la récolte est bonne, je viendrai."),
-        wrong("Pour [Paris:place], il faut prendre le train."),
-        wrong("[Wang Yi] a déclaré : « »"),
+        "[Wang Yi] n'a pas dit que la récolte serait bonne.",
+        "[Wang Yi] n'a jamais dit que la récolte serait bonne.",
+        "[Wang Yi] a-t-il dit que la récolte serait bonne ?",
+        "Si [Wang Yi] dit que la récolte est bonne, je viendrai.",
+        "Pour [Paris:place], il faut prendre le train.",
+        "[Wang Yi] a déclaré : « »",
     ],
 )
 def test_where_nobody_said_a_thing_nothing_is_found(text: str) -> None:
