@@ -84,13 +84,15 @@ class Part:
     """A file inside a file, as a format finds it: a member of an archive, an attachment of a mail.
 
     It is parsed by the format that claims it, and its documents stand among those of the file. ``name`` is what
-    the file calls it and not trusted: nothing is ever opened or written by that name. Where ``refused`` says why
-    it cannot be had, ``data`` is empty.
+    the file calls it and not trusted: nothing is ever opened or written by that name. ``kind`` is the media type
+    that is stated for it, which tells its format where the name does not. Where ``refused`` says why it cannot be
+    had, ``data`` is empty.
     """
 
     name: str
     data: bytes = b""
     refused: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

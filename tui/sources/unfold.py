@@ -50,15 +50,15 @@ class _Unfolding:
     _is_full: bool = False
 
     def documents(self, data: bytes) -> Iterator[RawDocument]:
-        for raw in self._parsed(self.name, data, 1):
+        for raw in self._parsed(Part(self.name, data), 1):
             if self._count == DOCUMENTS:
                 yield _refused(self.name, "", f"holds more than {DOCUMENTS:,} documents; the others are left out")
                 return
             self._count += 1
             yield raw
 
-    def _parsed(self, name: str, data: bytes, depth: int) -> Iterator[RawDocument]:
-        for item in format_of(name, data[:HEAD]).parse(name, data, self.asked):
+    def _parsed(self, file: Part, depth: int) -> Iterator[RawDocument]:
+        for item in format_of(file.name, file.data[:HEAD], file.kind).parse(file.name, file.data, self.asked):
             if self._is_full:
                 return
             if isinstance(item, RawDocument):
@@ -76,10 +76,10 @@ class _Unfolding:
             self._is_full = True
             reason = f"more than {UNPACKED >> 20} MB together with what comes before it, which is as far as it is read"
         if reason:
-            yield _refused(self.name, called, f"{called}: {reason}")
+            yield _refused(self.name, called, f"{called}: {reason}" if called else reason)
             return
         try:
-            for raw in self._parsed(part.name, part.data, depth + 1):
+            for raw in self._parsed(part, depth + 1):
                 yield replace(raw, part=f"{called}/{raw.part}" if raw.part else called)
         except NotText:
             return

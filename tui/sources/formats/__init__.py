@@ -50,9 +50,18 @@ def formats() -> tuple[Format, ...]:
     return tuple(sorted(found, key=lambda form: (form.rank, form.name)))
 
 
-def format_of(name: str, head: bytes) -> Format:
-    """Return the format of a file called ``name`` whose first bytes are ``head``."""
-    suffix = PurePath(name).suffix.lower()
-    by_suffix = (form for form in formats() if suffix in form.suffixes)
+def format_of(name: str, head: bytes, kind: str = "") -> Format:
+    """Return the format of a file called ``name`` whose first bytes are ``head``; ``kind`` is its media type."""
+    suffixes = (PurePath(name).suffix.lower(), _suffix_of(kind))
+    by_suffix = (form for suffix in suffixes for form in formats() if suffix in form.suffixes)
     by_content = (form for form in formats() if form.sniff and form.sniff(head))
     return next(itertools.chain(by_suffix, by_content))
+
+
+def _suffix_of(kind: str) -> str:
+    if kind in ("", "text/plain", "application/octet-stream"):
+        return ""
+    import mimetypes
+
+    # Without the tables of the machine: what is read must not depend on where.
+    return mimetypes.MimeTypes().guess_extension(kind) or ""

@@ -1,0 +1,284 @@
+"""One message of e-mail to documents: its text with a short head, and what is attached to it.
+
+Parsing is the standard library's, headers are decoded here: its own decoding of headers raises errors of many kinds
+on bad ones and takes quadratic time on long ones.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email.message import Message
+from email.parser import BytesParser
+from typing import TypeAlias
+
+from tui.sources.dates import iso_date
+from tui.sources.entry import Asked, Part, RawDocument, SourceError
+from tui.sources.fragment import text_of_markup
+from tui.sources.quoted import with_quotes_apart
+from tui.text.decode import Decoded, decode
+from tui.text.language import stated_language
+
+PARTS = 1_000
+"""Parts of one message that are read."""
+_DEPTH = 20
+_ADDRESSES = 6
+_LONGEST_HEADER = 4_000
+_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?\s]*)\?=(?:[ \t\r\n]+(?==\?))?")
+_QUOTED_BYTE = re.compile(rb"=([0-9A-Fa-f]{2})")
+_BLANKS = re.compile(r"\s+")
+_ADDRESS = re.compile(r"[<(]?[^\s<>()@]+@[^\s<>()]+[>)]?")
+_HEAD = (("From", "from"), ("To", "to"), ("Cc", "cc"), ("Date", "date"), ("Subject", "subject"))
+_PLACEHOLDER = 5
+"""How many times more words the HTML of a mail has than its plain text where that only says that there is HTML."""
+
+_Message: TypeAlias = "Message[str, str]"
+
+
+def message_of(name: str, data: bytes) -> _Message:
+    """Parse a message. Raises SourceError where its parts are nested beyond all use."""
+    try:
+        return BytesParser().parsebytes(data)
+    except RecursionError:
+        raise SourceError(name, "mail with parts nested too deep to be read") from None
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
+        raise SourceError(name, f"damaged mail ({error}); get it anew") from None
+
+
+def documents_of(name: str, message: _Message, asked: Asked, depth: int = 0) -> Iterator[RawDocument | Part]:
+    """Yield the mail itself, then what is attached to it; mails forwarded as a whole are mails of their own."""
+    contents = _Contents(asked)
+    contents.take(message)
+    yield contents.document(name, message)
+    yield from contents.attached
+    for forwarded in contents.forwarded:
+        if depth == _DEPTH:
+            yield Part("", refused=f"forwarded more than {_DEPTH} times; the mails below are left out")
+            return
+        yield from documents_of(name, forwarded, asked, depth + 1)
+
+
+@dataclass(slots=True)
+class _Contents:
+    """What the parts of a message hold."""
+
+    asked: Asked
+    texts: list[Decoded] = field(default_factory=list)
+    attached: list[Part] = field(default_factory=list)
+    forwarded: list[_Message] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)
+    _count: int = 0
+
+    def take(self, message: _Message) -> None:
+        waiting = [message]
+        while waiting:
+            part = waiting.pop()
+            self._count += 1
+            if self._count > PARTS:
+                reason = f"more than {PARTS:,} parts in one mail; the others are left out"
+                self.attached.append(Part("", refused=reason))
+                return
+            kind = part.get_content_type()
+            inside = _parts(part)
+            if kind == "multipart/alternative" and inside:
+                waiting.extend(reversed(self._best(inside)))
+            elif kind == "message/rfc822" and inside:
+                self.forwarded.extend(inside)
+                self.named.extend(header(one, "Subject") for one in inside)
+            elif part.is_multipart():
+                waiting.extend(reversed(inside))
+            else:
+                self._take_leaf(part, kind)
+
+    def _best(self, alternatives: list[_Message]) -> list[_Message]:
+        """Return the plain text of alternatives where it says what the others say, else these."""
+        plain = [part for part in alternatives if part.get_content_type() == "text/plain"]
+        rich = [part for part in alternatives if part not in plain]
+        if not plain or not rich:
+            return alternatives[-1:] if not plain else plain[:1]
+        words = len(_decoded(plain[0], self.asked).text.split())
+        richest = _first_html(rich)
+        if richest is None:
+            return [plain[0], *rich]
+        rich_words = len(text_of_markup(_decoded(richest, self.asked).text).split())
+        return rich[-1:] if rich_words > _PLACEHOLDER * words else [plain[0], *_without_html(rich)]
+
+    def _take_leaf(self, part: _Message, kind: str) -> None:
+        called = _file_name(part)
+        is_attached = _disposition(part) == "attachment" or bool(called)
+        if kind in ("text/plain", "text/html") and not is_attached:
+            decoded = _decoded(part, self.asked)
+            text = text_of_markup(decoded.text, "> ") if kind == "text/html" else _unflowed(part, decoded.text)
+            self.texts.append(Decoded(text, decoded.encoding, decoded.why, decoded.damaged))
+        elif is_attached or kind.startswith("text/"):
+            self.named.append(called or kind)
+            self.attached.append(Part(called or f"attachment{_suffix(kind)}", _payload(part), kind=kind))
+
+    def document(self, name: str, message: _Message) -> RawDocument:
+        date = header(message, "Date")
+        facts = {
+            "from": header(message, "From"),
+            "to": _some_addresses(header(message, "To")),
+            "cc": _some_addresses(header(message, "Cc")),
+            "date": date,
+            "subject": header(message, "Subject"),
+        }
+        head = [f"{label}: {facts[key]}" for label, key in _HEAD if facts[key]]
+        if named := [one for one in self.named if one]:
+            head.append(f"Attachments: {'; '.join(named[:_ADDRESSES])}{_more(len(named))}")
+        body = "\n\n".join(text for each in self.texts if (text := with_quotes_apart(each.text).strip("\n")))
+        first = self.texts[0] if self.texts else Decoded("", "ascii", "no text in the mail", 0)
+        return RawDocument(
+            name,
+            "\n\n".join(filter(None, ("\n".join(head), body))),
+            first.encoding,
+            first.why,
+            sum(each.damaged for each in self.texts),
+            title=facts["subject"],
+            date=iso_date(date),
+            kind="mail",
+            author=_person(facts["from"]),
+            language=stated_language(header(message, "Content-Language").split(",")[0]),
+        )
+
+
+def header(message: _Message, name: str) -> str:
+    """Return the text of a header on one line, "" where there is none."""
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    # What is no ASCII was kept as surrogates by the parser.
+    text = decode(raw[:_LONGEST_HEADER].encode("utf-8", "surrogateescape")).text
+    return _BLANKS.sub(" ", decoded_words(text)).strip()
+
+
+def decoded_words(text: str) -> str:
+    """Return a header with its encoded words (RFC 2047) decoded; bad ones stay as they are."""
+    return _WORD.sub(_decoded_word, text)
+
+
+def _decoded_word(word: re.Match[str]) -> str:
+    letters = word[3].encode("ascii", "replace")
+    try:
+        if word[2] in "bB":
+            data = base64.b64decode(letters + b"=" * (-len(letters) % 4))
+        else:
+            data = _QUOTED_BYTE.sub(lambda code: bytes([int(code[1], 16)]), letters.replace(b"_", b" "))
+        return decode(data, word[1].split("*")[0]).text
+    except (LookupError, ValueError, binascii.Error):
+        return word[0]
+
+
+def _decoded(part: _Message, asked: Asked) -> Decoded:
+    """Decode the text of a part as it declares, where that fits its bytes."""
+    data = _payload(part)
+    declared = _charset(part)
+    if asked.encoding is None and declared and declared not in ("us-ascii", "ascii", "unknown-8bit"):
+        try:
+            found = decode(data, _as_written(declared, data))
+        except LookupError:
+            return decode(data)
+        if not found.damaged:
+            return Decoded(found.text, found.encoding, "declared by the mail", 0)
+        guessed = decode(data)
+        if guessed.damaged >= found.damaged:
+            return Decoded(found.text, found.encoding, "declared by the mail", found.damaged)
+        return guessed
+    return decode(data, asked.encoding)
+
+
+def _as_written(declared: str, data: bytes) -> str:
+    """Return Windows' encoding for ISO 8859-1 where bytes are used that are letters only there, as browsers do."""
+    is_latin = declared.replace("_", "-") in ("iso-8859-1", "latin-1", "latin1")
+    return "cp1252" if is_latin and re.search(rb"[\x80-\x9f]", data) else declared
+
+
+def _parts(part: _Message) -> list[_Message]:
+    inside = part.get_payload()
+    return [one for one in inside if isinstance(one, Message)] if isinstance(inside, list) else []
+
+
+def _charset(part: _Message) -> str:
+    try:
+        return part.get_content_charset("") or ""
+    except (LookupError, ValueError, TypeError, AttributeError):
+        return ""
+
+
+def _payload(part: _Message) -> bytes:
+    try:
+        data = part.get_payload(decode=True)
+    except (ValueError, LookupError, TypeError, AttributeError, binascii.Error):
+        data = str(part.get_payload()).encode("utf-8", "surrogateescape")
+    return data if isinstance(data, bytes) else b""
+
+
+def _disposition(part: _Message) -> str:
+    try:
+        return part.get_content_disposition() or ""
+    except (LookupError, ValueError, TypeError, AttributeError):
+        return ""
+
+
+def _file_name(part: _Message) -> str:
+    try:
+        stated = part.get_filename("") or ""
+    except (LookupError, ValueError, TypeError, AttributeError, IndexError):
+        stated = ""
+    plain = decode(stated[:_LONGEST_HEADER].encode("utf-8", "surrogateescape")).text
+    return _BLANKS.sub(" ", decoded_words(plain)).replace("\\", "/").split("/")[-1].strip()
+
+
+def _suffix(kind: str) -> str:
+    import mimetypes
+
+    return mimetypes.MimeTypes().guess_extension(kind) or ""
+
+
+def _unflowed(part: _Message, text: str) -> str:
+    """Join lines that were broken for old programs (RFC 3676), quoted ones apart."""
+    try:
+        is_flowed = str(part.get_param("format", "")).lower() == "flowed"
+        joins_without_blank = str(part.get_param("delsp", "")).lower() == "yes"
+    except (LookupError, ValueError, TypeError, AttributeError):
+        return text
+    if not is_flowed:
+        return text
+    lines: list[list[str]] = [[]]
+    for line in text.splitlines():
+        line = line.removeprefix(" ")
+        flows = line.endswith(" ") and line != "-- " and not line.startswith(">")
+        lines[-1].append(line[:-1] if flows and joins_without_blank else line)
+        if not flows:
+            lines.append([])
+    return "\n".join("".join(pieces) for pieces in lines)
+
+
+def _first_html(parts: list[_Message]) -> _Message | None:
+    for part in parts:
+        for inside in part.walk():
+            if inside.get_content_type() == "text/html":
+                return inside
+    return None
+
+
+def _without_html(parts: list[_Message]) -> list[_Message]:
+    """Return what lies beside the HTML of alternatives: attachments that some programs put there."""
+    found = [inside for part in parts for inside in part.walk() if not inside.is_multipart()]
+    return [one for one in found if one.get_content_type() != "text/html"]
+
+
+def _some_addresses(text: str) -> str:
+    addresses = text.split(", ")
+    return ", ".join(addresses[:_ADDRESSES]) + _more(len(addresses))
+
+
+def _more(count: int) -> str:
+    return f" (+{count - _ADDRESSES})" if count > _ADDRESSES else ""
+
+
+def _person(sender: str) -> str:
+    """Return the name of a sender without the address, the address where there is no name."""
+    name = _ADDRESS.sub("", sender).strip(" \"'")
+    return name or sender.strip("<> ")

@@ -1,0 +1,100 @@
+"""What a mail answers, put apart from what is new in it, whatever the language.
+
+Quoted are lines that begin with ``>``, with the line above them that introduces them and ends in a colon, and
+everything below a copied head of another mail (three lines or more such as ``De : …`` under a separator of
+hyphens or underscores, as Outlook writes them). Their text stays, so that search finds it; ``>`` gives way to a rule
+above, so that names and sentences that were broken over quoted lines are whole lines again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+_MARKS = re.compile(r"(?:> ?)+")
+_SEPARATOR = re.compile(r"\s*(?:-{3,}.{0,60}-{3,}|_{10,}|-{10,})\s*")
+_HEADER = re.compile(r"\s*\*?[^\W\d_][\w -]{1,30}\s?:\*?\s*\S.*")
+_LEAST_HEADERS = 3
+_DEEPEST = 9
+_RULE = "─" * 8
+
+
+class _Block(NamedTuple):
+    level: int
+    lines: list[str]
+
+
+def with_quotes_apart(body: str) -> str:
+    """Return the text of a mail that begins with what is new in it.
+
+    A quotation in front of all that is new goes to the end; quotations with answers between them stay where they
+    are. A rule stands above each, with a ``>`` for each mail back.
+    """
+    blocks = _blocks(body.splitlines())
+    if len(blocks) == 2 and blocks[0].level:
+        blocks.reverse()
+    return _written(blocks)
+
+
+def _blocks(lines: Sequence[str]) -> list[_Block]:
+    end = _copied_head(lines)
+    levels = [_level(line) for line in lines[:end]] + [1 + _level(line) for line in lines[end:]]
+    _take_introductions(lines, levels)
+    _fill_gaps(lines, levels)
+    blocks: list[_Block] = []
+    place = 0
+    for level, group in groupby(levels):
+        count = len(list(group))
+        found = [_MARKS.sub("", line, count=1) if _level(line) else line for line in lines[place : place + count]]
+        place += count
+        if any(line.strip() for line in found):
+            blocks.append(_Block(level, found))
+    return blocks
+
+
+def _level(line: str) -> int:
+    marks = _MARKS.match(line)
+    return min(marks[0].count(">"), _DEEPEST) if marks else 0
+
+
+def _copied_head(lines: Sequence[str]) -> int:
+    """Return the line at which a mail is copied without marks, the number of lines where none is."""
+    for place, line in enumerate(lines):
+        if _SEPARATOR.fullmatch(line):
+            following = [other for other in lines[place + 1 : place + 8] if other.strip()][:_LEAST_HEADERS]
+            if len(following) == _LEAST_HEADERS and all(_HEADER.fullmatch(other[:200]) for other in following):
+                return place
+    return len(lines)
+
+
+def _take_introductions(lines: Sequence[str], levels: list[int]) -> None:
+    """Count the line that introduces a quotation to it, with the line above it where it was broken."""
+    for place in range(1, len(lines)):
+        if levels[place] and not levels[place - 1]:
+            above = place - 1
+            if not lines[above].strip() and above:
+                above -= 1
+            if not levels[above] and lines[above].rstrip().endswith(":"):
+                first = above - 1 if above and lines[above - 1].strip() and not levels[above - 1] else above
+                if first < above and (first == 0 or lines[first - 1].strip()):
+                    first = above
+                levels[first:place] = [levels[place]] * (place - first)
+
+
+def _fill_gaps(lines: Sequence[str], levels: list[int]) -> None:
+    """Count empty lines to what stands above them."""
+    for place in range(1, len(lines)):
+        if not lines[place].strip():
+            levels[place] = levels[place - 1]
+
+
+def _written(blocks: Sequence[_Block]) -> str:
+    parts = []
+    for number, block in enumerate(blocks):
+        text = "\n".join(block.lines).strip("\n")
+        if block.level or number:
+            text = f"{_RULE} {'>' * block.level}".rstrip() + "\n" + text
+        parts.append(text)
+    return "\n\n".join(parts)
