@@ -21,8 +21,9 @@ _PARENTHESIS = 28
 _ADVERBIAL = 6
 """Words at the beginning of a sentence that a comma parts from it, or that a verb of saying interrupts."""
 _APPOSITION = 30
-_TRIMMED_LEFT = frozenset((",", ":", ";", "–", "—", "-", "--", ".", ")"))
-_TRIMMED_RIGHT = frozenset((",", ":", ";", "–", "—", "-", "--", ".", "("))
+_DASHES_AND_COMMAS = frozenset((",", ":", ";", "–", "—", "-", "--", "."))
+_TRIMMED_LEFT = _DASHES_AND_COMMAS | {")", "»", "”", "›", "!", "?"}
+_TRIMMED_RIGHT = _DASHES_AND_COMMAS | {"(", "«", "“", "‹"}
 
 
 class Contents:
@@ -311,9 +312,11 @@ class Contents:
         words, lexicon = self._words, self._lexicon.words
         if any(words[place] in lexicon.finite and self._passage.mentions[place] == NONE for place in range(start, end)):
             return words[start] in lexicon.relatives
+        if start + 1 >= len(words):
+            return False
         if words[start] in lexicon.articles and words[start + 1] in lexicon.indefinite:
             return True
-        if self._passage.quotation_opens(end + 1) and words[start] in lexicon.determiners:
+        if end + 1 < len(words) and self._passage.quotation_opens(end + 1) and words[start] in lexicon.determiners:
             return True
         if words[start].endswith(lexicon.participle_endings) and words[start + 1] in lexicon.prepositions:
             return True

@@ -16,6 +16,9 @@ _QUOTED_WORDS = 3
 _FEWEST_WORDS = 5
 """Words of a quotation without a verb of saying that may go on with the speaker before."""
 _UNCUED = 55
+# Blanks and marks that a content neither ends nor begins with, once the marks around all of it are taken away.
+_LOOSE_END = frozenset(", \t\r\n\xa0\u202f;:(«“")
+_LOOSE_START = frozenset(", \t\r\n\xa0\u202f;:.)»”")
 
 
 def find_statements(text: str, links: LocalLinks, language: str) -> list[LocalStatement]:
@@ -97,8 +100,10 @@ class _Finder:
             one, other = self._quoted[opening], self._quoted[closing]
             if start <= one.start and (end >= other.end or not other.closed):
                 start, end = one.left, other.right
-        while end > start and self._text[end - 1] in ", \t\r\n\xa0\u202f":
+        while end > start and self._text[end - 1] in _LOOSE_END:
             end -= 1
+        while start < end and self._text[start] in _LOOSE_START:
+            start += 1
         return start, end
 
     def _kind(self, content: tuple[int, int], passage: Passage) -> str:

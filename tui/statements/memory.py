@@ -26,8 +26,6 @@ _TITLE_REACH = 200
 # How many passages farther back somebody is preferred to one of whom it is not known whether the pronoun fits.
 # Most people in the news are men, and most pronouns for persons stand for persons.
 _FOR_A_MAN, _FOR_A_WOMAN, _FOR_A_THING = 0.5, 2.5, 3.0
-# And how much somebody is preferred who is no subject, but known to fit.
-_FOR_AN_OBJECT = 3.0
 _OBJECTS = 3
 """Names before a pronoun that may be such objects."""
 
@@ -117,7 +115,7 @@ class Memory:
         cost = self._cost(phrase.word)
         nearest = min(turns, key=cost, default=None)
         other = self._surely_fitting(phrase.word, place)
-        if nearest and (other is None or cost(nearest) <= _FOR_AN_OBJECT):
+        if nearest and (other is None or cost(nearest) - (self._passage - nearest.passage) < _FOR_A_WOMAN):
             why = "who spoke last" if nearest.spoke else "the subject before"
             return Speaker(nearest.locals, "pronoun", f"{phrase.word}: {why}", 85 if nearest.spoke else 75)
         if other is not None:

@@ -68,7 +68,8 @@ def _closes(text: str, mark: str, place: int, stack: list[_Open]) -> bool:
         return any(each.mark == _SINGLE for each in stack) and not _before_is_blank(text, place)
     if mark == _STRAIGHT:
         is_open = any(each.mark == _STRAIGHT for each in stack)
-        return is_open and not (_opens_straight(text, place) and _before_is_blank(text, place))
+        spaced = _spaced(text, place) and _opened_with_blank(text, stack)
+        return is_open and (spaced or not (_opens_straight(text, place) and _before_is_blank(text, place)))
     if mark in _CLOSERS:
         openers = {opener for opener, closers in _PAIRS.items() if mark in closers}
         return any(each.mark in openers for each in stack) or mark not in _PAIRS
@@ -91,6 +92,12 @@ def _opens_straight(text: str, place: int) -> bool:
 def _spaced(text: str, place: int) -> bool:
     """Tell whether a straight mark has blanks on both sides, as the French ones have."""
     return _before_is_blank(text, place) and text[place + 1 : place + 2] in _SPACES
+
+
+def _opened_with_blank(text: str, stack: list[_Open]) -> bool:
+    """Tell whether the open straight mark has a blank behind it, so that the closing one has one before it."""
+    opener = next((each for each in reversed(stack) if each.mark == _STRAIGHT), None)
+    return opener is not None and text[opener.place + 1 : opener.place + 2] in _SPACES
 
 
 def _before_is_blank(text: str, place: int) -> bool:
