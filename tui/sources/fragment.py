@@ -14,48 +14,17 @@ _LOOKS_MARKED_UP = re.compile(
     r"</?(?:p|br|div|a|span|b|i|em|strong|ul|ol|li|h[1-6]|table|img|blockquote)\b[^<>]*>", re.IGNORECASE
 )
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "title",
-        "ul",
-    ]
+    (
+        *("address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure"),
+        *("footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "ol", "p", "pre"),
+        *("section", "table", "tbody", "tfoot", "thead", "title", "ul"),
+    )
 )
 _HIDDEN = frozenset(["script", "style", "template", "noscript", "head", "svg", "math", "object", "iframe"])
 _CELLS = frozenset(("td", "th"))
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _EDGES = re.compile(r" *\n *")
 _EMPTY_LINES = re.compile(r"\n{3,}")
-_LONGEST_ENTITY_TEXT = 1 << 20
 
 
 def is_markup(text: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.sources.entry import Asked, Part, RawDocument
+from tui.sources.entry import Asked, NotText, Part, RawDocument
 from tui.sources.formats import Format
+from tui.text.decode import looks_binary
 
 _LENGTH = re.compile(rb"(\d{1,10})[ \t]*\r?\n")
 _FIRST = re.compile(
@@ -23,7 +24,10 @@ def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument | Part]:
 
     if name.lower().endswith(".emlx") and (length := _LENGTH.match(data)):
         data = data[length.end() : length.end() + int(length[1])]
-    yield from documents_of(name, message_of(name, data), asked)
+    message = message_of(name, data)
+    if not message.keys() and looks_binary(data):
+        raise NotText(name, "not a mail; open it with the program it was made for")
+    yield from documents_of(name, message, asked)
 
 
 def _sniff(head: bytes) -> bool:

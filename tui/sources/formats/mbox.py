@@ -27,6 +27,7 @@ def _messages(data: bytes) -> Iterator[bytes]:
     starts = [(match.start(), match.end()) for match in _BEGIN.finditer(data)]
     if not starts:
         yield data
+        return
     for (_, start), (end, _) in zip(starts, [*starts[1:], (len(data), 0)], strict=True):
         yield _QUOTED_FROM.sub(rb"\1", data[start:end])
 

@@ -1,0 +1,116 @@
+"""RSS, Atom, RDF and CDF: each entry of a feed is a document, by feedparser, which reads broken ones too.
+
+feedparser is handed bytes alone, so it fetches nothing; entities that are defined in the feed it leaves out.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from tui.sources.dates import iso_date
+from tui.sources.entry import Asked, NotText, RawDocument
+from tui.sources.formats import Format
+from tui.sources.fragment import is_markup, text_of_markup
+from tui.text.decode import decode, looks_binary
+from tui.text.language import stated_language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ROOT = re.compile(
+    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>\s*)*"
+    r"<(?:\w+:)?(?:rss|feed|channel|(RDF))(?=[\s/>])",
+    re.DOTALL | re.IGNORECASE,
+)
+_RSS_IN_RDF = re.compile(r"purl\.org/rss|netscape\.com/rdf|channel\.netscape|my\.netscape", re.IGNORECASE)
+_DATES = ("published", "updated", "created")
+_PARSED = "{}_parsed"
+_EBCDIC = b"\x4c\x6f\xa7\x94"
+
+
+def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument]:
+    """Make a document of each entry; of a feed without entries one of what it says about itself."""
+    import feedparser
+
+    declared = {"content-type": f"application/xml; charset={asked.encoding}"} if asked.encoding else {}
+    found = feedparser.parse(io.BytesIO(data), response_headers=declared)
+    if not found.version and not found.entries and looks_binary(data):
+        raise NotText(name, "neither a feed nor text; open it with the program it was made for")
+    feed: Mapping[str, Any] = found.feed
+    encoding = str(found.get("encoding") or "utf-8")
+    why = "as asked" if asked.encoding else "declared by the feed" if not found.bozo else "told by feedparser"
+    documents = [_document(name, entry, feed, encoding, why) for entry in found.entries]
+    present = [document for document in documents if document.text]
+    yield from present or [_about(name, feed, data, encoding, why)]
+
+
+def _document(name: str, entry: Mapping[str, Any], feed: Mapping[str, Any], encoding: str, why: str) -> RawDocument:
+    title = _line(entry.get("title"))
+    contents: Sequence[Mapping[str, Any]] = entry.get("content") or ()
+    text = "\n\n".join(filter(None, (_text(each.get("value")) for each in contents))) or _text(entry.get("summary"))
+    stated = [_words(each.get("language")) for each in contents]
+    language = next(filter(None, (*stated, _words(feed.get("language")))), "")
+    return RawDocument(
+        name,
+        "\n\n".join(filter(None, ("" if text.startswith(title) else title, text))),
+        encoding,
+        why,
+        0,
+        title=title,
+        date=_date(entry),
+        kind="feed",
+        author=_line(entry.get("author")) or _line(feed.get("title")),
+        language=stated_language(language),
+    )
+
+
+def _about(name: str, feed: Mapping[str, Any], data: bytes, encoding: str, why: str) -> RawDocument:
+    """Return what a feed without entries says about itself; where it says nothing, the words in it."""
+    title = _line(feed.get("title"))
+    lines = [title, _text(feed.get("subtitle") or feed.get("description")), _text(feed.get("info")),
+             _text(feed.get("rights"))]  # fmt: skip
+    text = "\n\n".join(filter(None, lines))
+    if not text:
+        decoded = decode(data)
+        text = text_of_markup(decoded.text) or decoded.text
+        return RawDocument(name, text, decoded.encoding, decoded.why, decoded.damaged, kind="feed")
+    author = _line(feed.get("author"))
+    language = stated_language(_words(feed.get("language")))
+    return RawDocument(name, text, encoding, why, 0, title, _date(feed), "feed", author=author, language=language)
+
+
+def _date(stated: Mapping[str, Any]) -> str:
+    for field in _DATES:
+        if day := iso_date(_words(stated.get(field))):
+            return day
+        if parsed := stated.get(_PARSED.format(field)):
+            return f"{parsed.tm_year:04}-{parsed.tm_mon:02}-{parsed.tm_mday:02}"
+    return ""
+
+
+def _text(value: object) -> str:
+    words = _words(value)
+    return (text_of_markup(words) if is_markup(words) or "&" in words else words).strip()
+
+
+def _line(value: object) -> str:
+    return " ".join(_text(value).split())
+
+
+def _words(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _sniff(head: bytes) -> bool:
+    if head.startswith(_EBCDIC):
+        text = head.decode("cp037", "replace")
+    else:
+        text = decode(head).text
+    root = _ROOT.match(text)
+    return root is not None and (not root[1] or _RSS_IN_RDF.search(text) is not None)
+
+
+FORMAT = Format("feed", frozenset({".rss", ".atom"}), parse, _sniff, rank=5)

@@ -1,0 +1,169 @@
+"""JSON and JSON Lines: each object that holds a text or a title is a document; other JSON is shown as it stands.
+
+Objects are looked for in arrays, however deep these lie (``{"articles": […]}``, the hits of a search server), and
+nested objects are fields such as ``_source.title``. ninjs, the IPTC's news in JSON, is known by its fields.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from tui.sources.entry import Asked, NotText, Part, RawDocument, SourceError
+from tui.sources.formats import Format
+from tui.sources.records import Record, layout_of, role_of
+from tui.text.decode import decode, looks_binary
+
+_DEPTH = 12
+_FIELDS = 500
+_SAMPLE = 20
+_LINES = frozenset({".jsonl", ".ndjson", ".jsonlines", ".ldjson"})
+_DECODER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
+_BLANKS = re.compile(r"[\s,]*")
+_OPENING = re.compile(r"\s*\[\s*")
+_TOO_DEEP = "JSON nested too deep to be read"
+_WORDS = ("value", "text", "name", "literal")
+_LIKE_LINES = re.compile(rb"\s*\{[^\n]*\}[ \t]*\r?\n\s*\{")
+
+
+def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument | Part]:
+    """Make the documents of a file; what is damaged is said after what could be saved."""
+    if asked.encoding is None and looks_binary(data):
+        raise NotText(name, "not text; open it with the program it was made for")
+    decoded = decode(data, asked.encoding)
+    values, trouble = _values(name, decoded.text)
+    records = [record for value in values for record in _records(value)]
+    layout = layout_of(name, records, asked.columns)
+    made = [layout.document(name, record, "json", decoded) for record in records] if layout.is_prose else []
+    documents = [document for document in made if document]
+    if documents:
+        yield from documents
+    else:
+        yield RawDocument(name, decoded.text, decoded.encoding, decoded.why, decoded.damaged, kind="json")
+    if trouble and documents:
+        yield Part("", refused=trouble)
+
+
+def _values(name: str, text: str) -> tuple[list[object], str]:
+    """Return what a text holds, and what is wrong with it: one value, one a line, or what is whole of an array."""
+    try:
+        return [_DECODER.decode(text)], ""
+    except RecursionError:
+        raise SourceError(name, _TOO_DEEP) from None
+    except ValueError:
+        pass
+    array = _OPENING.match(text)
+    return _saved(name, text, array.end()) if array else _of_lines(name, text)
+
+
+def _saved(name: str, text: str, place: int) -> tuple[list[object], str]:
+    """Return the values of an array that has no end, or something else than values between."""
+    values: list[object] = []
+    try:
+        while True:
+            value, place = _DECODER.raw_decode(text, place)
+            values.append(value)
+            blanks = _BLANKS.match(text, place)
+            place = blanks.end() if blanks else place
+    except RecursionError:
+        raise SourceError(name, _TOO_DEEP) from None
+    except ValueError:
+        line = text.count("\n", 0, place) + 1
+        return values, f"cut off or damaged from line {line:,} on; get it anew"
+
+
+def _of_lines(name: str, text: str) -> tuple[list[object], str]:
+    values: list[object] = []
+    bad: list[int] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip(" \t\r\x1e,"):
+            try:
+                values.append(_DECODER.decode(line.strip(" \t\r\x1e,")))
+            except RecursionError:
+                raise SourceError(name, _TOO_DEEP) from None
+            except ValueError:
+                bad.append(number)
+    if not bad:
+        return values, ""
+    lines = f"line {bad[0]:,}" if len(bad) == 1 else f"{len(bad):,} lines, the first of them line {bad[0]:,},"
+    return values, f"{lines} cannot be read as JSON and was left out"
+
+
+def _records(value: object) -> Iterator[Record]:
+    """Yield the objects that are records: those with a text or title of their own, else those in their arrays."""
+    waiting: list[tuple[object, int]] = [(value, 0)]
+    while waiting:
+        each, depth = waiting.pop()
+        if isinstance(each, Mapping):
+            if depth < _DEPTH and (articles := _articles(each)):
+                waiting.extend((inside, depth + 1) for inside in reversed(articles))
+                continue
+            record = _flat(each)
+            if any(role_of(field) in ("title", "text") for field in record) or not _inside(each):
+                yield record
+            elif depth < _DEPTH:
+                waiting.extend((inside, depth + 1) for inside in reversed(_inside(each)))
+        elif isinstance(each, Sequence) and not isinstance(each, str) and depth < _DEPTH:
+            waiting.extend((inside, depth + 1) for inside in reversed(each))
+
+
+def _articles(value: Mapping[str, object]) -> list[object]:
+    """Return the objects in the arrays of an object where these have titles and texts: a feed, a result."""
+    found: list[object] = []
+    for inside in value.values():
+        if isinstance(inside, list) and any(_is_article(one) for one in inside[:_SAMPLE]):
+            found.extend(inside)
+    return found
+
+
+def _is_article(value: object) -> bool:
+    return isinstance(value, Mapping) and {"title", "text"} <= set(map(role_of, islice(value, _FIELDS)))
+
+
+def _inside(value: Mapping[str, object]) -> list[object]:
+    """Return the arrays and objects in an object."""
+    return [inside for inside in value.values() if isinstance(inside, Mapping | list) and inside]
+
+
+def _flat(value: Mapping[str, object]) -> dict[str, str]:
+    """Return an object as fields and their words; arrays of objects that are no words are left out."""
+    record: dict[str, str] = {}
+    waiting: deque[tuple[str, object, int]] = deque([("", value, 0)])
+    while waiting and len(record) < _FIELDS:
+        field, each, depth = waiting.popleft()
+        if isinstance(each, Mapping) and depth < _DEPTH // 3:
+            waiting.extend((f"{field}.{key}" if field else key, one, depth + 1) for key, one in each.items())
+        elif words := _words(each):
+            record[field] = words
+    return record
+
+
+def _words(value: object) -> str:
+    """Return the words of a value: of an array those of its members, of ninjs' objects those under ``value``."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        found = [_words(one) if not isinstance(one, Mapping) else _named(one) for one in value[:_FIELDS]]
+        main = [one for one, each in zip(found, value, strict=False) if isinstance(each, Mapping) and _is_main(each)]
+        return main[0] if main else "; ".join(filter(None, found))
+    return ""
+
+
+def _named(value: Mapping[str, object]) -> str:
+    return next((one for key in _WORDS if isinstance(one := value.get(key), str)), "")
+
+
+def _is_main(value: Mapping[str, object]) -> bool:
+    return value.get("role") == "main"
+
+
+def _sniff(head: bytes) -> bool:
+    return _LIKE_LINES.match(head) is not None
+
+
+FORMAT = Format("json", frozenset({".json", ".geojson", *_LINES}), parse, _sniff, rank=20)
