@@ -10,7 +10,7 @@ from tui.statements.passages import NONE, Passage
 from tui.statements.subjects import Subjects
 from tui.statements.verbs import VerbGroup, Verbs
 
-_LONGEST = 400
+_LONGEST = 200
 """Words beyond which a clause has no end that anybody could be sure of."""
 _NEW_REPORT = 30
 """Words of a clause among which its verb of saying stands."""

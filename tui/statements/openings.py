@@ -71,7 +71,19 @@ class Openings:
             place = self._past_person(group.end)
             if place > group.end:
                 return self.at(place) or self.behind(place)
+        if "a" not in group.verb.complements and self._takes_object(group.end):
+            return self.at(group.end)
         return self.behind(group.end)
+
+    def _takes_object(self, place: int) -> bool:
+        """Tell whether a noun follows a verb at once: *que* behind it is about the noun (*condamne des actes que*)."""
+        words, lexicon = self._words, self._lexicon.words
+        if place >= len(words) or self._passage.mentions[place] != NONE:
+            return place < len(words)
+        word = words[place]
+        if not word[0].isalnum() or self._lexicon.asides.length(words, place) or word in lexicon.adverbs:
+            return False
+        return word not in lexicon.prepositions and word not in lexicon.times and not self._subjects.is_time(place)
 
     def follows(self, place: int) -> bool:
         """Tell whether what is said follows a verb that ends at a place, and no subject that has been put behind it."""

@@ -22,7 +22,7 @@ NONE = -1
 _SAME_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 # The place, the day and the agency before the first words of a dispatch.
 _DATELINE = re.compile(r"[^\n]{0,90}?(?:\([^()\n]{2,30}\)|\d{4}\s*\.)\s*[-–—]+\s+")
-_MOST_WORDS = 1500
+_MOST_WORDS = 1000
 """Words beyond which a passage is cut: no sentence is as long, and time shall not grow with it."""
 _GOES_ON = frozenset(",;:)")
 """Marks that no sentence begins with."""

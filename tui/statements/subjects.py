@@ -60,6 +60,10 @@ class Subjects:
                 return place
         return None
 
+    def is_time(self, place: int) -> bool:
+        """Tell whether a day or another time stands at a place."""
+        return self._phrases.time(place)
+
     def _inserted(self, place: int) -> bool:
         """Tell whether an adverbial between commas begins at a place."""
         word = self._words[place]
