@@ -1,0 +1,102 @@
+"""XML read as a stream: no tree, no entity of its own, no other file; what is cut off gives what comes before.
+
+The depth of elements costs nothing here, and nothing recurses.
+"""
+
+from __future__ import annotations
+
+import html.entities
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from tui.sources.entry import SourceError
+from tui.sources.markup.charset import declared_encoding, decode_declared
+from tui.text.decode import Decoded
+
+_NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+_OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ROOT = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?[^>]{0,1000}\?>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^>\[]{0,1000}(?:\[[^\]]{0,2000}\])?>\s*)*"
+    rb"<(?:[\w.-]{1,40}:)?([\w.-]{1,60})([^>]{0,1500})",
+    re.DOTALL,
+)
+_ENTITIES = "declares entities, as bombs of XML do; remove its DTD to read it here"
+
+Attributes = Mapping[str, str]
+
+
+class Elements(Protocol):
+    """Takes elements as they come; names and attributes come without their namespace."""
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """Take the beginning of an element."""
+
+    def text(self, piece: str) -> None:
+        """Take text, in pieces of any length."""
+
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """How a file was read: as what it was decoded, and why it ended early, "" where it did not."""
+
+    decoded: Decoded
+    broken: str = ""
+
+
+def root_of(head: bytes) -> tuple[str, bytes]:
+    """Return the name of the outermost element, without its prefix, and its attributes; "" and b"" if none."""
+    plain = head.replace(b"\x00", b"") if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head
+    found = _ROOT.match(plain.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff"))
+    return (found[1].decode("utf-8", "replace"), found[2]) if found else ("", b"")
+
+
+def read_xml(name: str, data: bytes, elements: Elements, encoding: str | None = None) -> Read:
+    """Hand the elements of a file to ``elements``, as many as can be read.
+
+    Raises SourceError for a file that declares entities, LookupError for an unknown ``encoding``.
+    """
+    from xml.etree.ElementTree import ParseError
+
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import DefusedXMLParser
+
+    decoded = decode_declared(data, declared_encoding(data), encoding)
+    parser = DefusedXMLParser(target=_Target(elements), forbid_entities=True, forbid_external=True)
+    try:
+        parser.feed(_FORBIDDEN.sub("\ufffd", _NAMED.sub(_letter, decoded.text)).lstrip())
+        parser.close()
+    except DefusedXmlException:
+        raise SourceError(name, _ENTITIES) from None
+    except ParseError as error:
+        return Read(decoded, f"no longer XML at line {error.position[0]}")
+    return Read(decoded)
+
+
+def _letter(reference: re.Match[str]) -> str:
+    named = reference[1]
+    return reference[0] if named in _OWN else html.entities.html5.get(f"{named};", reference[0])
+
+
+class _Target:
+    def __init__(self, elements: Elements) -> None:
+        self._elements = elements
+        self.data = elements.text
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._elements.start(_local(tag), {_local(key): value for key, value in attributes.items()})
+
+    def end(self, tag: str) -> None:
+        self._elements.end(_local(tag))
+
+    def close(self) -> None:
+        """Ask nothing of whoever takes the elements."""
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
