@@ -300,9 +300,14 @@ class Loader:
             self._post(Outdated(document, CHANGED if found else "cannot be read any more"))
 
     def read(self, document: int, entry: Entry, asked: Asked) -> None:
-        """Post the text of one file; one that cannot be read says so when it is parsed."""
-        from tui.sources import SourceError, read
+        """Post the text of one file; one that cannot be read says so when it is parsed.
 
+        What has a structure is left to the processes that parse it, which are limited.
+        """
+        from tui.sources import SourceError, is_plain, read
+
+        if not is_plain(entry):
+            return
         with contextlib.suppress(SourceError):
             self._post(TextRead(document, read(entry, asked)[0].text))
 

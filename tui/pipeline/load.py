@@ -123,17 +123,27 @@ def take_in(pile: Pile, documents: Sequence[Parsed]) -> None:
     pile.settle(places[0], documents)
 
 
+def _has_structure(waiting: Sequence[tuple[int, Entry]]) -> bool:
+    """Tell whether a file has a format that may take all the time and memory there is: never in this process."""
+    from tui.sources import is_plain
+
+    return not all(is_plain(entry) for _, entry in waiting)
+
+
 def _in_order(waiting: Sequence[tuple[int, Entry]], options: Options, jobs: int) -> Iterable[tuple[int, list[Parsed]]]:
     """Yield the parsed files in the order given, whatever the order in which they get ready."""
-    if jobs == 1 or len(waiting) < _PROCESSES_PAY_FROM:
-        if waiting:
-            from tui.pipeline.parse import parse
+    if not waiting:
+        return
+    few = jobs == 1 or len(waiting) < _PROCESSES_PAY_FROM
+    if few and not _has_structure(waiting):
+        from tui.pipeline.parse import parse
 
-            yield from ((index, parse(entry, options)) for index, entry in waiting)
+        yield from ((index, parse(entry, options)) for index, entry in waiting)
         return
     from tui.pipeline.queue import ParseQueue
     from tui.pipeline.workers import parse_all
 
+    jobs = min(jobs, len(waiting))
     ready: dict[int, list[Parsed]] = {}
     order = iter(waiting)
     wanted = next(order)[0]

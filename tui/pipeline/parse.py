@@ -3,6 +3,8 @@
 A chain of pure functions, so it can run in a worker process and its result can be cached by content.
 """
 
+import contextlib
+from collections.abc import Callable
 from dataclasses import replace
 
 from tui.corpus.document import BINARY, Document
@@ -14,6 +16,7 @@ from tui.names import reasons
 from tui.names.link_document import link_document
 from tui.names.recogniser import recogniser
 from tui.pipeline.known import reliable_mtime
+from tui.pipeline.limits import TOO_LONG, TOO_MUCH, OutOfTime
 from tui.pipeline.options import Options
 from tui.sources import Entry, NotText, RawDocument, SourceError, digest, read
 from tui.statements import find_statements
@@ -22,19 +25,39 @@ from tui.text.damage.mended import Mended, mend
 from tui.text.language import language_of, stated_language
 
 
-def parse(entry: Entry, options: Options) -> list[Parsed]:
+def _unlimited(size: int) -> contextlib.AbstractContextManager[None]:
+    return contextlib.nullcontext()
+
+
+Limit = Callable[[int], contextlib.AbstractContextManager[None]]
+"""What limits the reading of a file of so many bytes; see `tui.pipeline.limits`."""
+
+
+def parse(entry: Entry, options: Options, limit: Limit = _unlimited) -> list[Parsed]:
     """Read a file and return its documents, at least one: an unreadable file gives one refused document.
 
     Raises RecogniserUnavailable where the recogniser asked for is not installed.
     """
     try:
-        raw_documents = read(entry, options.asked)
+        with limit(entry.size):
+            raw_documents = read(entry, options.asked)
+    except OutOfTime:
+        return [_refused(entry, TOO_LONG)]
+    except MemoryError:
+        return [_refused(entry, TOO_MUCH)]
     except NotText as error:
         binary = Document(entry.name, entry.absolute, kind=BINARY, refused=error.message, digest=digest(entry.path))
         return [_of_file(entry, Parsed(binary))]
     except SourceError as error:
-        return [Parsed(Document(entry.name, entry.absolute, refused=error.message))]
-    return [_of_file(entry, _parsed(raw, entry.absolute, options)) for raw in raw_documents]
+        return [_refused(entry, error.message)]
+    try:
+        return [_of_file(entry, _parsed(raw, entry.absolute, options)) for raw in raw_documents]
+    except MemoryError:
+        return [_refused(entry, TOO_MUCH)]
+
+
+def _refused(entry: Entry, reason: str) -> Parsed:
+    return Parsed(Document(entry.name, entry.absolute, refused=reason))
 
 
 def _parsed(raw: RawDocument, path: str, options: Options) -> Parsed:

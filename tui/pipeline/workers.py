@@ -18,6 +18,7 @@ from multiprocessing import resource_tracker
 from tui.corpus.document import Document
 from tui.corpus.packed import packed, unpacked
 from tui.corpus.parsed import Parsed
+from tui.pipeline.limits import limit_memory, limited_time
 from tui.pipeline.options import Options
 from tui.pipeline.parse import parse
 from tui.pipeline.queue import ParseQueue, Waiting
@@ -77,7 +78,7 @@ def _parse_apart(entry: Entry, options: Options) -> list[Parsed]:
         try:
             return list(map(unpacked, pool.submit(_parse_chunk, [(0, entry)], options).result()[0][1]))
         except BrokenProcessPool:
-            reason = "the process that parsed it came to a sudden end; try it alone, or leave it out"
+            reason = "takes too long or too much memory, or brings down what reads it; leave it out"
             return [Parsed(Document(entry.name, entry.absolute, refused=reason))]
 
 
@@ -92,8 +93,9 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 
 
 def _start_worker() -> None:
-    """Leave Ctrl+C to the parent, and end when the parent ends, however it ends."""
+    """Leave Ctrl+C to the parent, and end when the parent ends, however it ends; take no more memory than allowed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    limit_memory()
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.join,), daemon=True).start()
@@ -105,4 +107,4 @@ def _end_with(join: Callable[[], None]) -> None:
 
 
 def _parse_chunk(chunk: list[Waiting], options: Options) -> list[_Packed]:
-    return [(index, list(map(packed, parse(entry, options)))) for index, entry in chunk]
+    return [(index, list(map(packed, parse(entry, options, limited_time)))) for index, entry in chunk]

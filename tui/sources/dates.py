@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from email.utils import parsedate_tz
 
 _ISO = re.compile(r"(\d{4})(?:([-/.]?)(\d\d?)(?:\2(\d\d?))?)?(?=$|[T\s_]|Z$)")
 _YEAR_LAST = re.compile(r"(\d\d?)[-/. ](\d\d?)[-/. ](\d{4})(?=$|[T\s,])")
@@ -56,6 +55,8 @@ def _since_1970(seconds: float) -> str:
 
 
 def _of_mail(text: str) -> str:
+    from email.utils import parsedate_tz
+
     try:
         parsed = parsedate_tz(text)
     except (ValueError, IndexError, TypeError, OverflowError):  # what the standard library lets through

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import blake2b
-from pathlib import Path
+from io import FileIO
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from tui.sources.entry import LIMIT, NOTHING_ASKED, TOO_LARGE, Asked, Entry, NotText, RawDocument, SourceError
+from tui.sources.formats import HEAD, format_of, formats
 from tui.sources.unfold import unfolded
 from tui.text.decode import decode, looks_binary
 
@@ -36,6 +40,18 @@ def read(entry: Entry, asked: Asked = NOTHING_ASKED) -> list[RawDocument]:
     return [replace(raw, digest=_digest(data)) for raw in found]
 
 
+def is_plain(entry: Entry) -> bool:
+    """Tell whether reading a file is decoding it; one that cannot be opened is as plain as any."""
+    suffix = PurePath(entry.name).suffix.lower()
+    if found := next((form for form in formats() if suffix in form.suffixes), None):
+        return found.plain
+    try:
+        with _opened(entry.path) as file:
+            return format_of(entry.name, file.read(HEAD)).plain
+    except (OSError, SourceError):
+        return True
+
+
 def digest(path: Path) -> str:
     """Return what tells the bytes of a file from any others, "" where it cannot be read."""
     try:
@@ -60,14 +76,20 @@ def read_stdin(stream: BinaryIO, asked: Asked = NOTHING_ASKED) -> RawDocument:
 
 
 def _bytes_of(path: Path) -> bytes:
+    with _opened(path) as file:
+        return file.read(LIMIT + 1)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[FileIO]:
     # Without O_NONBLOCK, opening a fifo that took the file's place would wait for a writer.
     flags = os.O_RDONLY
     for name in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY"):
         flags |= getattr(os, name, 0)
-    with os.fdopen(os.open(path, flags), "rb", buffering=0) as file:
+    with FileIO(os.open(path, flags), "rb") as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
             raise SourceError(path, "no longer a regular file; left unread")
         if status.st_size > LIMIT:
             raise SourceError(path, TOO_LARGE)
-        return file.read(LIMIT + 1)
+        yield file

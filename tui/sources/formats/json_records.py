@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from tui.sources.entry import Asked, NotText, Part, RawDocument, SourceError
+from tui.sources.entry import Asked, NotText, Part, RawDocument
 from tui.sources.formats import Format
 from tui.sources.records import Record, layout_of, role_of
 from tui.text.decode import decode, looks_binary
@@ -24,7 +24,7 @@ _LINES = frozenset({".jsonl", ".ndjson", ".jsonlines", ".ldjson"})
 _DECODER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
 _BLANKS = re.compile(r"[\s,]*")
 _OPENING = re.compile(r"\s*\[\s*")
-_TOO_DEEP = "JSON nested too deep to be read"
+_TOO_DEEP = "JSON nested too deep to be read further"
 _WORDS = ("value", "text", "name", "literal")
 _LIKE_LINES = re.compile(rb"\s*\{[^\n]*\}[ \t]*\r?\n\s*\{")
 
@@ -34,7 +34,7 @@ def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument | Part]:
     if asked.encoding is None and looks_binary(data):
         raise NotText(name, "not text; open it with the program it was made for")
     decoded = decode(data, asked.encoding)
-    values, trouble = _values(name, decoded.text)
+    values, trouble = _values(decoded.text)
     records = [record for value in values for record in _records(value)]
     layout = layout_of(name, records, asked.columns)
     made = [layout.document(name, record, "json", decoded) for record in records] if layout.is_prose else []
@@ -47,19 +47,19 @@ def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument | Part]:
         yield Part("", refused=trouble)
 
 
-def _values(name: str, text: str) -> tuple[list[object], str]:
+def _values(text: str) -> tuple[list[object], str]:
     """Return what a text holds, and what is wrong with it: one value, one a line, or what is whole of an array."""
     try:
         return [_DECODER.decode(text)], ""
     except RecursionError:
-        raise SourceError(name, _TOO_DEEP) from None
+        return [], _TOO_DEEP
     except ValueError:
         pass
     array = _OPENING.match(text)
-    return _saved(name, text, array.end()) if array else _of_lines(name, text)
+    return _saved(text, array.end()) if array else _of_lines(text)
 
 
-def _saved(name: str, text: str, place: int) -> tuple[list[object], str]:
+def _saved(text: str, place: int) -> tuple[list[object], str]:
     """Return the values of an array that has no end, or something else than values between."""
     values: list[object] = []
     try:
@@ -69,22 +69,20 @@ def _saved(name: str, text: str, place: int) -> tuple[list[object], str]:
             blanks = _BLANKS.match(text, place)
             place = blanks.end() if blanks else place
     except RecursionError:
-        raise SourceError(name, _TOO_DEEP) from None
+        return values, _TOO_DEEP
     except ValueError:
         line = text.count("\n", 0, place) + 1
         return values, f"cut off or damaged from line {line:,} on; get it anew"
 
 
-def _of_lines(name: str, text: str) -> tuple[list[object], str]:
+def _of_lines(text: str) -> tuple[list[object], str]:
     values: list[object] = []
     bad: list[int] = []
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip(" \t\r\x1e,"):
             try:
                 values.append(_DECODER.decode(line.strip(" \t\r\x1e,")))
-            except RecursionError:
-                raise SourceError(name, _TOO_DEEP) from None
-            except ValueError:
+            except (ValueError, RecursionError):
                 bad.append(number)
     if not bad:
         return values, ""
