@@ -24,7 +24,7 @@ def quoted(text: str) -> list[str]:
         "Il dit «oui et non» et part.",
         "Il dit “oui et non” et part.",
         'Il dit "oui et non" et part.',
-        wrong('Il dit " oui et non " et part.'),
+        'Il dit " oui et non " et part.',
         "Il dit ‘oui et non’ et part.",
         "Il dit 'oui et non' et part.",
         "Er sagt „oui et non“ und geht.",

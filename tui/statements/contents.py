@@ -330,10 +330,17 @@ class Contents:
     def trimmed(self, start: int, end: int) -> Range | None:
         """Return a range without the marks and commas at its edges, None where nothing is left."""
         words = self._words
-        while start < end and words[start] in _TRIMMED_LEFT and self._passage.mentions[start] == NONE:
+        while start < end and self._loose(start, _TRIMMED_LEFT):
             start += 1
         if not any(words[place][0].isalnum() for place in range(start, end)):
             return None
-        while start < end and words[end - 1] in _TRIMMED_RIGHT and self._passage.mentions[end - 1] == NONE:
+        while start < end and self._loose(end - 1, _TRIMMED_RIGHT):
             end -= 1
         return (start, end) if start < end else None
+
+    def _loose(self, place: int, marks: frozenset[str]) -> bool:
+        """Tell whether one of some marks stands at a place and belongs to nothing there."""
+        passage = self._passage
+        if self._words[place] not in marks or passage.mentions[place] != NONE:
+            return False
+        return self._words[place] in _DASHES_AND_COMMAS or passage.quotations[place] == NONE

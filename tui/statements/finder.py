@@ -17,8 +17,8 @@ _FEWEST_WORDS = 5
 """Words of a quotation without a verb of saying that may go on with the speaker before."""
 _UNCUED = 55
 # Blanks and marks that a content neither ends nor begins with, once the marks around all of it are taken away.
-_LOOSE_END = frozenset(", \t\r\n\xa0\u202f;:(«“")
-_LOOSE_START = frozenset(", \t\r\n\xa0\u202f;:.)»”")
+_LOOSE_END = frozenset(", \t\r\n\xa0\u202f;:(")
+_LOOSE_START = frozenset(", \t\r\n\xa0\u202f;:.)")
 
 
 def find_statements(text: str, links: LocalLinks, language: str) -> list[LocalStatement]:

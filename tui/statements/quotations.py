@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _PAIRS = {"«": "»", "“": "”", "„": "“”", "‟": "”", "‹": "›", "‘": "’", "「": "」", "『": "』"}
-_CLOSERS = {closer: opener for opener, closers in _PAIRS.items() for closer in closers}
+_CLOSERS = frozenset("".join(_PAIRS.values()))
 # A single mark opens behind a blank and before a word, and closes behind one: anywhere else it is an apostrophe.
 _MARK = re.compile("[«»“”„‟‹›「」『』\"]|(?<![^\\s(«“\"])['‘](?=\\w)|(?<=[\\w.,!?…])['’](?!\\w)|\n")
 _MOST_LINES = 12
