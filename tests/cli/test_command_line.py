@@ -22,7 +22,8 @@ DISPATCHES = ["000_78fdba5f91288aa0.txt", "003_adce59f22767ee04.txt"]
 
 FIELDS = {
     "docs": [
-        *("document", "title", "date", "language", "encoding", "words", "names", "damaged", "repaired", "statements")
+        *("document", "title", "date", "language", "encoding", "words", "names", "damaged", "repaired", "statements"),
+        *("format", "author", "part"),
     ],
     "names": ["id", "name", "type", "forms", "mentions", "documents", "ambiguous"],
     "mentions": ["document", "start", "end", "text", "type", "name_id", "name", "left", "right"],

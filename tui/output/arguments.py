@@ -99,6 +99,8 @@ class Arguments:
     """The name that what was said has to mention."""
     direct: bool = False
     """Whether only quotations are wanted."""
+    columns: tuple[tuple[str, str], ...] = ()
+    """What columns of tables are: pairs of a role and the name of a column."""
     since: str = ""
     """The first date of documents, as exact as it was typed; empty where any will do."""
     until: str = ""
@@ -125,6 +127,7 @@ def parse_arguments(words: Sequence[str]) -> Arguments:
         types=parsed.type,
         language=parsed.lang,
         encoding=parsed.encoding,
+        columns=parsed.columns,
         jobs=parsed.jobs,
         color=parsed.color,
         settings=parsed.settings,

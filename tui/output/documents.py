@@ -14,12 +14,15 @@ _COLUMNS = (
     Column(),
     Column(),
     Column(at_most=40),
+    Column(),
     Column(right=True),
     Column(right=True),
     Column(right=True),
     Column(at_most=40),
     Column(),
 )
+
+PLAIN = "text"
 
 if TYPE_CHECKING:
     from tui.find.filter import Filter
@@ -43,6 +46,11 @@ class DocumentRecord:
     """How many of these the reader shows as they were."""
     statements: int
     """What somebody is reported to have said in the document."""
+    format: str
+    author: str
+    """Who wrote it or where it comes from, as the format states it."""
+    part: str
+    """What the file that holds it calls it; empty where it is the file."""
     score: float | None = None
     why: str | None = None
 
@@ -81,18 +89,22 @@ def document_record(
         names,
         *corpus.damaged_words(index),
         len(corpus.statements.in_document(index)),
+        document.kind,
+        document.author,
+        document.part,
         score,
         why,
     )
 
 
 def document_lines(records: Iterable[DocumentRecord], look: Look) -> Iterator[str]:
-    """Yield one line a document: score, date, name of the file, size, damage, reason, title."""
+    """Yield one line a document: score, date, name, format unless plain text, size, damage, reason, title."""
     rows = [
         (
             Cell("" if record.score is None else f"{record.score:.2f}"),
             Cell(record.date, "dim"),
             Cell(safe(record.document, keep="")),
+            Cell("" if record.format == PLAIN else record.format, "dim"),
             Cell(amount(record.words, "word"), "dim"),
             Cell(amount(record.names, "name"), "dim"),
             Cell(f"{record.damaged:,} damaged" if record.damaged else "", "dim"),

@@ -69,6 +69,19 @@ def _as_encoding(text: str) -> str:
     return text
 
 
+def _as_columns(text: str) -> tuple[tuple[str, str], ...]:
+    from tui.sources.entry import ROLES
+
+    found: dict[str, str] = {}
+    for word in text.split(","):
+        role, _, column = (part.strip() for part in word.partition("="))
+        if role not in ROLES or not column:
+            known = ", ".join(f"{role}=NAME" for role in ROLES)
+            raise argparse.ArgumentTypeError(f"{word.strip()!r} names no column; known are {known}")
+        found[role] = column
+    return tuple(sorted(found.items()))
+
+
 def _as_day(text: str) -> str:
     from tui.find.query.dates import DateError, date_range, is_complete
 
@@ -110,6 +123,13 @@ _COMMON: Options = {
         "metavar": "NAME",
         "type": _as_encoding,
         "help": "encoding of the documents, instead of guessing",
+    },
+    "--columns": {
+        "metavar": "text=NAME,...",
+        "type": _as_columns,
+        "default": (),
+        "help": "which column or field of tables and records is the title, text, date, author or language, "
+        "instead of guessing",
     },
     "--no-cache": {"action": "store_true", "help": "parse anew, and keep nothing of it"},
     "--jobs": {"metavar": "N", "type": _as_positive, "help": "worker processes (default: one a processor)"},

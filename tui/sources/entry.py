@@ -95,12 +95,16 @@ class Part:
     kind: str = ""
 
 
+ROLES = ("title", "text", "date", "author", "language")
+"""What the columns of a table and the fields of a record may be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a person asked for about the files that are read.
 
     ``encoding`` overrules what the bytes say; ``columns`` says which column of a table or field of a record is
-    what: pairs of "title", "text", "date", "author" or "language" and the name of a column.
+    what: pairs of one of ROLES and the name of a column.
     """
 
     encoding: str | None = None

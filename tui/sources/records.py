@@ -20,7 +20,6 @@ from tui.text.fold import folded
 from tui.text.language import stated_language
 from tui.text.package_data import text_of
 
-ROLES = ("title", "text", "date", "author", "language")
 _JOINERS = re.compile(r"[\s_\-./:]+")
 _PROSE = 6
 """Words a value has on average in a column that is the text, where its name does not say so."""
