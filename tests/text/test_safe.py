@@ -68,6 +68,9 @@ def _is_selector(char: str) -> bool:
         ("e\ufe0f\ufe0f", "e\ufe0f¦"),
         ("\u0301e\u0301", "¦e\u0301"),
         ("x\U000e0041", "x␦"),
+        ("x\u3164y", "x¦y"),
+        ("\uffa0", "¦"),
+        ("\u115f", "¦"),
     ],
 )
 def test_marks(text: str, shown: str) -> None:

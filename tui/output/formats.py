@@ -26,11 +26,14 @@ class OutputError(Exception):
 
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-# What JSON leaves as it is although a terminal would act on it: DELETE, C1, soft hyphen, zero-width, bidi and
-# line controls, the byte order mark, interlinear annotation, tags.
+# What JSON leaves as it is although a terminal would act on it, or nobody would see it: DELETE, C1, soft hyphen,
+# fillers, zero-width, bidi and line controls, the byte order mark, interlinear annotation, tags.
 _ACTING = re.compile(
-    "[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
+    "\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+# Spreadsheets of East Asia take the wide forms of these signs for the signs.
+_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
 def write(
@@ -104,7 +107,7 @@ def _cell(value: object) -> str:
     if not isinstance(value, str):
         return "" if value is None else str(value)
     text = safe(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
+    return f"'{text}" if text.startswith(_BEGINS_FORMULA) else text
 
 
 def _fields(record_type: type, ranked: bool) -> Sequence[str]:

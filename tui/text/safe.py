@@ -122,10 +122,10 @@ def _shown(char: str) -> str:
 
 @functools.cache
 def _may_extend() -> re.Pattern[str]:
-    """Match all but blocks without combining marks, jamo or selectors, which most documents are made of."""
+    """Match all but blocks without combining marks, jamo, fillers or selectors, which most documents are made of."""
     return re.compile(
         "[^\x00-\u02ff\u0370-\u0482\u048a-\u0590\u05be\u05c0\u05d0-\u060f\u0620-\u064a\u0660-\u066f\u0671-\u06d5"
-        "\u1e00-\u200a\u2010-\u20cf\u2100-\u2bff\u3000-\u3029\u3030-\u3098\u309b-\ua66e\uac00-\ud7a3\uf900-\ufb1d\uff00-\uffff"
+        "\u1e00-\u200a\u2010-\u20cf\u2100-\u2bff\u3000-\u3029\u3030-\u3098\u309b-\u3163\u3165-\ua66e\uac00-\ud7a3\uf900-\ufb1d\uff00-\uff9f\uffa1-\uffff"
         "\U0001f000-\U0001faff\U00020000-\U000dffff]"
     )
 
