@@ -41,7 +41,7 @@ def test_a_cue_behind_or_inside_what_is_said(text: str) -> None:
         "In [Beijing:place], [Wang Yi] warned that {the harvest would fail}.",
         "[Wang Yi] believes {the harvest will be good}.",
         "[Wang Yi] said on Friday that {the harvest would be good}.",
-        wrong("[Wang Yi] warned that {without rain, the harvest would fail}."),
+        "[Wang Yi] warned that {without rain, the harvest would fail}.",
         "Last week [Wang Yi] said {the harvest would be good}.",
         "[Wang Yi] promised to {feed the country}.",
         wrong("[Wang Yi] claims {to have fed the country}."),

@@ -51,8 +51,8 @@ def test_a_cue_behind_what_is_said(text: str) -> None:
         "[Wang Yi] a fait savoir que {la récolte serait bonne}.",
         "[Wang Yi] a tenu à souligner que {la récolte serait bonne}.",
         "[Wang Yi] vient d'annoncer que {la récolte serait bonne}.",
-        wrong("[Wang Yi] a demandé si {la récolte serait bonne}."),
-        wrong("Quand [Wang Yi] a dit que {la récolte serait bonne}, tous ont ri."),
+        "[Wang Yi] a demandé si {la récolte serait bonne}.",
+        "Quand [Wang Yi] a dit que {la récolte serait bonne}, tous ont ri.",
     ],
 )
 def test_a_cue_before_what_is_said(text: str) -> None:
@@ -196,7 +196,7 @@ def test_a_colon_opens_what_is_said(text: str, told: str) -> None:
         "« {Il m'a dit “jamais” et il est parti} », a déclaré [Wang Yi].",
         "« {La récolte sera bonne.\nLe pain ne manquera pas.\nLa paix viendra} », a déclaré [Wang Yi].",
         "« {La récolte sera bonne.\n« Le pain ne manquera pas.\n« La paix viendra} », a déclaré [Wang Yi].",
-        wrong("« {C'est une bonne année}, a déclaré [Wang Yi].\nLe marché a lieu lundi."),
+        "« {C'est une bonne année}, a déclaré [Wang Yi].\nLe marché a lieu lundi.",
     ],
 )
 def test_a_quotation_is_direct_without_its_marks(text: str) -> None:

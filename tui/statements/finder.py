@@ -99,7 +99,7 @@ class _Finder:
         if opening != NONE and closing != NONE:
             one, other = self._quoted[opening], self._quoted[closing]
             if start <= one.start and (end >= other.end or not other.closed):
-                start, end = one.left, other.right
+                start, end = one.left, other.right if other.closed else end
         while end > start and self._text[end - 1] in _LOOSE_END:
             end -= 1
         while start < end and self._text[start] in _LOOSE_START:

@@ -98,7 +98,7 @@ class Openings:
         words, lexicon, passage = self._words, self._lexicon.words, self._passage
         last = min(len(words), place + _ADDRESSED)
         start = place
-        if place < last and words[place] in lexicon.determiners:
+        if place < last and words[place] in lexicon.determiners and words[place] not in lexicon.that_words:
             place += 1
         while place < last and words[place] not in lexicon.that_words and words[place][0].isalnum():
             if place > start and (words[place] in lexicon.determiners or words[place] in lexicon.pronouns):
@@ -222,7 +222,8 @@ class Openings:
     def fits(self, complements: str, opening: Opening) -> bool:
         """Tell whether a verb takes what follows it."""
         if opening.kind == THAT:
-            return "q" in complements or "a" in complements
+            asked = self._words[opening.start - 1] in self._lexicon.words.conditionals
+            return "q" in complements or "a" in complements or (asked and "s" in complements)
         if opening.kind in (AFTER_COLON, QUOTED):
             return "o" in complements or "q" in complements
         if opening.kind == TO:

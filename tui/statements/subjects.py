@@ -245,7 +245,9 @@ class Subjects:
         inner = self._relative_clause(left, right)
         if inner is not None:
             left = inner
-        while left < right and (self._phrases.time(left) or words[left].isdigit()):
+        while left < right and (
+            self._phrases.time(left) or words[left].isdigit() or words[left] in lexicon.temporals - lexicon.prepositions
+        ):
             left += 1
         if left >= right or words[left] in lexicon.relatives:
             return None
