@@ -22,6 +22,13 @@ def test_the_first_word_may_be_a_command(command: str) -> None:
     assert (arguments.command, arguments.paths) == (command, ("seeds",))
 
 
+@pytest.mark.parametrize("name", ["-rf", "--help", "-q", "--"])
+def test_what_stands_after_two_dashes_is_a_path(name: str) -> None:
+    for words in (["docs", "--limit", "1", "--", name], ["docs", "--", "seeds", name], ["show", "--", name]):
+        assert parse_arguments(words).paths[-1] == f"./{name}"
+    assert parse_arguments(["show", "--", "-"]).paths == ("-",)
+
+
 @pytest.mark.parametrize("words", [["./docs"], ["--", "docs"], ["seeds", "docs"]])
 def test_a_folder_called_like_a_command_can_be_opened(words: list[str]) -> None:
     arguments = parse_arguments(words)

@@ -4,7 +4,7 @@ The grammar is that of ECMA-48 as terminals read it: https://vt100.net/emu/dec_a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -68,3 +68,15 @@ def attributes(sent: list[Token]) -> Iterator[int]:
 def colours(sent: list[Token]) -> set[int]:
     """Return the SGR numbers that set a colour; those that give back the default one are none."""
     return {number for number in attributes(sent) if number in _COLOURS}
+
+
+HIDDEN = re.compile("[\ud800-\udfff\u2028\u2029\ufeff\u00ad\u200b\u2060\u180e\u3164\U000e0000-\U000e007f]")
+"""Characters that are not seen, or that end a line for some."""
+
+
+def foreign(text: str, known: Container[str]) -> set[str]:
+    """Return what a text would make a terminal do beside forms of sequences that are known, and what it would hide."""
+    found, rest = tokens(text)
+    forms = {token.form for token in found if token.kind != "text"}
+    unseen = {repr(char) for pattern in (BIDI, HIDDEN) for char in pattern.findall(text)}
+    return {form for form in forms if form not in known} | unseen | ({f"unfinished {rest!r}"} if rest else set())

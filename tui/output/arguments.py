@@ -112,7 +112,7 @@ def parse_arguments(words: Sequence[str]) -> Arguments:
 
     Raises UsageError; for `--help` and `--version` prints what is asked and raises SystemExit(0).
     """
-    words = list(words)
+    words = _with_plain_paths(words)
     position = _command_position(words)
     command = OPEN if position is None else words.pop(position)
     parsed = _parser(command).parse_intermixed_args(words)
@@ -157,13 +157,25 @@ def likely_command(word: str) -> str:
     return next(iter(get_close_matches(word, COMMANDS, n=1, cutoff=0.75)), "")
 
 
+def _with_plain_paths(words: Sequence[str]) -> list[str]:
+    """Return the words with the paths after `--` so that they are neither options nor a command.
+
+    Left to itself, argparse takes them for options where these may stand among paths.
+    """
+    end = words.index("--") if "--" in words else len(words)
+    return [*words[:end], *map(_as_plain_path, words[end + 1 :])]
+
+
+def _as_plain_path(word: str) -> str:
+    ambiguous = word in COMMANDS or (word.startswith("-") and word != STDIN)
+    return os.path.join(os.curdir, word) if ambiguous else word
+
+
 def _command_position(words: Sequence[str]) -> int | None:
     """Return where the command stands: the first word that is neither an option nor the value of one."""
     position = 0
     while position < len(words):
         word = words[position]
-        if word == "--":
-            return None
         if word == STDIN or not word.startswith("-"):
             return position if word in COMMANDS else None
         position += 2 if word in WITH_VALUE else 1
