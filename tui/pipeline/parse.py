@@ -84,7 +84,7 @@ def parse_raw(raw: RawDocument, path: str, options: Options) -> Parsed:
         name=raw.name,
         path=path,
         title=raw.title or title_of(mended.text, raw.kind, language),
-        date=raw.date or date_of(mended.text, raw.part or raw.name, language),
+        date=raw.date or date_of(mended.text, raw.part or raw.name, language) or raw.made,
         author=raw.author,
         language=language,
         encoding=raw.encoding,

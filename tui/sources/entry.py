@@ -61,6 +61,7 @@ class RawDocument:
     states nothing; the date is ISO 8601, a day, a month or a year; the language an ISO 639-1 code. ``kind``
     names the format: "text", "markdown". ``digest`` is that of the file's bytes (see `tui.sources.file.digest`).
     ``part`` is what the file that holds it calls it, a member of an archive or an attachment, made safe;
+    ``made`` is when a program made the file, for want of another date;
     ``refused`` why this one document of several cannot be read, its text then being empty.
     """
 
@@ -77,6 +78,7 @@ class RawDocument:
     language: str = ""
     part: str = ""
     refused: str = ""
+    made: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from tui.sources.markup.charset import declared_encoding, decode_declared
 from tui.sources.markup.page_statements import Statements, statements_of
-from tui.sources.markup.vocabulary import Vocabulary, Writer
+from tui.sources.markup.vocabulary import Vocabulary, Writer, names
 from tui.text.decode import Decoded
 
 if TYPE_CHECKING:
@@ -23,25 +23,24 @@ if TYPE_CHECKING:
 TREE = 16 << 20
 """Characters of the largest page of which a tree is made: it takes some fifteen times as much memory."""
 
-_UNSEEN = frozenset(
-    ("script", "style", "template", "head", "title", "meta", "link", "svg", "math", "object", "iframe", "embed")
-    + ("canvas", "audio", "video", "map", "datalist")
+_UNSEEN = names(
+    "script style template head title meta link svg math object iframe embed canvas audio video map datalist"
 )
-_CONTROLS = frozenset(("button", "select", "option", "textarea", "input", "dialog", "menu"))
-_AROUND = frozenset(("nav", "aside", "footer"))
+_CONTROLS = names("button select option textarea input dialog menu")
+_AROUND = names("nav aside footer")
 HTML = Vocabulary(
-    paragraphs=frozenset(
-        ("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "hr", "article", "section", "figure")
-        + ("dl", "header", "main", "fieldset", "details", "address")
-    ),
-    lines=frozenset(("div", "dt", "dd", "figcaption", "caption", "legend", "summary", "center", "form", "optgroup")),
-    breaks=frozenset({"br"}),
-    lists=frozenset(("ul", "ol", "dir")),
-    numbered=frozenset({"ol"}),
-    items=frozenset({"li"}),
-    rows=frozenset({"tr"}),
-    cells=frozenset(("td", "th")),
-    kept=frozenset(("pre", "listing", "plaintext", "xmp")),
+    paragraphs=names(
+        "p h1 h2 h3 h4 h5 h6 blockquote pre table hr dl figure article section header main fieldset details"
+    )
+    | {"address"},
+    lines=names("div dt dd figcaption caption legend summary center form optgroup"),
+    breaks=names("br"),
+    lists=names("ul ol dir"),
+    numbered=names("ol"),
+    items=names("li"),
+    rows=names("tr"),
+    cells=names("td th"),
+    kept=names("pre listing plaintext xmp"),
     hidden=_UNSEEN | _CONTROLS,
 )
 _ARTICLE = Vocabulary(**{key: getattr(HTML, key) for key in HTML.__slots__} | {"hidden": HTML.hidden | _AROUND})
@@ -49,7 +48,7 @@ _LEAST_SHARE = 0.3
 """Of the words of a body, those that the element of the article must hold to stand for the page."""
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _RIGHTS = re.compile(r"\n\s*(?:©|\([cC]\)\s)[^\n]{0,200}\Z")
-_VOID = frozenset(("br", "hr", "meta", "link", "input", "embed", "img", "col", "wbr", "area", "base", "source"))
+_VOID = names("br hr meta link input embed img col wbr area base source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +67,17 @@ class Page:
     frames: tuple[str, ...] = ()
 
 
-def page_of(data: bytes, encoding: str | None = None, declared: str = "") -> Page:
+def page_of(data: bytes, encoding: str | None = None, declared: str = "", whole: bool = False) -> Page:
     """Read a page; ``encoding`` is asked for, ``declared`` what surrounds the page states (a mail, a web archive).
+
+    ``whole`` takes all of it, as where it is a chapter of a book and nothing surrounds it.
 
     Raises LookupError for an ``encoding`` that no text codec has, and nothing for any bytes.
     """
     decoded = decode_declared(data, declared or declared_encoding(data), encoding)
     if len(decoded.text) > TREE:
         return Page(_in_one_pass(decoded.text), "", "", "", "", decoded)
-    return _of_tree(decoded)
+    return _of_tree(decoded, whole)
 
 
 def text_of_html(markup: str) -> str:
@@ -84,14 +85,18 @@ def text_of_html(markup: str) -> str:
     return _in_one_pass(markup)
 
 
-def _of_tree(decoded: Decoded) -> Page:
+def _of_tree(decoded: Decoded, whole: bool) -> Page:
     import turbohtml
 
     document = turbohtml.parse(decoded.text, positions=False)
-    main = document.main_content()
+    main = None if whole else document.main_content()
     stated = statements_of(document, main)
-    text = _with_title(_text(document, main), stated)
+    text = _whole_text(document) if whole else _with_title(_text(document, main), stated)
     return Page(text, stated.title, stated.date, stated.author, stated.language, decoded, tuple(_frames(document)))
+
+
+def _whole_text(document: Document) -> str:
+    return _written(document.root, HTML) if document.root is not None else ""
 
 
 def _text(document: Document, main: Element | None) -> str:

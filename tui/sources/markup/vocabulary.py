@@ -9,6 +9,11 @@ from tui.sources.markup.layout import Layout
 NONE: frozenset[str] = frozenset()
 
 
+def names(spelt: str) -> frozenset[str]:
+    """Return the names of elements that are parted by blanks."""
+    return frozenset(spelt.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The names of elements by what they do; those that are not named do nothing, their text is text.
