@@ -38,4 +38,4 @@ def start(
         driver = ThriftyDriver
     app = Lutrin(paths, options, settings, jobs, stdin_document, cache, watch, driver)
     app.run(mouse=mouse or settings.mouse)
-    return app.return_code or 0
+    return app.status

@@ -48,7 +48,7 @@ from tui.app.turns import Turns
 from tui.pipeline.options import Options
 from tui.pipeline.pile import Pile
 from tui.sources import RawDocument
-from tui.store.fault import record_fault
+from tui.store.fault import STATUS, fault_told
 from tui.store.session import Session, load_session, save_session, session_path
 from tui.store.settings import Settings, SettingsError
 from tui.text.safe import safe
@@ -96,7 +96,7 @@ class Lutrin(App[None]):
         self.animation_level = "none"
         self.settings = settings
         self.glyphs = glyphs(settings.marks, os.environ)
-        self.pile = Pile(options.encoding)
+        self.pile = Pile(options.asked)
         self._session_path = None if stdin_document else session_path(paths)
         session = load_session(self._session_path) if self._session_path else Session()
         title = "standard input" if stdin_document else "  ".join(Path(path).absolute().name for path in paths)
@@ -105,6 +105,7 @@ class Lutrin(App[None]):
         self.set_keymap({**settings.keys})
         self._redraw: Timer | None = None
         self._drawn = False
+        self._faulty = False
         self._turns = Turns(self, super().on_event)
 
     @staticmethod
@@ -199,10 +200,13 @@ class Lutrin(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print pages of traceback over the terminal; a person needs one line, and the rest in a file.
         super()._handle_exception(error)
-        path = record_fault(error)
-        where = f"; the details are in {path}" if path else ""
-        words = f"lutrin: a fault in Lutrin ended it ({type(error).__name__}: {error}){where}"
-        self._exit_renderables[:] = [Text(safe(words, keep=""))]
+        self._faulty = True
+        self._exit_renderables[:] = [Text(safe(f"lutrin: {fault_told(error)}", keep=""))]
+
+    @property
+    def status(self) -> int:
+        """The exit status of a session that ended."""
+        return STATUS if self._faulty else self.return_code or 0
 
     def on_unmount(self) -> None:
         """Keep the reader's place, whatever ended the session."""

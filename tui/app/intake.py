@@ -20,6 +20,7 @@ from tui.pipeline.known import KnownFiles
 from tui.pipeline.options import Options
 from tui.pipeline.queue import ParseQueue
 from tui.sources import Entry, LeftOut, RawDocument
+from tui.store.fault import kind_of, record_fault
 from tui.text.safe import safe
 
 if TYPE_CHECKING:
@@ -300,13 +301,15 @@ class Intake:
 
     def failed(self, group: str, error: BaseException | None) -> None:
         """Say that a thread came to a sudden end, and go on without it."""
-        self._desk.say(f"{group}: stopped ({error!r})", wrong=True)
+        path = record_fault(error) if error else None
+        stopped = f"stopped ({kind_of(error)})" + (f"; {safe(str(path), keep='')} says where" if path else "")
+        self._desk.say(f"{group}: {stopped}", wrong=True)
         if group == "store":
             self.stored()
         elif group == "index":
             self._indexing = False
         elif group in ("list", "parse", "link"):
-            self.loading_done(f"loading stopped: {error!r}")
+            self.loading_done(f"loading {stopped}")
 
     def outdated(self, document: int, how: str) -> None:
         """Say that the open document is not what its file holds now."""

@@ -1,13 +1,14 @@
 """The command line: opens the reader, or prints.
 
 Standard output carries data, standard error words about it. Exit status: 0 found something, 1 nothing,
-2 wrong usage or an unreadable PATH, 130 interrupted.
+2 wrong usage or an unreadable PATH, 70 a fault in Lutrin itself, 130 interrupted.
 """
 
 import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from types import TracebackType
 from typing import NoReturn, TextIO, cast
 
 from tui.cli.status import FOUND, INTERRUPTED, WRONG
@@ -30,6 +31,7 @@ _COMMANDS = {
 
 def run() -> NoReturn:
     """Run the command line of this process and leave it."""
+    sys.excepthook = _end_with_fault
     _open_missing_streams()
     status = main(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
@@ -52,6 +54,17 @@ def main(words: Sequence[str]) -> int:
     except OSError as error:
         return _complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
     return status
+
+
+def _end_with_fault(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> NoReturn:
+    """Say in one line what a traceback would, which might bring words of a document to the terminal as they are."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.exit(INTERRUPTED)
+    from tui.output.words import say
+    from tui.store.fault import STATUS, fault_told
+
+    say(fault_told(error))
+    sys.exit(STATUS)
 
 
 def _open_missing_streams() -> None:
