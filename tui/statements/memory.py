@@ -221,7 +221,8 @@ class Memory:
         if start >= phrase.end:
             return Speaker((), "unnamed", "nobody named", 50)
         written = " ".join(passage.words[start : phrase.end])
-        named = self._described(phrase, passage, start, place, kind)
+        inside = {self._people.local(each) for each in passage.mentions[start : phrase.end] if each != NONE}
+        named = self._described(phrase, passage, start, place, kind, inside)
         if named is not None:
             return Speaker((named,), "title", f"described as “{written}”", 80)
         if kind == "person" and phrase.word in self._words.articles | self._words.demonstratives:
@@ -251,11 +252,16 @@ class Memory:
                 return Speaker(turn.locals, "title", "the one spoken of", 45)
         return Speaker((), "unnamed", "nobody this describes", 50)
 
-    def _described(self, phrase: Phrase, passage: Passage, start: int, place: int, kind: str) -> int | None:
-        """Return the name that the words of a title are known of, of several the one with the most, then named last."""
+    def _described(
+        self, phrase: Phrase, passage: Passage, start: int, place: int, kind: str, inside: set[int]
+    ) -> int | None:
+        """Return the name that the words of a title are known of, of several the one with the most, then named last.
+
+        Those `inside` the title are of somebody else (*la mère de X*).
+        """
         wanted = ORGANISATION if kind in ("body", "public") else PERSON
         every = dict.fromkeys(chain(self._before(place), self._after(place)))
-        among = [local for local in every if self._people.type(local) == wanted]
+        among = [local for local in every if self._people.type(local) == wanted and local not in inside]
         found = self._people.described(passage, start, phrase.end, among)
         if not found:
             return None

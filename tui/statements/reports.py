@@ -26,6 +26,10 @@ _NEAR = 25
 """Words behind a verb of saying within which a source is about the same words."""
 
 
+_ADJECTIVES = 5
+"""Words of a noun phrase among which its noun stands."""
+
+
 class Report(NamedTuple):
     """One statement before it is known who is meant."""
 
@@ -127,6 +131,8 @@ class Reports:
 
     def _may_stand_alone(self, group: VerbGroup, speaker: Phrase) -> bool:
         """Tell whether a verb beside no quotation reports what goes before it."""
+        if speaker.kind == TITLE and not self._of_a_kind(speaker):
+            return False
         return not _weak(group) or speaker.kind in (NAME, PRONOUN)
 
     def _inserted_subject(self, group: VerbGroup) -> Phrase | None:
@@ -284,7 +290,10 @@ class Reports:
         """Tell whether words that name nobody are about people or what they publish."""
         words, lexicon = self._words, self._lexicon
         start = speaker.start + (words[speaker.start] in lexicon.words.determiners)
-        return start < speaker.end and (words[start] in lexicon.source_nouns or self._phrases.describes(start))
+        return any(
+            words[place] in lexicon.source_nouns or self._phrases.describes(place)
+            for place in range(start, min(speaker.end, start + _ADJECTIVES))
+        )
 
     def _source_speaker(self, place: int) -> Phrase | None:
         stressed = self._lexicon.words.stressed.get(self._words[place])
