@@ -74,7 +74,6 @@ WANG = "Wang Yi, indirect, name"
         pytest.param(
             "Ô [Marie], disait le vent,\nque la nuit est longue,\net que la mer est profonde.\n",
             id="poem with a cue",
-            marks=pytest.mark.xfail(strict=True, reason="the wind is taken for Marie"),
         ),
         pytest.param(
             "[PHÈDRE].\nOui, Prince, je languis pour [Thésée].\n[HIPPOLYTE], à part.\nDieux ! qu'entends-je ?\n",
