@@ -52,7 +52,7 @@ def language_of(text: str) -> str:
 def stated_language(code: str) -> str:
     """Return the ISO 639-1 code that a language tag such as ``fr-FR`` begins with, "" where it is none known here."""
     base = re.split("[-_]", code.strip(), maxsplit=1)[0].lower()
-    return base if base in _stop_words() or any(base == block.language for block in _blocks()) else ""
+    return base if base in _languages() else ""
 
 
 def _scripts(sample: str) -> Counter[tuple[str, str]]:
@@ -95,6 +95,13 @@ def _blocks() -> tuple[_Block, ...]:
         _Block(int(first, 16), int(last, 16), script, language) for first, last, script, language in rows("scripts.tsv")
     )
     return tuple(sorted(blocks))
+
+
+@functools.cache
+def _languages() -> frozenset[str]:
+    """Return the codes of all languages that can be told."""
+    by_script = (block.language for block in _blocks() if block.language)
+    return frozenset((*names_of("tui.text", ".txt", "stopwords"), *by_script, "zh", "ja"))
 
 
 @functools.cache

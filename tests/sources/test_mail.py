@@ -1,0 +1,190 @@
+"""E-mail: single messages and mailboxes."""
+
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.sources.conftest import words
+from tests.sources.reading import cuts, documents, outcome
+from tui.sources import SourceError
+from tui.sources.quoted import with_quotes_apart
+
+BODY = "Bonjour,\n\nLe ministre Sergueï Lavrov arrive à Phnom Penh vendredi.\n"
+
+
+def message(body: str = BODY, charset: str = "utf-8") -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"] = "Élodie Lefèvre <elodie@example.org>"
+    mail["To"] = ", ".join(f"p{number}@example.org" for number in range(9))
+    mail["Date"] = "Fri, 11 Sep 2020 23:52:00 -0700"
+    mail["Subject"] = "Dépêche à relire"
+    mail.set_content(body, charset=charset)
+    return mail
+
+
+def test_headers_are_facts_and_a_short_head() -> None:
+    (mail,) = documents("a.eml", message().as_bytes())
+    assert (mail.title, mail.date, mail.author) == ("Dépêche à relire", "2020-09-11", "Élodie Lefèvre")
+    head, text = mail.text.split("\n\n", 1)
+    assert head.splitlines()[0] == "From: Élodie Lefèvre <elodie@example.org>"
+    assert "p5@example.org (+3)" in head
+    assert text == BODY.strip()
+    assert (mail.kind, mail.why) == ("mail", "declared by the mail")
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-15", "windows-1252", "utf-7", "koi8-r"])
+def test_a_declared_charset_is_used(charset: str) -> None:
+    body = "Лавров\n" if charset == "koi8-r" else BODY
+    assert documents("a.eml", message(body, charset).as_bytes())[0].text.endswith(body.strip())
+
+
+@pytest.mark.parametrize("declared", [b"utf-8", b"us-ascii", b"no-such-charset", b""])
+def test_a_wrong_charset_gives_way_to_the_bytes(declared: bytes) -> None:
+    data = b"Subject: x\nContent-Type: text/plain; charset=" + declared + b"\n\n" + (BODY * 9).encode("cp1252")
+    assert documents("a.eml", data)[0].text.endswith((BODY * 9).strip())
+
+
+def test_headers_without_declared_encoding_are_read() -> None:
+    data = "Subject: Été\nFrom: Zoé <z@x.fr>\n\ntexte".encode("cp1252")
+    (mail,) = documents("a.eml", data)
+    assert (mail.title, mail.author) == ("Été", "Zoé")
+
+
+def test_attachments_are_documents_of_their_own_format() -> None:
+    mail = message()
+    mail.add_attachment(b"# Un titre\n\nTexte.", maintype="text", subtype="markdown", filename="../../note.md")
+    mail.add_attachment(b"\x89PNG\r\n\x1a\n\0\0\0", maintype="image", subtype="png", filename="photo.png")
+    inner = message("Dedans.\n")
+    mail.add_attachment(inner)
+    first, note, forwarded = documents("a.eml", mail.as_bytes())
+    assert [one.name for one in (first, note, forwarded)] == ["a.eml#1", "a.eml#2", "a.eml#3"]
+    assert "Attachments: note.md; photo.png" in first.text
+    assert (note.part, note.kind, note.title) == ("note.md", "markdown", "Un titre")
+    assert forwarded.text.endswith("Dedans.")
+
+
+def test_of_alternatives_the_plain_text_is_read_unless_it_is_empty_of_content() -> None:
+    mail = message("Le texte.\n")
+    mail.add_alternative("<p>Le <b>texte</b>.</p>", subtype="html")
+    assert documents("a.eml", mail.as_bytes())[0].text.endswith("\n\nLe texte.")
+    mail = message("See HTML.\n")
+    mail.add_alternative("<table><tr><td>a</td><td>b</td></tr></table>" + "<p>un deux trois</p>" * 9, subtype="html")
+    assert "a | b" in documents("a.eml", mail.as_bytes())[0].text
+
+
+def test_html_alone_is_read_and_its_quotations_put_apart() -> None:
+    mail = message()
+    mail.set_content("<p>Oui.</p><blockquote><p>Viens-tu &eacute;t&eacute; ?</p></blockquote>", subtype="html")
+    assert documents("a.eml", mail.as_bytes())[0].text.endswith("Oui.\n\n──────── >\nViens-tu été ?")
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("Oui.\n\nLe 1/2, A a écrit :\n> Non\n> ?\n", "Oui.\n\n──────── >\nLe 1/2, A a écrit :\nNon\n?"),
+        ("> Non\n> ?\n\nOui.\n", "Oui.\n\n──────── >\nNon\n?"),
+        ("Oui.\n> b\n>> c\n", "Oui.\n\n──────── >\nb\n\n──────── >>\nc"),
+        ("> a\nOui\n> b\nNon\n", "──────── >\na\n\n────────\nOui\n\n──────── >\nb\n\n────────\nNon"),
+        (
+            "Oui.\n\n-----Original-----\nDe : A\nDate : B\nObjet : C\n\nNon.",
+            "Oui.\n\n──────── >\n-----Original-----\nDe : A\nDate : B\nObjet : C\n\nNon.",
+        ),
+        ("A :\n- b\n", "A :\n- b"),
+        ("", ""),
+    ],
+)
+def test_what_is_new_comes_first_and_quotations_are_marked(body: str, shown: str) -> None:
+    assert with_quotes_apart(body) == shown
+
+
+def test_flowed_lines_are_joined() -> None:
+    data = b"Subject: x\nContent-Type: text/plain; format=flowed\n\nUne phrase \nsur deux lignes.\nFin.\n"
+    assert documents("a.eml", data)[0].text.endswith("Une phrase sur deux lignes.\nFin.")
+
+
+def test_a_mailbox_is_many_mails() -> None:
+    one = message("From ici.\n\nFrom now on.\n").as_bytes().replace(b"\nFrom now", b"\n>From now")
+    box = b"".join(b"From a@b Fri Sep 11 08:52:00 2020\n" + one + b"\n" for _ in range(3))
+    found = documents("box.mbox", box)
+    assert [mail.name for mail in found] == ["box.mbox#1", "box.mbox#2", "box.mbox#3"]
+    assert found[0].text.endswith("From ici.\n\nFrom now on.")
+
+
+def test_a_mail_is_known_without_its_suffix() -> None:
+    data = message().as_bytes()
+    assert documents("1600.M1P2.host:2,S", data)[0].kind == "mail"
+    assert documents("box", b"From a Fri Sep 11 08:52:00 2020\n" + data)[0].kind == "mail"
+    assert documents("a.txt", data)[0].kind == "text"
+
+
+HEADER = b"From: a@b\nSubject: x\nMIME-Version: 1.0\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (
+            HEADER + b"Content-Type: multipart/mixed; boundary=Q\n\n" + b"--Q\n\nhello\n" * 10_000,
+            "more than 1,000 parts",
+        ),
+        (
+            HEADER
+            + b"".join(b"Content-Type: multipart/mixed; boundary=B%d\n\n--B%d\n" % (n, n) for n in range(10_000)),
+            "nested too deep",
+        ),
+        (HEADER + b"Content-Type: message/rfc822\n\nSubject: s\n" * 3_000, "nested too deep"),
+        (bytes(range(256)) * 20, "not a mail"),
+    ],
+    ids=["parts", "nested", "forwarded", "noise"],
+)
+def test_what_attacks_is_a_line(data: bytes, reason: str) -> None:
+    assert reason in outcome("a.eml", data)
+
+
+def test_odd_headers_are_no_errors() -> None:
+    data = b"Subject: =?utf-8?b?!!?= =?x?q?=FF?= =?utf-8?q?=1B[2J?=\nDate: never\nFrom: <<<>\nTo: " + b"(" * 9_999
+    assert documents("a.eml", data + b"\n\nx")[0].text.endswith("x")
+    outcome("a.eml", b"Content-Type: text/plain; charset*0*=x''%%; filename*1=a; format*=;\nX: \xff\n\ny")
+    assert documents("a.eml", b"")[0].text == ""
+
+
+def test_a_mail_that_is_cut_off_is_read_as_far_as_it_goes() -> None:
+    mail = message()
+    mail.add_attachment(BODY.encode(), maintype="text", subtype="plain", filename="a.txt")
+    for part in cuts(mail.as_bytes()):
+        outcome("a.eml", part)
+
+
+@given(st.binary(max_size=300), st.sampled_from(["a.eml", "a.mbox", "a.emlx"]))
+def test_arbitrary_bytes_are_text_or_a_line(data: bytes, name: str) -> None:
+    outcome(name, data)
+    outcome(name, b"From a 10:00\nContent-Type: multipart/mixed; boundary=a\n\n--a\n" + data)
+
+
+@given(st.text(alphabet="> \n:-a_", max_size=60))
+def test_no_word_is_lost_by_putting_quotations_apart(body: str) -> None:
+    assert sorted(words(with_quotes_apart(body))) == sorted(words(body))
+
+
+def test_samples_read_as_their_originals(messy: Path, clean: dict[str, list[str]]) -> None:
+    files = sorted((messy / "formats/eml").iterdir())
+    assert len(files) == 12
+    for path in files:
+        mail = documents(path.name, path.read_bytes())[0]
+        expected, found = clean[path.name[:14]], words(mail.text)
+        assert mail.date == path.name[:10].replace("_", "-")
+        title = [each for each in words(mail.title) if each != "Re"]
+        assert expected[: len(title)] == title
+        if "iso" not in path.name:  # their maker replaced what the charset lacks
+            assert found[-(len(expected) - len(title)) :] == expected[len(title) :], path.name
+
+
+def test_samples_of_others_are_read(messy: Path) -> None:
+    for path in sorted((messy / "third-party/python-test-email").glob("msg_*")):
+        try:
+            assert documents(f"{path.stem}.eml", path.read_bytes())
+        except SourceError as error:
+            pytest.fail(str(error))
