@@ -185,16 +185,23 @@ class People:
         head = self.head(passage, start, end)
         words = self._content(passage, start, end)
         own = frozenset(head.words) if head else frozenset((passage.words[start],))
-        found: list[tuple[int, int]] = []
-        for local in among:
-            known = self._descriptions.get(local, ())
-            points = max((self._points(head, own, words, each) for each in known), default=0)
-            points = points or max(
-                (self._points(head, own, words, each) // 2 for each in self._offices(local)), default=0
-            )
-            if points > 0:
-                found.append((points, local))
-        return found
+        among = list(among)
+        found = [
+            (points, local)
+            for local in among
+            for points in [self._most(head, own, words, self._descriptions.get(local, ()))]
+            if points > 0
+        ]
+        if found:
+            return found
+        known = [local for local in among if self._most(head, own, words, self._offices(local)) > 0]
+        # Who held an office at the time of the text is not known, so it tells only where one of them is in it.
+        return [(1, known[0])] if len(known) == 1 else []
+
+    def _most(
+        self, head: Title | None, own: frozenset[str], words: frozenset[str], known: Iterable[Description]
+    ) -> int:
+        return max((self._points(head, own, words, each) for each in known), default=0)
 
     def _offices(self, local: int) -> Sequence[Description]:
         """Return the offices that somebody is known for without the text saying so."""
