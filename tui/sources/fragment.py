@@ -79,30 +79,35 @@ class _Lines:
         self._parts: list[str] = []
         self._quotes = quotes
         self._depth = 0
+        self._breaks = 0
 
     def text(self, piece: str) -> None:
-        if piece:
-            self._parts.append(_BLANKS.sub(" ", html.unescape(piece)))
+        words = _BLANKS.sub(" ", html.unescape(piece))
+        if not words or (self._breaks and words == " "):
+            return
+        self._parts.append("\n" * self._breaks + words)
+        self._breaks = 0
 
     def tag(self, name: str, closes: bool) -> None:
         if name == "br":
-            self._break(1)
+            self._breaks += 1
         elif name == "blockquote" and self._quotes:
             self._break(2)
             self._depth = max(0, self._depth + (-1 if closes else 1))
-            self._parts.append(f"\x00{min(self._depth, 20)}\x00")
+            self.text(f"\x00{min(self._depth, 20)}\x00")
         elif name in _BLOCKS:
             self._break(2)
         elif name == "li" and not closes:
             self._break(1)
-            self._parts.append("- ")
+            self.text("- ")
         elif name == "tr":
             self._break(1)
         elif name in _CELLS and closes:
-            self._parts.append(" | ")
+            self._breaks = 0
+            self.text(" | ")
 
     def _break(self, lines: int) -> None:
-        self._parts.append("\n" * lines)
+        self._breaks = max(self._breaks, lines)
 
     def joined(self) -> str:
         text = _EDGES.sub("\n", "".join(self._parts).replace("\xa0 ", " "))

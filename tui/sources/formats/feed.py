@@ -37,7 +37,7 @@ def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument]:
 
     declared = {"content-type": f"application/xml; charset={asked.encoding}"} if asked.encoding else {}
     found = feedparser.parse(io.BytesIO(data), response_headers=declared)
-    if not found.version and not found.entries and looks_binary(data):
+    if not found.get("version") and not found.entries and looks_binary(data):
         raise NotText(name, "neither a feed nor text; open it with the program it was made for")
     feed: Mapping[str, Any] = found.feed
     encoding = str(found.get("encoding") or "utf-8")

@@ -1,0 +1,58 @@
+"""Web archives."""
+
+import io
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.sources.reading import cuts, documents, outcome
+from tui.sources import SourceError
+
+warcwriter = pytest.importorskip("warcio.warcwriter")
+headers = pytest.importorskip("warcio.statusandheaders")
+
+TEXT = "Le ministre Sergueï Lavrov arrive."
+
+
+def archived(gzip: bool = False, status: str = "200 OK") -> bytes:
+    out = io.BytesIO()
+    writer = warcwriter.WARCWriter(out, gzip=gzip)
+    for number in range(3):
+        http = headers.StatusAndHeaders(status, [("Content-Type", "text/plain; charset=utf-8")], protocol="HTTP/1.1")
+        payload = io.BytesIO(f"{TEXT} {number}".encode())
+        address = f"http://example.org/{number}"
+        writer.write_record(writer.create_warc_record(address, "response", payload=payload, http_headers=http))
+        writer.write_record(
+            writer.create_warc_record(address, "request", payload=io.BytesIO(b"GET / HTTP/1.1\r\n\r\n"))
+        )
+    return out.getvalue()
+
+
+def test_what_came_back_is_a_document_each() -> None:
+    found = documents("a.warc", archived())
+    assert [(one.name, one.part) for one in found[:1]] == [("a.warc#1", "http://example.org/0")]
+    assert [one.text for one in found] == [f"{TEXT} {number}" for number in range(3)]
+    assert len(documents("a.warc.gz", archived(gzip=True))) == 3
+
+
+def test_errors_of_servers_are_no_documents() -> None:
+    assert "nothing in it is text" in outcome("a.warc", archived(status="404 Not Found"))
+
+
+def test_without_the_extra_a_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "warcio.archiveiterator", None)
+    with pytest.raises(SourceError, match=r"install lutrin\[warc\]"):
+        documents("a.warc", archived())
+
+
+def test_every_cut_is_text_or_a_line() -> None:
+    for part in cuts(archived()):
+        outcome("a.warc", part)
+
+
+@given(st.binary(max_size=200))
+def test_arbitrary_bytes_are_text_or_a_line(data: bytes) -> None:
+    outcome("a.warc", data)
+    outcome("a.warc", b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99\r\n\r\n" + data)
