@@ -1,0 +1,272 @@
+"""What is tried with broken data, and what has to hold whatever the data are.
+
+A target takes bytes and does with them what the program does. Only the errors that are promised may come; what comes
+out has to keep what the module says of it.
+"""
+
+import contextlib
+import functools
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tui.corpus.local import LocalLinks, LocalName
+from tui.corpus.mention import TYPE_CODES
+from tui.corpus.packed import unpacked
+from tui.find.query import QueryError, parse
+from tui.names import sentence
+from tui.pipeline.load import load, take_in
+from tui.pipeline.options import Options
+from tui.pipeline.parse import parse_raw
+from tui.pipeline.pile import Pile
+from tui.sources import RawDocument, SourceError
+from tui.sources.annotations import read_annotations
+from tui.sources.entry import NOTHING_ASKED
+from tui.sources.formats import formats
+from tui.sources.unfold import unfolded
+from tui.statements import find_statements
+from tui.store.cache.cache import Cache
+from tui.store.cache.journal import read_journal
+from tui.store.marks import Marks
+from tui.store.session import load_session
+from tui.store.settings import SettingsError, load_settings
+from tui.text.decode import decode
+from tui.text.fold import compose, fold, fold_accents
+from tui.text.safe import safe
+from tui.text.sentences import sentences
+from tui.text.tokens import tokens
+
+SEEDS = Path(__file__).parent / "seeds"
+DISPATCHES = Path(__file__).parents[2] / "seeds"
+NAMES = "Sergueï Lavrov a rencontré M. Wang à Moscou. « Tout va bien », a déclaré M. Lavrov.\n"
+
+
+class Target(NamedTuple):
+    """Something to be tried."""
+
+    check: Callable[[bytes], object]
+    """Raises where something is wrong."""
+    seeds: Callable[[], Sequence[bytes]]
+    words: Sequence[bytes] = ()
+    """What means something to the target."""
+
+
+def decoder(data: bytes) -> None:
+    for encoding in (None, "utf-8", "utf-16", "gb18030", "cp1252", "shift_jis"):
+        found = decode(data, encoding)
+        assert found.why
+        assert found.damaged >= 0
+        found.text.encode("utf-8", "strict" if encoding is None else "surrogatepass")
+
+
+def safety(data: bytes) -> None:
+    text = text_of(data)
+    for keep in ("", "\n\t"):
+        shown = safe(text, keep=keep)
+        assert len(shown) == len(text)
+        assert safe(shown, keep=keep) == shown
+        assert all(unicodedata.category(char) not in ("Cc", "Cs", "Cn", "Zl", "Zp") or char in keep for char in shown)
+
+
+def tokenizer(data: bytes) -> None:
+    text = text_of(data)
+    for found in (tokens(text), *(sentences(text, language) for language in ("", "fr", "en", "de"))):
+        check_spans(found, text)
+    for mapped in (fold(text), fold_accents(text), compose(text)):
+        for start in range(0, len(mapped.text), max(1, len(mapped.text) // 20)):
+            first, last = mapped.span(start, start + 1)
+            assert 0 <= first <= last <= len(text)
+    for one in sentence.read(text, "fr"):
+        check_spans(one.offsets, text)
+
+
+def queries(data: bytes) -> None:
+    text = text_of(data)
+    try:
+        query = parse(text)
+    except QueryError as error:
+        start, end = error.span
+        assert 0 <= start <= end <= len(text)
+        return
+    written = str(query)
+    assert str(parse(written)) == written
+
+
+def statements(data: bytes) -> None:
+    text = text_of(data)
+    found = [match.span() for match in re.finditer(r"[A-ZÉ]\w+(?: [A-ZÉ]\w+)*", text)]
+    forms = list(dict.fromkeys(text[start:end] for start, end in found))
+    links = LocalLinks(
+        starts=[start for start, _ in found],
+        ends=[end for _, end in found],
+        types=[TYPE_CODES["person"] for _ in found],
+        names=[forms.index(text[start:end]) for start, end in found],
+        reasons=["as written" for _ in found],
+        local_names=[LocalName(form, "person") for form in forms],
+    )
+    for language in ("fr", "en"):
+        check_statements(find_statements(text, links, language), text)
+
+
+def document(data: bytes) -> None:
+    text = text_of(data)
+    parsed = parse_raw(RawDocument("a.txt", text, "utf-8", "", 0), "/a.txt", Options())
+    assert parsed.text == text
+    spans = list(zip(parsed.links.starts, parsed.links.ends, strict=True))
+    assert spans == sorted(spans)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    check_statements(parsed.statements, text)
+
+
+def annotations(data: bytes) -> None:
+    with folder_of({"a.ann": data, "a.txt": NAMES.encode()}) as folder, contextlib.suppress(SourceError):
+        read_annotations(folder / "a.ann")
+    with folder_of({"a.tsv": data, "a.txt": NAMES.encode()}) as folder, contextlib.suppress(SourceError):
+        read_annotations(folder / "a.tsv")
+
+
+def own_files(data: bytes) -> None:
+    with folder_of({"file": data}) as folder:
+        load_session(folder / "file")
+        _ = Marks(folder / "file").keys
+        with contextlib.suppress(SettingsError):
+            load_settings(folder / "file")
+
+
+def journal(data: bytes) -> None:
+    with contextlib.suppress(ValueError, KeyError, TypeError):
+        unpacked(data)
+    with folder_of({"journal": data}) as folder:
+        list(read_journal(folder / "journal"))
+
+
+def cache(data: bytes) -> None:
+    """The first byte says which file of the cache the rest is put into."""
+    stored = _Stored.made()
+    file = stored.files[data[0] % len(stored.files)] if data else stored.files[0]
+    former = file.read_bytes()
+    file.write_bytes(data[1:])
+    try:
+        with stored.home():
+            kept = Cache([str(stored.pile)], Options().words())
+            pile = Pile(Options().asked)
+            kept.restore(pile)
+            for documents in kept.journalled():
+                take_in(pile, documents)
+            kept.close()
+            for index in range(len(pile.corpus)):
+                _ = pile.corpus.document(index), pile.corpus.text(index), list(pile.corpus.names_in(index))
+    finally:
+        file.write_bytes(former)
+
+
+def format_reader(suffix: str, data: bytes) -> None:
+    with contextlib.suppress(SourceError):
+        for raw in unfolded(f"a{suffix}", data, NOTHING_ASKED):
+            assert isinstance(raw.text, str)
+            assert all(isinstance(told, str) for told in (raw.title, raw.date, raw.author, raw.language, raw.refused))
+
+
+def text_of(data: bytes) -> str:
+    """Return bytes as text; what is no UTF-8 becomes lone surrogates, as it does in names of files."""
+    return data.decode("utf-8", "surrogateescape")
+
+
+def check_spans(spans: Sequence[tuple[int, int]], text: str) -> None:
+    before = 0
+    for start, end in spans:
+        assert before <= start < end <= len(text)
+        before = end
+
+
+def check_statements(found: Sequence[object], text: str) -> None:
+    for one in found:
+        for start, end in ("start", "end"), ("cue_start", "cue_end"), ("speaker_start", "speaker_end"):
+            assert 0 <= getattr(one, start) <= getattr(one, end) <= len(text)
+
+
+@contextlib.contextmanager
+def folder_of(files: dict[str, bytes]) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as name:
+        for file, data in files.items():
+            Path(name, file).write_bytes(data)
+        yield Path(name)
+
+
+class _Stored:
+    """A small pile and its cache, in a home of their own."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory()
+        self.pile = Path(self._folder.name, "pile")
+        self.pile.mkdir()
+        for number in range(3):
+            (self.pile / f"{number}.txt").write_text(NAMES * (number + 1), encoding="utf-8")
+        with self.home():
+            kept = Cache([str(self.pile)], Options().words())
+            load([str(self.pile)], Options(), jobs=1, cache=kept)
+            kept.close()
+        found = Path(self._folder.name, "cache").rglob("*")
+        self.files = sorted(file for file in found if file.is_file() and file.name != "lock")
+
+    @staticmethod
+    @functools.cache
+    def made() -> "_Stored":
+        return _Stored()
+
+    @contextlib.contextmanager
+    def home(self) -> Iterator[None]:
+        former = os.environ.get("XDG_CACHE_HOME")
+        os.environ["XDG_CACHE_HOME"] = str(Path(self._folder.name, "cache"))
+        try:
+            yield
+        finally:
+            os.environ.pop("XDG_CACHE_HOME")
+            if former is not None:
+                os.environ["XDG_CACHE_HOME"] = former
+
+
+def seeds_of(*names: str) -> Callable[[], Sequence[bytes]]:
+    """Return what reads the seeds in folders of this package; `dispatches` are the two of the repository."""
+    folders = [DISPATCHES if name == "dispatches" else SEEDS / name for name in names]
+    return lambda: [file.read_bytes()[:4096] for folder in folders for file in sorted(folder.glob("*"))]
+
+
+def _of_cache() -> Sequence[bytes]:
+    return [bytes([number]) + file.read_bytes() for number, file in enumerate(_Stored.made().files)]
+
+
+def _of_journal() -> Sequence[bytes]:
+    from tui.corpus.packed import packed
+    from tui.store.cache.journal import _record
+
+    parsed = parse_raw(RawDocument("a.txt", NAMES, "utf-8", "", 0), "/a.txt", Options())
+    return [packed(parsed), _record([parsed]), _record([parsed, parsed])]
+
+
+def _format_target(name: str, suffixes: Sequence[str]) -> Target:
+    folders = [f"formats/{suffix[1:]}" for suffix in suffixes]
+    return Target(functools.partial(format_reader, suffixes[0] if suffixes else f".{name}"), seeds_of(*folders, "text"))
+
+
+TARGETS: dict[str, Target] = {
+    "decoder": Target(decoder, seeds_of("encodings", "text", "dispatches")),
+    "safety": Target(safety, seeds_of("text", "dispatches")),
+    "tokenizer": Target(tokenizer, seeds_of("text", "dispatches"), (b"M. ", b"1.5", b"...", b"l'")),
+    "queries": Target(
+        queries, seeds_of("queries"), (b"name:", b"date:", b"..", b"|", b"-", b'"', b"/", b"'", b"\\", b"@", b"is:new")
+    ),
+    "statements": Target(
+        statements, seeds_of("text", "dispatches"), ("« ".encode(), " »".encode(), b" dit que ", b", selon ", b"-t-il ")
+    ),
+    "document": Target(document, seeds_of("text", "dispatches")),
+    "annotations": Target(annotations, seeds_of("annotations"), (b"\t", b"T1", b"R1", b" 0 14", b";", b"B-PER")),
+    "own_files": Target(own_files, seeds_of("own")),
+    "journal": Target(journal, _of_journal),
+    "cache": Target(cache, _of_cache),
+    **{f"format_{form.name}": _format_target(form.name, sorted(form.suffixes)) for form in formats()},
+}
