@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.offline.sitecustomize import REFUSALS
+
 from .terminal import Terminal
 
 # Scenarios are no test modules, and yet tell what they saw where they fail.
@@ -32,7 +34,7 @@ def data() -> Path:
 
 def environment(home: Path, **changes: str) -> dict[str, str]:
     """Return what a fresh login would see; a change to an empty text takes a variable away."""
-    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "TMPDIR") if name in os.environ}
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "TMPDIR", REFUSALS) if name in os.environ}
     fresh = {"HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "SHELL": "/bin/sh"}
     return {name: value for name, value in {**kept, **fresh, **changes}.items() if value}
 

@@ -42,7 +42,7 @@ def wait_until_open(port: int) -> None:
 
 
 @pytest.fixture
-def connect(run: Connect, tmp_path: Path, home: Path) -> Iterator[Connect]:
+def connect(run: Connect, tmp_path: Path, home: Path, own_network: None) -> Iterator[Connect]:
     """Run a command line on the other side of an ssh connection."""
     for name in ("host", "user"):
         key = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(tmp_path / name)]
