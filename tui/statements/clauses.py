@@ -203,6 +203,15 @@ class Clauses:
             place += 1
         return last
 
+    def contrast_before(self, place: int) -> int | None:
+        """Return where the last clause begins that is set against the one before (*tandis que | X a dit*)."""
+        first = max((each for each in self._passage.breaks if each <= place), default=0)
+        for other in range(place - 1, first, -1):
+            length = self._lexicon.contrasts.length(self._words, other)
+            if length > 1 and other + length < place:
+                return other + length
+        return None
+
     def main_clause(self, start: int) -> Phrase | None:
         """Return the subject of the main clause behind a comma, for a sentence that a participle began."""
         words = self._words

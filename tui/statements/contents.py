@@ -167,8 +167,11 @@ class Contents:
     def _goes_on(self, start: int, place: int) -> bool:
         """Tell whether what is said, interrupted by a verb of saying, goes on at a place."""
         words, lexicon, passage = self._words, self._lexicon.words, self._passage
-        if place >= len(words) or passage.quotations[place] != NONE:
+        if place >= len(words):
             return False
+        if passage.quotations[place] != NONE:
+            first = max((each for each in passage.breaks if each < start), default=0)
+            return start - first <= _ADVERBIAL and not self.has_verb((first, start))
         if self._depends(place):
             return True
         if self._verbs.holds(place) or words[place] in self._lexicon.continuers | lexicon.relatives:

@@ -261,7 +261,14 @@ class Memory:
         """
         wanted = ORGANISATION if kind in ("body", "public") else PERSON
         every = dict.fromkeys(chain(self._before(place), self._after(place)))
-        among = [local for local in every if self._people.type(local) == wanted and local not in inside]
+        against = MAN if phrase.word in self._words.women else ""
+        among = [
+            local
+            for local in every
+            if self._people.type(local) == wanted
+            and local not in inside
+            and not (against and self._people.gender(local) == against)
+        ]
         found = self._people.described(passage, start, phrase.end, among)
         if not found:
             return None

@@ -124,7 +124,7 @@ class NounPhrases:
         for other in range(place + 1, end):
             if self._passage.mentions[other] != NONE and self._types[self._passage.mentions[other]] in _SPEAKING:
                 return Phrase(start, self._passage.mention_end(other), NAME, (self._passage.mentions[other],))
-        return Phrase(start, end, UNNAMED, word=words[start])
+        return None if self.describes(place) else Phrase(start, end, UNNAMED, word=words[start])
 
     def _named(self, start: int, end: int) -> list[int]:
         """Return the first words of the mentions that a noun phrase names its bearer by."""

@@ -230,6 +230,9 @@ class Reports:
 
     def _antecedent(self, group: VerbGroup) -> Phrase | None:
         """Return the speaker of a verb without a subject where only the sentence tells: its subject."""
+        contrast = self._clauses.contrast_before(group.start)
+        if contrast is not None and not any(report.cue[0] >= contrast for report in self._found):
+            return self._phrases.at(contrast)
         if self._found:
             return None
         return self._subjects.opening(group.start)
