@@ -137,6 +137,27 @@ def test_show_prints_the_file_with_its_names_marked_on_demand(lutrin: Lutrin) ->
         assert text[place["start"] : place["end"]] == place["text"]
 
 
+def test_one_document_of_a_file_that_holds_many_is_shown_by_its_number(lutrin: Lutrin, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "Un texte de six mots ici."}\n{"text": "Un autre texte qui suit ici."}\n')
+    assert lutrin("show", f"{path}#2").out == "Un autre texte qui suit ici.\n"
+    assert len(objects(lutrin("show", path, "--format", "jsonl").out)) == 2
+    assert lutrin("show", f"{path}#3").status == 1
+
+
+def test_columns_are_what_the_option_says(lutrin: Lutrin, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("a,b,c\nx,Un deux trois quatre,2020\ny,Cinq six sept huit,2021\n")
+    words = ("docs", path, "--columns", "title=b,date=c", "--format", "jsonl")
+    found = objects(lutrin(*words).out)
+    assert [(one["title"], one["date"], one["format"]) for one in found] == [
+        ("Cinq six sept huit", "2021", "table"),
+        ("Un deux trois quatre", "2020", "table"),
+    ]
+    assert "no column 'd' for the text; there are a, b, c" in lutrin("docs", path, "--columns", "text=d").err
+    assert "names no column" in lutrin("docs", path, "--columns", "b=title").err
+
+
 def test_show_refuses_a_folder_and_says_how_to_go_on(lutrin: Lutrin) -> None:
     status, out, err = lutrin("show", SEEDS)
     assert (status, out) == (2, "")

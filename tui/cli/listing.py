@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,8 @@ from tui.output.arguments import Arguments, UsageError
 
 if TYPE_CHECKING:
     from tui.pipeline.pile import Pile
+
+_NUMBERED = re.compile("(.+)#([0-9]+)", re.DOTALL)
 
 
 def docs(arguments: Arguments) -> int:
@@ -103,12 +107,19 @@ def said(arguments: Arguments) -> int:
 
 
 def show(arguments: Arguments) -> int:
-    """Print one document with its names marked."""
+    """Print a file with its names marked: all documents in it, or the N-th where its name ends in `#N`."""
     from tui.output.page import PageRecord, page_lines, page_records
 
     (path,) = arguments.paths
     if os.path.isdir(path):
         raise UsageError(f"{path}: is a folder; lutrin docs {path} lists the files that can be shown")
+    numbered = _NUMBERED.fullmatch(path)
+    if numbered and not os.path.lexists(path):
+        arguments = replace(arguments, paths=(numbered[1],))
+    else:
+        numbered = None
     pile = load_pile(arguments)
-    printed = print_records(arguments, page_records(pile.corpus, arguments.types), PageRecord, page_lines)
+    pages = page_records(pile.corpus, arguments.types)
+    wanted = (page for page in pages if not numbered or page.document.endswith(f"#{numbered[2]}"))
+    printed = print_records(arguments, wanted, PageRecord, page_lines)
     return conclude(arguments, pile, printed, sum_up=False)
