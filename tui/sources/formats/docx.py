@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.sources.dates import iso_date
-from tui.sources.entry import Asked, RawDocument
+from tui.sources.entry import Asked, RawDocument, SourceError
 from tui.sources.formats import Format
 from tui.sources.markup.article import Article, ArticleReader
 from tui.sources.markup.vocabulary import Vocabulary, names
@@ -94,23 +94,28 @@ def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument]:
         for part in _APART:
             body.writer.layout.block()
             read_xml(name, zipped.read(part), body)
-    why = f"XML of Word{'; ' + read.broken + '; what comes before is shown' if read.broken else ''}"
-    yield office_document(name, body.article, core.article, why, "docx")
+    yield office_document(name, body.article, core.article, read.broken, "docx")
 
 
-def office_document(name: str, body: Article, core: Article, why: str, kind: str) -> RawDocument:
-    """Return a document from its text and what its file states of it."""
+def office_document(name: str, body: Article, core: Article, broken: str, kind: str) -> RawDocument:
+    """Return a document from its text and what its file states of it; ``broken`` says why the text ended early.
+
+    Raises SourceError where it ended before it began.
+    """
+    text = body.layout.joined()
+    if broken and not text:
+        raise SourceError(name, f"{broken}; get it anew")
     return RawDocument(
         name,
-        body.layout.joined(),
+        text,
         "utf-8",
-        why,
+        f"stated in the file{f'; {broken}; what comes before is shown' if broken else ''}",
         0,
         title=core.first("title") or body.first("title", "heading"),
-        made=iso_date(core.first("created", "modified")),
         kind=kind,
         author=core.first("author"),
         language=core.first("language"),
+        made=iso_date(core.first("created", "modified")),
     )
 
 

@@ -58,7 +58,7 @@ def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument]:
         read_xml(name, zipped.read(book.package), book)
         folder = posixpath.dirname(book.package)
         members = [posixpath.normpath(posixpath.join(folder, book.files.get(part) or ".")) for part in book.order]
-        found = [page for page in (_chapter(name, zipped, member, asked) for member in members) if page]
+        found = [page for page in (_chapter(name, zipped, member, asked) for member in dict.fromkeys(members)) if page]
         if not found:
             raise zipped.error("no text in it; its pages may be pictures")
     yield from (_titled(raw, book, alone=len(found) == 1) for raw in found)

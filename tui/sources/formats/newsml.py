@@ -69,7 +69,7 @@ class _NewsReader(ArticleReader):
 
     def _begin_name(self) -> None:
         self.capture("name")
-        if self.parent == "creator" and "contentMeta" in self.path:
+        if self.parent == "creator" and self.inside("contentMeta"):
             self.capture("creator", several=True)
         elif self.parent in ("infoSource", "provider"):
             self.capture("source")
@@ -77,7 +77,7 @@ class _NewsReader(ArticleReader):
             self.capture("concept")
 
     def _is_said(self, name: str) -> bool:
-        if "rightsInfo" in self.path or "contributor" in self.path or "itemMeta" in self.path:
+        if self.inside("rightsInfo") or self.inside("contributor") or self.inside("itemMeta"):
             return False
         if name == "headline" and self.parent == "contentMeta":
             return False  # the title, which is put above the text
@@ -92,7 +92,7 @@ class _NewsReader(ArticleReader):
         """Take text: what is not said stays out of the lines."""
         for _, _, _, parts in self._captured:
             parts.append(piece)
-        if self._said and not ("inlineXML" in self.path and "head" in self.path):
+        if self._said and not (self.inside("inlineXML") and self.inside("head")):
             self.writer.text(piece)
 
     def finish(self, name: str) -> None:

@@ -53,7 +53,7 @@ class _TextReader(ArticleReader):
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Take the beginning of an element; a paragraph of a note is no paragraph of the text around it."""
-        if name in ("p", "h") and ("note-body" in self.path or "annotation" in self.path):
+        if name in ("p", "h") and (self.inside("note-body") or self.inside("annotation")):
             name = "span"
         super().start(name, attributes)
 
@@ -79,8 +79,7 @@ def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument]:
     else:
         read_xml(name, data, core, asked.encoding)
         read = read_xml(name, data, body, asked.encoding)
-    why = f"XML of OpenDocument{'; ' + read.broken + '; what comes before is shown' if read.broken else ''}"
-    yield office_document(name, body.article, core.article, why, "odt")
+    yield office_document(name, body.article, core.article, read.broken, "odt")
 
 
 def _sniff(head: bytes) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PAGES = 10_000
 """Pages that are read."""
-_LINES = 5_000
+_LINES = 1_500
 """Lines of a page whose places are looked at; those of a page with more come as they stand in the file."""
 _EDGE = 3
 """Lines at the top and at the bottom of a page that may be a running head or foot."""
@@ -63,7 +63,8 @@ def _document(name: str, document: PdfDocument) -> RawDocument:
             pages.append(_lines(document[number]))
         except pypdfium2.PdfiumError:
             unread += 1
-    text = joined([_without(page, _running(pages)) for page in pages])
+    running = _running(pages)
+    text = joined([_without(page, running) for page in pages])
     if not text:
         reason = (
             "its pages cannot be read; get it anew" if unread else "no layer of text; recognise its letters first (OCR)"
@@ -105,8 +106,8 @@ def _lines(page: PdfPage) -> list[Line]:
 
 def _line(text: PdfTextPage, left: float, bottom: float, right: float, top: float) -> Line:
     words = text.get_text_bounded(left, bottom, right, top)
-    # PDFium writes U+FFFE for a hyphen that it takes for one of the division of a word.
-    return Line(left, bottom, right, top, words.replace("\r\n", " ").replace("\ufffe", "-"))
+    # PDFium writes U+0002, in older versions U+FFFE, for a hyphen that it takes for one of the division of a word.
+    return Line(left, bottom, right, top, words.replace("\r\n", " ").replace("\x02", "-").replace("\ufffe", "-"))
 
 
 def _running(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
@@ -122,11 +123,12 @@ def _same(line: Line) -> str:
 
 
 def _without(page: list[Line], running: frozenset[str]) -> list[Line]:
-    kept = [
-        line
-        for place, line in enumerate(page)
-        if not ((place < _EDGE or place >= len(page) - _EDGE) and _same(line) in running)
-    ]
+    first, last = 0, len(page)
+    while first < min(_EDGE, last) and _same(page[first]) in running:
+        first += 1
+    while last > max(first, len(page) - _EDGE) and _same(page[last - 1]) in running:
+        last -= 1
+    kept = page[first:last]
     for place in (-1, 0):
         if len(kept) > 1 and _PAGE_NUMBER.fullmatch(kept[place].text):
             del kept[place]

@@ -52,4 +52,4 @@ def _sniff(head: bytes) -> bool:
     return b"multipart/related" in start and b"mime-version:" in start and b"snapshot-content-location:" in start
 
 
-FORMAT = Format("mhtml", frozenset({".mht", ".mhtml"}), parse, _sniff, rank=5)
+FORMAT = Format("mhtml", frozenset({".mht", ".mhtml"}), parse, _sniff, rank=-1)

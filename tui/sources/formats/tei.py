@@ -39,7 +39,7 @@ class _TeiReader(ArticleReader):
         """Take the beginning of an element."""
         if "lang" in attributes and name in ("text", "TEI", "TEI.2"):
             self.article.state("language", attributes["lang"])
-        if "teiHeader" in self.path:
+        if self.inside("teiHeader"):
             self._in_header(name, attributes)
 
     def _in_header(self, name: str, attributes: Attributes) -> None:
@@ -49,7 +49,7 @@ class _TeiReader(ArticleReader):
         elif name == "author" and self.parent in ("titleStmt", "analytic", "monogr"):
             self.capture("author", several=True)
         elif name == "date":
-            key = "date" if "creation" in self.path or "correspAction" in self.path else f"date of {self.parent}"
+            key = "date" if self.inside("creation") or self.inside("correspAction") else f"date of {self.parent}"
             state(key, attributes.get("when", attributes.get("notBefore", "")))
             self.capture(f"{key} in words")
         elif name == "language":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from tui.sources.markup.xml import Attributes, read_xml
 
 _BLANKS = re.compile(r"\s+")
 _LONGEST = 2_000
+_CAPTURED = 20  # elements, one in the other, whose text is noted
 _CUT = "; what comes before is shown"
 
 
@@ -52,6 +54,7 @@ class ArticleReader:
         self.vocabulary = vocabulary
         self.path: list[str] = []
         """The names of the elements that are open, the outermost first."""
+        self._open: Counter[str] = Counter()
         self.done: list[Article] = []
         self._captured: list[tuple[int, str, bool, list[str]]] = []
         self.renew()
@@ -77,7 +80,12 @@ class ArticleReader:
 
         The text is written or hidden all the same.
         """
-        self._captured.append((max(0, len(self.path) - within), key, several, []))
+        if len(self._captured) < _CAPTURED:
+            self._captured.append((max(0, len(self.path) - within), key, several, []))
+
+    def inside(self, name: str) -> bool:
+        """Tell whether an element of a name is open."""
+        return self._open[name] > 0
 
     @property
     def parent(self) -> str:
@@ -88,6 +96,7 @@ class ArticleReader:
         """Take the beginning of an element."""
         self.begin(name, attributes)
         self.path.append(name)
+        self._open[name] += 1
         self.writer.start(name)
 
     def text(self, piece: str) -> None:
@@ -99,7 +108,7 @@ class ArticleReader:
     def end(self, name: str) -> None:
         """Take the end of an element."""
         self.writer.end(name)
-        self.path.pop()
+        self._open[self.path.pop()] -= 1
         while self._captured and self._captured[-1][0] == len(self.path):
             _, key, several, parts = self._captured.pop()
             (self.article.add if several else self.article.state)(key, "".join(parts))

@@ -44,6 +44,7 @@ HTML = Vocabulary(
     hidden=_UNSEEN | _CONTROLS,
 )
 _ARTICLE = Vocabulary(**{key: getattr(HTML, key) for key in HTML.__slots__} | {"hidden": HTML.hidden | _AROUND})
+_ALL = Vocabulary(**{key: getattr(HTML, key) for key in HTML.__slots__} | {"hidden": _UNSEEN})
 _LEAST_SHARE = 0.3
 """Of the words of a body, those that the element of the article must hold to stand for the page."""
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -108,7 +109,7 @@ def _text(document: Document, main: Element | None) -> str:
         part = _written(main, _ARTICLE)
         if len(part) >= _LEAST_SHARE * len(whole):
             whole = part
-    return _RIGHTS.sub("", whole or _written(root, HTML)).strip()
+    return _RIGHTS.sub("", whole or _written(root, _ALL)).strip()
 
 
 def _with_title(text: str, stated: Statements) -> str:

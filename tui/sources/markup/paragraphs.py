@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,12 +12,17 @@ _APART = 0.75
 """The gap between paragraphs, in heights of a line; that between lines is smaller."""
 _SHORT = 0.8
 _CLOSING = frozenset(".!?…:;»”\"')]")
+_LONGEST_WORD = 60
+_COMPOUND = re.compile(r"\b\w+-\w+\b")
+_LAST_WORD = re.compile(r"\w+\W\Z")
+_FIRST_WORD = re.compile(r"\w+")
 _HYPHENS = ("-", "\u00ad", "\u2010")
 
 
 def joined(pages: Sequence[Sequence[Line]]) -> str:
     """Return the text of pages, a line each paragraph, paragraphs parted by an empty line."""
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
+    compounds = {word for page in pages for line in page for word in _COMPOUND.findall(line.text)}
     last: Line | None = None
     usual = _usual_gap(pages)
     width = max((line.right - line.left for page in pages for line in page), default=0.0)
@@ -24,11 +30,11 @@ def joined(pages: Sequence[Sequence[Line]]) -> str:
         for place, line in enumerate(page):
             text = line.text.strip()
             if last is not None and paragraphs and not _begins(last, line, usual, width, is_first=place == 0):
-                paragraphs[-1] = _after(paragraphs[-1], text)
+                _go_on(paragraphs[-1], text, compounds)
             else:
-                paragraphs.append(text)
+                paragraphs.append([text])
             last = line
-    return "\n\n".join(filter(None, paragraphs))
+    return "\n\n".join(filter(None, map("".join, paragraphs)))
 
 
 def _usual_gap(pages: Sequence[Sequence[Line]]) -> float:
@@ -59,8 +65,14 @@ def _begins(last: Line, line: Line, usual: float, width: float, is_first: bool) 
     )
 
 
-def _after(paragraph: str, text: str) -> str:
-    """Join a line to what comes before it; a word divided by a hyphen becomes one."""
-    if paragraph.endswith(_HYPHENS) and paragraph[-2:-1].isalpha() and text[:1].islower():
-        return paragraph[:-1] + text
-    return f"{paragraph} {text}"
+def _go_on(paragraph: list[str], text: str, compounds: set[str]) -> None:
+    """Add a line to a paragraph; a word divided by a hyphen becomes one unless it has that hyphen elsewhere, too."""
+    before = paragraph[-1]
+    if not (before.endswith(_HYPHENS) and before[-2:-1].isalpha() and text[:1].isalpha()):
+        paragraph.append(f" {text}")
+        return
+    left, right = _LAST_WORD.search(before[-_LONGEST_WORD:]), _FIRST_WORD.match(text)
+    is_compound = bool(left and right and f"{left[0][:-1]}-{right[0]}" in compounds)
+    if text[0].islower() and not is_compound:
+        paragraph[-1] = before[:-1]
+    paragraph.append(text)

@@ -1,0 +1,145 @@
+"""XML of agencies and editions: NewsML-G2, NITF, TEI."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.sources.reading import cuts, documents, outcome
+from tui.sources import SourceError
+from tui.sources.formats import format_of
+
+NITF = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE nitf SYSTEM "nitf-3-6.dtd">
+<nitf><head><title>Dans la tête</title><docdata><date.issue norm="20220805T085200+0200"/></docdata></head>
+<body xml:lang="fr"><body.head><hedline><hl1>Une rencontre</hl1></hedline><byline>Élodie Lefèvre</byline></body.head>
+<body.content><p>Sergueï&nbsp;Lavrov a parl&eacute;.</p><table><tr><td>a</td><td>b</td></tr></table><p>Fin.</p>
+</body.content></body></nitf>"""
+ITEM = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" xml:lang="en"><itemMeta><provider literal="AFP"/>
+<versionCreated>2022-08-05T08:52:00Z</versionCreated></itemMeta><contentMeta>{creator}<language tag="fr"/>
+<headline>{title}</headline></contentMeta><contentSet>{content}</contentSet></newsItem>"""
+XHTML = (
+    '<inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><head><title>non</title></head><body><p>Un.</p><p>Deux.</p>'
+    "</body></html></inlineXML>"
+)
+TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="fr"><teiHeader><fileDesc><titleStmt><title>Lettres</title>
+<author>Anne Un</author><author>Bob Deux</author></titleStmt><publicationStmt><date when="1999">1999</date>
+</publicationStmt></fileDesc><profileDesc><creation><date when="1789-07-14"/></creation></profileDesc></teiHeader>
+<text><body><head>Lettre une</head><p>Il <choice><sic>avoit</sic><corr>avait</corr></choice> dit<lb/>oui.</p>
+<lg><l>Un vers</l><l>Deux vers</l></lg><table><row><cell>a</cell><cell>b</cell></row></table></body></text></TEI>"""
+
+
+def item(title: str = "Une rencontre", content: str = XHTML, creator: str = "") -> str:
+    return ITEM.format(title=title, content=content, creator=creator)
+
+
+def test_a_story_in_nitf() -> None:
+    (story,) = documents("a.xml", NITF.encode())
+    assert story.text == "Une rencontre\n\nSergueï\u00a0Lavrov a parlé.\n\na | b\n\nFin."
+    assert (story.title, story.date, story.author) == ("Une rencontre", "2022-08-05", "Élodie Lefèvre")
+    assert (story.language, story.kind) == ("fr", "nitf")
+
+
+def test_an_item_with_inline_text() -> None:
+    creator = "<creator><name>Élodie Lefèvre</name></creator>"
+    (news,) = documents("a.xml", item(creator=creator).encode())
+    assert news.text == "Une rencontre\n\nUn.\n\nDeux."
+    assert (news.title, news.date, news.author) == ("Une rencontre", "2022-08-05", "Élodie Lefèvre")
+    assert (news.language, news.kind) == ("fr", "newsml")
+
+
+def test_without_a_creator_the_provider_is_the_source() -> None:
+    assert documents("a.xml", item().encode())[0].author == "AFP"
+
+
+def test_nitf_and_plain_text_may_be_inline() -> None:
+    (news,) = documents("a.xml", item(content=f"<inlineXML>{NITF[NITF.index('<nitf>') :]}</inlineXML>").encode())
+    assert "Sergueï\u00a0Lavrov a parlé." in news.text
+    (news,) = documents("a.xml", item(content="<inlineData>Un texte.</inlineData>").encode())
+    assert news.text == "Une rencontre\n\nUn texte."
+
+
+def test_a_news_message_holds_many_items() -> None:
+    one, two = documents("a.xml", f"<newsMessage><itemSet>{item('Un')}{item('Deux')}</itemSet></newsMessage>".encode())
+    assert (one.name, one.title, two.name, two.title) == ("a.xml#1", "Un", "a.xml#2", "Deux")
+
+
+def test_a_picture_says_what_describes_it() -> None:
+    (news,) = documents(
+        "a.xml", item(content="").replace("</headline>", "</headline><description>Vue.</description>").encode()
+    )
+    assert news.text == "Une rencontre\n\nVue."
+
+
+def test_an_edition_in_tei() -> None:
+    (edition,) = documents("a.xml", TEI.encode())
+    assert edition.text == "Lettres\n\nLettre une\n\nIl avoit dit\noui.\n\nUn vers\nDeux vers\n\na | b"
+    assert (edition.title, edition.date, edition.author) == ("Lettres", "1789-07-14", "Anne Un, Bob Deux")
+    assert (edition.language, edition.kind) == ("fr", "tei")
+
+
+def test_a_corpus_in_tei_holds_many() -> None:
+    corpus = f"<teiCorpus><teiHeader/>{TEI}{TEI}</teiCorpus>"
+    assert [found.name for found in documents("a.xml", corpus.encode())] == ["a.xml#1", "a.xml#2"]
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"), [(NITF, "nitf"), (item(), "newsml"), (TEI, "tei")], ids=["nitf", "newsml", "tei"]
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_xml_is_known_by_its_root(data: str, kind: str, encoding: str) -> None:
+    stated = data.replace('encoding="UTF-8"', f'encoding="{encoding}"')
+    assert format_of("a.xml", stated.encode(encoding)).name == kind
+    assert documents("a.xml", stated.encode(encoding))[0].kind == kind
+
+
+@pytest.mark.parametrize("data", ["<root/>", "<newsItems/>", "pas de XML", "<nitfs>", ""])
+def test_other_xml_is_none_of_these(data: str) -> None:
+    assert format_of("a.xml", data.encode()).name not in ("nitf", "newsml", "tei")
+
+
+def test_a_wrong_encoding_is_found_out() -> None:
+    assert "parlé" in documents("a.xml", NITF.replace("&eacute;", "é").encode("cp1252"))[0].text
+
+
+@pytest.mark.parametrize(
+    "entity", ['<!ENTITY a "x"><!ENTITY b "&a;&a;&a;">', '<!ENTITY b SYSTEM "file:///etc/passwd">', '<!ENTITY % p "x">']
+)
+def test_entities_of_its_own_are_refused(entity: str) -> None:
+    with pytest.raises(SourceError, match="declares entities"):
+        documents("a.xml", f"<!DOCTYPE nitf [{entity}]><nitf><p>&b;</p></nitf>".encode())
+
+
+def test_an_outer_dtd_is_not_opened() -> None:
+    data = '<!DOCTYPE nitf SYSTEM "file:///etc/passwd"><nitf><p>a</p></nitf>'
+    assert documents("a.xml", data.encode())[0].text == "a"
+
+
+@pytest.mark.parametrize("data", [NITF, item(), TEI], ids=["nitf", "newsml", "tei"])
+def test_what_is_cut_gives_what_comes_before_and_says_so(data: str) -> None:
+    whole = data.encode()
+    (story,) = documents("a.xml", whole[: whole.rindex(b"</")])
+    assert "no longer XML at line" in story.why
+    for part in cuts(whole):
+        outcome("a.xml", part)
+        outcome("a.nitf", part)
+
+
+@pytest.mark.parametrize(("root", "element"), [("nitf", "p"), ("newsItem", "name"), ("TEI", "div")])
+def test_depth_costs_nothing(root: str, element: str) -> None:
+    outcome("a.xml", f"<{root}>".encode() + f"<{element}>".encode() * 10_000 + b"a")
+
+
+@given(st.text("<>/!?[]&;'\"= abnitfTEI", max_size=200))
+def test_any_markup_is_text_or_refused(inside: str) -> None:
+    for root in ("nitf", "newsItem", "TEI"):
+        outcome("a.xml", f"<{root}>{inside}</{root}>".encode())
+
+
+def test_the_examples_of_the_standard_open(messy: Path) -> None:
+    files = sorted((messy / "third-party/newsml-g2-examples").glob("*.xml"))
+    assert len(files) == 27
+    for file in files:
+        for found in documents(file.name, file.read_bytes()):
+            assert (found.kind, bool(found.text)) == ("newsml", True)

@@ -1,0 +1,204 @@
+"""Files of word processors and books: DOCX, ODT, RTF, EPUB."""
+
+import io
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.sources.reading import cuts, documents, outcome
+from tui.sources import Asked, SourceError
+from tui.sources.formats import format_of
+
+CORE = """<cp:coreProperties xmlns:cp="c" xmlns:dc="d" xmlns:dcterms="t"><dc:title>{title}</dc:title>
+<dc:creator>Élodie Lefèvre</dc:creator><dcterms:created>2022-08-05T08:52:00Z</dcterms:created></cp:coreProperties>"""
+WORD = """<w:document xmlns:w="w"><w:body>
+<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>
+<w:r><w:t>Une rencontre</w:t></w:r></w:p>
+<w:p><w:r><w:t xml:space="preserve">Sergueï </w:t></w:r><w:r><w:t>Lavrov</w:t><w:br/><w:t>a dit</w:t></w:r>
+<w:del><w:r><w:delText>non</w:delText></w:r></w:del><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>
+<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>un</w:t></w:r></w:p>
+<w:tbl><w:tr>
+<w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+</w:body></w:document>"""
+NOTES = '<w:footnotes xmlns:w="w"><w:footnote><w:p><w:r><w:t>Une note.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+ODT = """<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="b">
+<office:automatic-styles/><office:body>
+<office:text><text:tracked-changes><text:p>non</text:p></text:tracked-changes>
+<text:h text:outline-level="1">Une rencontre</text:h>
+<text:p>Sergueï<text:s/>Lavrov<text:line-break/>a dit<text:note>
+<text:note-citation>1</text:note-citation>
+<text:note-body><text:p>Une note.</text:p></text:note-body></text:note></text:p>
+<text:list><text:list-item><text:p>un</text:p></text:list-item></text:list>
+<table:table><table:table-row><table:table-cell>
+<text:p>a</text:p></table:table-cell><table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table>
+</office:text></office:body></office:document-content>"""
+META = (
+    '<m xmlns:dc="d" xmlns:meta="m"><dc:language>fr-FR</dc:language>'
+    "<meta:creation-date>2022-08-05</meta:creation-date></m>"
+)
+PACKAGE = """<package xmlns:dc="d"><metadata><dc:title>Un livre</dc:title><dc:creator>Anne Un</dc:creator>
+<dc:language>fr</dc:language><dc:date>1999-01-02</dc:date></metadata><manifest>
+<item id="n" href="n.xhtml" properties="nav"/>
+<item id="a" href="a%20b.xhtml"/><item id="c" href="../c.xhtml"/><item id="v" href="vide.xhtml"/></manifest>
+<spine><itemref idref="n"/><itemref idref="v"/><itemref idref="a"/><itemref idref="c"/><itemref idref="a"/></spine>
+</package>"""
+RTF = rb"""{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Times;}{\f1\fcharset204 Cyr;}}{\info{\title Un titre}
+{\author Anne \'c9t\'e9}{\creatim\yr2022\mo8\dy5\hr8}}{\*\generator x}{\header non}
+\f0 Sergue\u239?\'20Lavrov \'e9tait l\'e0.\par
+{\f1 \'cb\'e0\'e2\'f0\'ee\'e2}\line fin{\footnote Une note.}\par {\deleted non}\trowd\cellx1\cellx2 a\cell b\cell\row
+\trowd c\cell d\cell\row \u-10179?\u-8704?\par{\pict\bin4 }{}}ok}"""
+
+
+def zipped(**members: str) -> bytes:
+    """Return a zip; ``__`` in a name stands for a slash, ``_`` for a dot."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), content)
+    return stream.getvalue()
+
+
+def word(title: str = "") -> bytes:
+    core = CORE.format(title=title)
+    return zipped(word__document_xml=WORD, word__footnotes_xml=NOTES, docProps__core_xml=core)
+
+
+def book(spine: str = PACKAGE) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        archive.writestr("META-INF/container.xml", '<c><rootfiles><rootfile full-path="x/c.opf"/></rootfiles></c>')
+        archive.writestr("x/c.opf", spine)
+        archive.writestr(
+            "x/a b.xhtml", "<html><head><title>Un</title></head><body><p>Premier &eacute;t&eacute;.</p></body></html>"
+        )
+        archive.writestr(
+            "c.xhtml", "<html><head><title>Deux</title></head><body><nav>x</nav><p>Second.</p></body></html>"
+        )
+        archive.writestr("x/n.xhtml", "<html><body><nav>Contenu</nav></body></html>")
+        archive.writestr("x/vide.xhtml", "<html><body><img src='c.png'/></body></html>")
+    return stream.getvalue()
+
+
+def test_a_document_of_word() -> None:
+    (found,) = documents("a.docx", word())
+    assert found.text == "Une rencontre\n\nSergueï Lavrov\na dit\n\n- un\n\na | b\n\nUne note."
+    assert (found.title, found.made, found.author, found.kind) == (
+        "Une rencontre",
+        "2022-08-05",
+        "Élodie Lefèvre",
+        "docx",
+    )
+    assert documents("a.docx", word("Un titre"))[0].title == "Un titre"
+
+
+def test_an_opendocument_text() -> None:
+    expected = "Une rencontre\n\nSergueï Lavrov\na dit [Une note.]\n\n- un\n\na | b"
+    (found,) = documents("a.odt", zipped(content_xml=ODT, meta_xml=META))
+    assert (found.text, found.title, found.language) == (expected, "Une rencontre", "fr-FR")
+    assert (found.made, found.kind) == ("2022-08-05", "odt")
+    flat = ODT.replace("document-content", "document").replace(
+        'xmlns:text="t"', 'xmlns:text="t" mimetype="x.opendocument.text"'
+    )
+    assert format_of("a.xml", flat.encode()).name == "odt"
+    assert documents("a.fodt", flat.encode())[0].text == expected
+
+
+def test_rich_text() -> None:
+    (found,) = documents("a.rtf", RTF.replace(b"\\bin4 }{}", b"\\bin4 }{}}"))
+    assert found.text == "Sergueï Lavrov était là.\n\nЛавров\nfin [Une note.]\n\na | b\nc | d\n😀\n\nok"
+    assert (found.title, found.author, found.made, found.kind) == ("Un titre", "Anne Été", "2022-08-05", "rtf")
+    assert found.encoding == "cp1252"
+
+
+def test_bytes_of_rich_text_are_read_as_asked() -> None:
+    assert documents("a.rtf", rb"{\rtf1\ansi\'82t\'82}", Asked("cp850"))[0].text == "été"
+
+
+def test_a_chapter_of_a_book_is_a_document() -> None:
+    one, two = documents("a.epub", book())
+    assert (one.name, one.text, one.title) == ("a.epub#1", "Premier été.", "Un livre · Un")
+    assert (two.name, two.text.endswith("Second."), two.title) == ("a.epub#2", True, "Un livre · Deux")
+    assert (one.date, one.author, one.language, one.kind) == ("1999-01-02", "Anne Un", "fr", "epub")
+
+
+def test_a_book_of_one_chapter_is_one_document() -> None:
+    (found,) = documents("a.epub", book(PACKAGE.replace('<itemref idref="c"/>', "")))
+    assert (found.name, found.title) == ("a.epub", "Un livre")
+
+
+@pytest.mark.parametrize("member", ["../../etc/passwd", "/etc/passwd", "x/none.opf", ""])
+def test_a_book_opens_nothing_outside_of_itself(member: str) -> None:
+    with pytest.raises(SourceError, match="no package document"):
+        documents("a.epub", zipped(**{"META-INF__container_xml": f'<c><rootfile full-path="{member}"/></c>'}))
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"), [(book(), "epub"), (RTF, "rtf"), (word(), "docx")], ids=["epub", "rtf", "docx"]
+)
+def test_files_are_known_without_their_suffix(data: bytes, kind: str) -> None:
+    assert format_of("a", data[:4096]).name == kind
+
+
+def test_a_bomb_is_refused() -> None:
+    with pytest.raises(SourceError, match="as bombs do"):
+        documents("a.docx", zipped(word__document_xml="<w>" + " " * 20_000_000 + "</w>"))
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt", "epub"])
+def test_what_is_no_zip_or_holds_no_text_says_so(suffix: str) -> None:
+    for data in (b"", b"PK\x03\x04", zipped(other="x")):
+        with pytest.raises(SourceError):
+            documents(f"a.{suffix}", data)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("a.docx", word()), ("a.odt", zipped(content_xml=ODT)), ("a.epub", book()), ("a.rtf", RTF)],
+    ids=["docx", "odt", "epub", "rtf"],
+)
+def test_a_file_that_is_cut_gives_text_or_a_line(name: str, data: bytes) -> None:
+    for part in cuts(data):
+        outcome(name, part)
+        outcome(name, part + data[-100:])
+
+
+def test_xml_that_is_cut_inside_a_document_gives_what_comes_before() -> None:
+    (found,) = documents("a.docx", zipped(word__document_xml=WORD[: WORD.index("Sergueï")]))
+    assert (found.text, "no longer XML" in found.why) == ("Une rencontre", True)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"{" * 200_000 + b"a",
+        b"}" * 200_000,
+        rb"\u-10179?" * 20_000,
+        rb"{\rtf1\bin9999999999 a",
+        rb"{\*" * 50_000,
+        b"\\",
+    ],
+)
+def test_hostile_rich_text_is_bounded(data: bytes) -> None:
+    outcome("a.rtf", b"{\\rtf1 " + data)
+
+
+@pytest.mark.parametrize("element", ["p", "tbl", "tr", "tc", "t"])
+def test_depth_costs_nothing(element: str) -> None:
+    outcome("a.docx", zipped(word__document_xml=f"<d xmlns:w='w'>{f'<w:{element}>' * 10_000}a"))
+    outcome("a.odt", zipped(content_xml=f"<d xmlns:w='w'>{f'<w:{element}>' * 10_000}a"))
+
+
+@given(st.binary(max_size=200) | st.text("\\{}'*abcdefu0123456789- ;\n", max_size=200).map(str.encode))
+def test_any_bytes_are_a_document_or_refused(data: bytes) -> None:
+    for name in ("a.docx", "a.odt", "a.epub", "a.rtf"):
+        outcome(name, data)
+    outcome("a.rtf", b"{\\rtf1 " + data)
+
+
+@given(st.text("<>/w:ptrc &;", max_size=100))
+def test_any_xml_in_an_office_file_is_text_or_refused(inside: str) -> None:
+    outcome("a.docx", zipped(word__document_xml=f"<d xmlns:w='w'>{inside}</d>"))
+    outcome("a.odt", zipped(content_xml=f"<d xmlns:w='w'>{inside}</d>"))
