@@ -254,3 +254,20 @@ async def test_a_change_is_not_stored_with_all_that_was_before(
     assert list(home.rglob("columns")) == stored
     async with opened(folder, cached=True) as opening:
         assert "6 of 6" in counts(opening)
+
+
+async def test_a_file_can_be_read_in_another_encoding(opened: Opened, folder: Path) -> None:
+    (folder / "000.txt").write_bytes("Sergueï Lavrov est à Moscou. Il a été reçu à dîner.\n".encode("cp850"))
+    async with opened(folder) as opening:
+        for encoding, seen in (("cp1251", "est … Moscou"), ("cp850", "est à Moscou")):
+            await opening.press("C")
+            await opening.until(lambda: "Read this file as" in opening.screen)
+            await opening.press(*encoding)
+            await opening.until(
+                lambda name=encoding, seen=seen: f"{name} " in opening.screen and seen in opening.screen
+            )
+            await opening.press("enter")
+            await opening.loaded()
+            await opening.until(lambda seen=seen: seen in opening.screen and "Read this file" not in opening.screen)
+        await opening.press("i")
+        await opening.until(lambda: "cp850 (as asked)" in opening.screen)

@@ -74,6 +74,25 @@ class Handling:
         if problem:
             self._desk.say(problem, wrong=True)
 
+    def choose_encoding(self) -> None:
+        """Offer the encodings in which the file of the open document can be read."""
+        document = self._desk.reading.document
+        entry = None if document is None else self._desk.pile.entry(document)
+        if entry is None:
+            self._desk.say("there is no file to read again", wrong=True)
+            return
+        from tui.app.encodings import Encodings
+        from tui.app.palette import Palette
+
+        self._desk.app.push_screen(Palette([Encodings], placeholder="Read this file as …"))
+
+    def read_as(self, encoding: str) -> None:
+        """Parse the file of the open document anew in an encoding, "" to guess it."""
+        document = self._desk.reading.document
+        problem = self._desk.app.intake.read_again(document, encoding) if document is not None else ""
+        if problem:
+            self._desk.say(problem, wrong=True)
+
     def show_left_out(self) -> None:
         """Show which files were left out."""
         from tui.app.texts import TextScreen, about_left_out

@@ -135,8 +135,8 @@ class Intake:
         if known.digest:
             self._in_thread("compare", lambda loader: loader.compare(document, known))
 
-    def read_again(self, document: int) -> str:
-        """Parse the file of a document anew; return why that cannot be done, empty where it was begun."""
+    def read_again(self, document: int, encoding: str = "") -> str:
+        """Parse the file of a document anew, in an encoding; return why that cannot be, empty where it was begun."""
         entry = self._pile.entry(document)
         if entry is None:
             return "there is no file to read again"
@@ -145,7 +145,7 @@ class Intake:
         except OSError as error:
             name = safe(entry.name, keep="")
             return f"{name}: cannot be read again ({error.strerror}); what was read of it is still shown"
-        entry = replace(entry, size=status.st_size, mtime_ns=status.st_mtime_ns)
+        entry = replace(entry, size=status.st_size, mtime_ns=status.st_mtime_ns, encoding=encoding)
         self.when_free(lambda: self._queue_again(entry))
         return ""
 

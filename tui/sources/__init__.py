@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tui.sources.entry import Asked, Entry, LeftOut, NotText, RawDocument, SourceError
 
 if TYPE_CHECKING:
-    from tui.sources.file import digest, is_plain, read, read_stdin
+    from tui.sources.file import digest, head_of, is_plain, read, read_stdin
     from tui.sources.folder import entries
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "SourceError",
     "digest",
     "entries",
+    "head_of",
     "is_plain",
     "read",
     "read_stdin",
@@ -32,6 +33,7 @@ __all__ = [
 _HOMES = {
     "digest": "tui.sources.file",
     "entries": "tui.sources.folder",
+    "head_of": "tui.sources.file",
     "is_plain": "tui.sources.file",
     "read": "tui.sources.file",
     "read_stdin": "tui.sources.file",

@@ -20,13 +20,14 @@ class Entry:
 
     ``name`` is its path relative to the PATH it came from, with undecodable bytes kept as surrogates, so that
     it names the very file; make it safe before it is shown. ``location`` is where the file lies, relative to
-    the working directory if the PATH was. ``size`` is in bytes.
+    the working directory if the PATH was. ``size`` is in bytes. ``encoding`` was asked for this file alone.
     """
 
     name: str
     location: str
     size: int
     mtime_ns: int
+    encoding: str = ""
 
     @property
     def path(self) -> Path:

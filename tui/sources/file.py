@@ -33,6 +33,8 @@ def read(entry: Entry, asked: Asked = NOTHING_ASKED) -> list[RawDocument]:
         raise SourceError(entry.path, "no permission to read it; ask its owner") from None
     except OSError as error:
         raise SourceError(entry.path, f"cannot be read: {error.strerror or error}") from None
+    if entry.encoding:
+        asked = replace(asked, encoding=entry.encoding)
     try:
         found = unfolded(entry.name, data, asked)
     except SourceError as error:
@@ -58,6 +60,15 @@ def digest(path: Path) -> str:
         return _digest(_bytes_of(path))
     except (OSError, SourceError):
         return ""
+
+
+def head_of(entry: Entry, size: int) -> bytes:
+    """Return the first bytes of a file, b"" where it cannot be read."""
+    try:
+        with _opened(entry.path) as file:
+            return file.read(size)
+    except (OSError, SourceError):
+        return b""
 
 
 def _digest(data: bytes) -> str:

@@ -136,6 +136,11 @@ def alphabet_of(language: str) -> frozenset[str]:
     return _alphabets().get(language, frozenset())
 
 
+def known_encodings() -> tuple[str, ...]:
+    """Return the names of the encodings that are guessed from letters and words, the likely before the rare."""
+    return tuple(name for name, _ in _encodings())
+
+
 @functools.cache
 def _encodings() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((name, tuple(languages.split())) for name, languages in rows("encodings.tsv"))

@@ -22,6 +22,14 @@ def read_again(terminal: Terminal) -> None:
     terminal.wait_for(lambda: FIRST in reader(terminal) and "parsing" not in terminal.lines()[0])
 
 
+def read_as(terminal: Terminal) -> None:
+    terminal.press("C")
+    terminal.wait_for("Read this file as")
+    terminal.type("cp1252")
+    terminal.wait_for("Ã")
+    terminal.press("escape")
+
+
 def redraw(terminal: Terminal) -> None:
     before, text = terminal.bytes_sent, terminal.text
     terminal.press("ctrl+l")
@@ -63,6 +71,7 @@ SCENARIOS: dict[str, Scenario] = {
     "information": information,
     "left_out": left_out,
     "read_again": read_again,
+    "read_as": read_as,
     "redraw": redraw,
     "theme": theme,
     "palette": palette,

@@ -101,6 +101,7 @@ COMMANDS: tuple[type[Command], ...] = (
     general.Information,
     general.LeftOutFiles,
     general.ReadAgain,
+    general.ReadAs,
     general.Redraw,
     general.Theme,
     general.Palette,

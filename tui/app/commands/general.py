@@ -43,6 +43,17 @@ class ReadAgain(Command):
         desk.handling.read_again()
 
 
+class ReadAs(Command):
+    """Read the file of the document in another encoding; each is shown with a line of the file as it then looks."""
+
+    id, keys, title = "read_as", "C", "Read the file in another encoding"
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Offer the encodings."""
+        desk.handling.choose_encoding()
+
+
 class Redraw(SharedCommand):
     """Draw the whole screen anew, after something else wrote on it."""
 
