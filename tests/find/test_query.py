@@ -199,6 +199,11 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize("text", ["file:'\"", "file:'\"x", 'file:"a b"', "file:'/x", 'file:"\'x"'])
+def test_letters_of_a_path_are_written_as_they_can_be_read(text: str) -> None:
+    assert parse(str(parse(text))) == parse(text)
+
+
 @given(st.one_of(st.text(max_size=30), st.lists(PIECES, max_size=12).map("".join)))
 def test_a_query_that_is_printed_reads_as_the_same(text: str) -> None:
     try:

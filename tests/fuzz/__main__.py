@@ -31,20 +31,23 @@ def run(name: str, seconds: float, seed: int, more: list[bytes]) -> bool:
     target, chance = TARGETS[name], random.Random(seed)
     seeds = [*target.seeds(), *more]
     found: dict[str, bytes] = {}
-    tried, slowest = 0, (0.0, 0)
+    for seed_data in seeds:
+        # What is loaded with the first of them is nobody's slowness.
+        fault_of(target, seed_data)
+    tried, slowest = 0, (0.0, b"")
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         data = mutated(chance, seeds, target.words)
-        begun = time.monotonic()
+        begun = time.process_time()
         fault = fault_of(target, data)
-        slowest = max(slowest, (time.monotonic() - begun, len(data)))
+        slowest = max(slowest, (time.process_time() - begun, data))
         tried += 1
         if fault and fault not in found:
             found[fault] = shortest(data, lambda less, fault=fault: fault_of(target, less) == fault)
             print(f"  {fault}: {found[fault]!r}", flush=True)
     print(
         f"{name}: {tried:,} tried in {seconds / 60:.1f} min, slowest {slowest[0]:.2f} s "
-        f"({slowest[1]:,} bytes), {len(found)} faults",
+        f"of CPU ({len(slowest[1]):,} bytes), {len(found)} faults",
         flush=True,
     )
     return not found

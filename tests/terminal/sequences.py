@@ -4,7 +4,9 @@ The grammar is that of ECMA-48 as terminals read it: https://vt100.net/emu/dec_a
 """
 
 import re
+from collections import deque
 from collections.abc import Container, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -59,10 +61,14 @@ def modes_left(sent: list[Token]) -> dict[str, bool]:
 
 
 def attributes(sent: list[Token]) -> Iterator[int]:
-    """Yield the numbers of all SGR sequences: colours, bold, blink and so on."""
+    """Yield the numbers of all SGR sequences: colours, bold, blink and so on; 38 and 48 without what follows them."""
     for token in sent:
         if token.form == "CSI m":
-            yield from (int(number or 0) for number in re.split("[;:]", token.text[2:-1]))
+            numbers = iter([int(number or 0) for number in re.split("[;:]", token.text[2:-1])])
+            for number in numbers:
+                yield number
+                if number in (38, 48):
+                    deque(islice(numbers, 1 if next(numbers, 5) == 5 else 3), maxlen=0)
 
 
 def colours(sent: list[Token]) -> set[int]:

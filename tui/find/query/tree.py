@@ -92,8 +92,10 @@ class FileName:
     text: str
 
     def __str__(self) -> str:
-        plain = not re.search(r"[\s|]|\A[\"'/]", self.text)
-        return _with_field(Field.FILE, self.text if plain else f'"{self.text}"')
+        if not re.search(r"[\s|]|\A[\"'/]", self.text):
+            return _with_field(Field.FILE, self.text)
+        # A text with a quotation mark was typed behind an apostrophe, which no blank can be in.
+        return _with_field(Field.FILE, f"'{self.text}" if '"' in self.text else f'"{self.text}"')
 
 
 @dataclass(frozen=True, slots=True)
