@@ -1,5 +1,6 @@
 """What a file that takes too much is worth: one refused document, and the pile goes on."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,12 @@ def test_files_with_a_structure_are_parsed_apart_and_in_order(tmp_path: Path) ->
 
 
 def test_of_several_documents_one_that_cannot_be_read_says_why(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text('{"title": "Un titre de trois mots", "text": "Wang Yi à Pékin."}\n{"tit\n')
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name in ("a.gz", "b.txt", "c.gz"):
+            archive.writestr(name, TEXT)
     pile = load([str(tmp_path)], Options())
-    assert pile.corpus.document(0).parsed
-    assert [(each.name, "line 2" in each.refused) for each in pile.refused] == [("a.jsonl#2", True)]
+    assert [pile.corpus.document(index).parsed for index in range(3)] == [False, True, False]
+    assert [(each.name, each.refused.split(":")[0]) for each in pile.refused] == [
+        ("a.zip#1", "a.gz"),
+        ("a.zip#3", "c.gz"),
+    ]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.text.language import language_of, stop_words_of
+from tui.text.language import language_of, stated_language, stop_words_of
 
 # fmt: off
 CODES = {
@@ -58,3 +58,11 @@ def test_only_the_head_of_a_text_is_looked_at() -> None:
 def test_stop_words() -> None:
     assert "avec" in stop_words_of("fr")
     assert not stop_words_of("xx")
+
+
+@pytest.mark.parametrize(
+    ("stated", "code"),
+    [("fr-FR", "fr"), ("EN_us", "en"), (" zh-Hant", "zh"), ("uk", "uk"), ("x", ""), ("", ""), ("french", "")],
+)
+def test_a_stated_language_counts_where_its_code_is_known(stated: str, code: str) -> None:
+    assert stated_language(stated) == code

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
@@ -48,7 +49,7 @@ class Pile:
         self._asked = asked or Asked()
         self.corpus = Corpus()
         self._left_out: Sequence[LeftOut] = ()
-        self._refused: dict[str, Document] = {}
+        self._refused: dict[str, list[Document]] = {}
         """The files that could not be read, those that are no text among them, by their paths."""
         self.word_index: WordIndex | None = None
         """The index over the words of the documents, once there is one."""
@@ -86,13 +87,16 @@ class Pile:
     @property
     def left_out(self) -> Sequence[LeftOut]:
         """What was left out: by the last walk, and because it holds no text."""
-        no_text = [each for each in self._refused.values() if each.kind == BINARY]
+        no_text = [each for each in self._all_refused() if each.kind == BINARY]
         return [*self._left_out, *(LeftOut(each.name, Path(each.path), each.refused) for each in no_text)]
 
     @property
     def refused(self) -> Sequence[Document]:
         """Documents that could not be read, without those that are no text."""
-        return [each for each in self._refused.values() if each.kind != BINARY]
+        return [each for each in self._all_refused() if each.kind != BINARY]
+
+    def _all_refused(self) -> Iterator[Document]:
+        return chain.from_iterable(self._refused.values())
 
     def _add(self, document: Document) -> int:
         index = self.corpus.add(document)
@@ -176,7 +180,7 @@ class Pile:
 
     def _note_refused(self, document: Document) -> None:
         self._hidden += document.kind == BINARY
-        self._refused[document.path] = document
+        self._refused.setdefault(document.path, []).append(document)
 
     @property
     def withdrawn(self) -> int:
