@@ -23,10 +23,12 @@ def start(
     cache: Cache | None = None,
     watch: bool = False,
     thrifty: bool = False,
+    keep_place: bool = True,
 ) -> int:
     """Open the reader on paths, or on one document read from standard input; return the exit status.
 
-    `thrifty` draws with the driver that sends only what changed. Raises SettingsError where the settings give keys
+    `thrifty` draws with the driver that sends only what changed; `keep_place` is whether the place, the queries and
+    what was opened are kept for the next time. Raises SettingsError where the settings give keys
     to a command that does not exist.
     """
     from tui.app.application import Lutrin
@@ -36,6 +38,6 @@ def start(
         from tui.app.driver.thrifty import ThriftyDriver
 
         driver = ThriftyDriver
-    app = Lutrin(paths, options, settings, jobs, stdin_document, cache, watch, driver)
+    app = Lutrin(paths, options, settings, jobs, stdin_document, cache, watch, driver, keep_place)
     app.run(mouse=mouse or settings.mouse)
     return app.status

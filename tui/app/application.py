@@ -84,6 +84,7 @@ class Lutrin(App[None]):
         cache: Cache | None = None,
         watch: bool = False,
         driver: type[Driver] | None = None,
+        keep_place: bool = True,
     ) -> None:
         self._check_keys(settings)
         colourless = without_colour(settings.theme, os.environ)
@@ -97,6 +98,7 @@ class Lutrin(App[None]):
         self.settings = settings
         self.glyphs = glyphs(settings.marks, os.environ)
         self.pile = Pile(options.asked)
+        self._keep_place = keep_place
         self._session_path = None if stdin_document else session_path(paths)
         session = load_session(self._session_path) if self._session_path else Session()
         title = "standard input" if stdin_document else "  ".join(Path(path).absolute().name for path in paths)
@@ -209,8 +211,8 @@ class Lutrin(App[None]):
         return STATUS if self._faulty else self.return_code or 0
 
     def on_unmount(self) -> None:
-        """Keep the reader's place, whatever ended the session."""
-        if self._session_path:
+        """Keep the reader's place, whatever ended the session, unless nothing may be kept."""
+        if self._session_path and self._keep_place:
             save_session(self._session_path, self.desk.remember())
         self.intake.close()
 

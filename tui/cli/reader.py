@@ -30,4 +30,7 @@ def open_reader(arguments: Arguments) -> int:
 
     paths = [path for path in arguments.paths if path != STDIN]
     cache = cache_of(arguments, options)
-    return start(paths, options, settings, arguments.jobs, arguments.mouse, document, cache, arguments.watch, thrifty)
+    return start(
+        paths, options, settings, arguments.jobs, arguments.mouse, document, cache, arguments.watch, thrifty,
+        keep_place=arguments.cache,
+    )  # fmt: skip

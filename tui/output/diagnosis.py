@@ -4,6 +4,7 @@ import locale
 import os
 import platform
 import shutil
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,10 +18,12 @@ from tui.output.look import Look, is_capable
 from tui.output.round_trip import round_trip
 from tui.output.table import Cell, Column, table
 from tui.output.terminal import obstacle
+from tui.output.words import count
 from tui.store.settings import SettingsError, load_settings, settings_path
 from tui.text.safe import safe
 
 _SLOW_SECONDS = 0.1
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 OK, LIMITED, PROBLEM = "ok", "limited", "problem"
 
 
@@ -195,16 +198,33 @@ def _settings(path: Path | None) -> Finding:
 def _folders() -> Iterator[Finding]:
     from platformdirs import user_cache_path, user_data_path, user_state_path
 
-    for check, folder in (
-        ("state folder", user_state_path("lutrin", appauthor=False)),
-        ("data folder", user_data_path("lutrin", appauthor=False)),
-        ("cache folder", user_cache_path("lutrin", appauthor=False)),
+    for check, folder, kept in (
+        (
+            "state folder",
+            user_state_path("lutrin", appauthor=False),
+            "your places, queries and which documents you opened",
+        ),
+        ("data folder", user_data_path("lutrin", appauthor=False), "your marks"),
+        (
+            "cache folder",
+            user_cache_path("lutrin", appauthor=False),
+            "the texts of documents and what was found in them",
+        ),
     ):
-        yield _folder(check, folder)
+        yield _folder(check, folder, kept)
 
 
-def _folder(check: str, folder: Path) -> Finding:
+def _folder(check: str, folder: Path, kept: str) -> Finding:
+    """Say what is kept in a folder; `lutrin forget` removes it."""
     existing = next(parent for parent in (folder, *folder.parents) if parent.exists())
     if not os.access(existing, os.W_OK | os.X_OK):
         return Finding(check, LIMITED, str(folder), f"{existing} may not be written to; nothing is kept there")
-    return Finding(check, OK, str(folder), "" if existing == folder else "not there yet, made when needed")
+    if existing != folder:
+        return Finding(check, OK, str(folder), f"not there yet; made when needed for {kept}")
+    if os.name != "nt" and stat.S_IMODE(folder.stat().st_mode) & _OTHERS:
+        return Finding(
+            check, LIMITED, str(folder), f"holds {kept}, and others may look into it; chmod 700 keeps them out"
+        )
+    sizes = [file.stat().st_size for file in folder.rglob("*") if file.is_file()]
+    size = f"{sum(sizes) / 1e6:,.1f} MB in {count(len(sizes), 'file')}"
+    return Finding(check, OK, str(folder), f"{size}: {kept}; lutrin forget PATH removes what is about PATH")

@@ -131,7 +131,7 @@ _COMMON: Options = {
         "help": "which column or field of tables and records is the title, text, date, author or language, "
         "instead of guessing",
     },
-    "--no-cache": {"action": "store_true", "help": "parse anew, and keep nothing of it"},
+    "--no-cache": {"action": "store_true", "help": "parse anew, and keep nothing: no text, no place, no query"},
     "--jobs": {"metavar": "N", "type": _as_positive, "help": "worker processes (default: one a processor)"},
     "--color": {
         "choices": ("auto", "always", "never"),
