@@ -93,8 +93,15 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 
 
 def _start_worker() -> None:
-    """Leave Ctrl+C to the parent, and end when the parent ends, however it ends; take no more memory than allowed."""
+    """Leave Ctrl+C to the parent, end when the parent ends, take no more memory than allowed, and print nothing.
+
+    What libraries print about a file holds words of it, and would go to the terminal as it stands.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for descriptor in (sys.__stdout__, sys.__stderr__):
+        if descriptor is not None:
+            os.dup2(nowhere, descriptor.fileno())
     limit_memory()
     parent = multiprocessing.parent_process()
     if parent is not None:

@@ -58,13 +58,32 @@ class _Unfolding:
             yield raw
 
     def _parsed(self, file: Part, depth: int) -> Iterator[RawDocument]:
-        for item in format_of(file.name, file.data[:HEAD], file.kind).parse(file.name, file.data, self.asked):
+        for item in self._read(file):
             if self._is_full:
                 return
             if isinstance(item, RawDocument):
                 yield replace(item, name=self.name)
             else:
                 yield from self._inside(item, depth)
+
+    def _read(self, file: Part) -> Iterator[RawDocument | Part]:
+        """Yield what a format makes of a file; nothing that its library raises stops the others.
+
+        What a foreign parser raises on bytes that nobody thought of is not written anywhere, so everything is
+        caught here, and here alone.
+        """
+        form = format_of(file.name, file.data[:HEAD], file.kind)
+        try:
+            yield from form.parse(file.name, file.data, self.asked)
+        except (SourceError, MemoryError):
+            raise
+        except Exception as error:
+            if type(error) is LookupError:  # there is no such encoding as was asked for
+                raise
+            what = type(error).__name__
+            raise SourceError(
+                file.name, f"damaged: cannot be read as {form.name} ({what}); open it with the program it was made for"
+            ) from error
 
     def _inside(self, part: Part, depth: int) -> Iterator[RawDocument]:
         called = safe(part.name, keep="")
