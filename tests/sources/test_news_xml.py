@@ -126,6 +126,14 @@ def test_what_is_cut_gives_what_comes_before_and_says_so(data: str) -> None:
         outcome("a.nitf", part)
 
 
+def test_what_follows_a_fault_is_saved() -> None:
+    (story,) = documents("a.xml", NITF.replace("<table>", "<p>Dupont & fils</p><table>").encode())
+    assert (story.title, story.date) == ("Une rencontre", "2022-08-05")
+    assert story.text.startswith("Une rencontre\n\nSergueï\u00a0Lavrov a parlé.\n\nDupont")
+    assert story.text.endswith("fils\n\na | b\n\nFin.")
+    assert "no longer XML at line 5" in story.why
+
+
 @pytest.mark.parametrize(("root", "element"), [("nitf", "p"), ("newsItem", "name"), ("TEI", "div")])
 def test_depth_costs_nothing(root: str, element: str) -> None:
     outcome("a.xml", f"<{root}>".encode() + f"<{element}>".encode() * 10_000 + b"a")

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from tui.sources.dates import iso_date
 from tui.sources.entry import RawDocument, SourceError
 from tui.sources.markup.layout import Layout
+from tui.sources.markup.page import text_of_html
 from tui.sources.markup.vocabulary import Vocabulary, Writer
 from tui.sources.markup.xml import Attributes, read_xml
 
 _BLANKS = re.compile(r"\s+")
 _LONGEST = 2_000
 _CAPTURED = 20  # elements, one in the other, whose text is noted
-_CUT = "; what comes before is shown"
+_CUT = "; what could be saved is shown"
 
 
 @dataclass(slots=True)
@@ -124,6 +125,9 @@ def articles_of(
     is put above it.
     """
     read = read_xml(name, data, reader, encoding)
+    if read.rest and (saved := text_of_html(read.rest)):
+        reader.article.layout.block()
+        reader.article.layout.kept(saved)
     if read.broken or reader.article.layout.joined() or reader.article.stated:
         reader.close()
     decoded, why = read.decoded, read.decoded.why

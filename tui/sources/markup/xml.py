@@ -43,10 +43,11 @@ class Elements(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """How a file was read: as what it was decoded, and why it ended early, "" where it did not."""
+    """How a file was read: as what it was decoded, why that ended early, and the markup from there on."""
 
     decoded: Decoded
     broken: str = ""
+    rest: str = ""
 
 
 def root_of(head: bytes) -> tuple[str, bytes]:
@@ -67,15 +68,31 @@ def read_xml(name: str, data: bytes, elements: Elements, encoding: str | None = 
     from defusedxml.ElementTree import DefusedXMLParser
 
     decoded = decode_declared(data, declared_encoding(data), encoding)
-    parser = DefusedXMLParser(target=_Target(elements), forbid_entities=True, forbid_external=True)
+    target = _Target(elements)
+    parser = DefusedXMLParser(target=target, forbid_entities=True, forbid_external=True)
+    text = decoded.text.lstrip().replace("\r\n", "\n").replace("\r", "\n")
+    markup = _FORBIDDEN.sub("\ufffd", _NAMED.sub(_letter, text))
     try:
-        parser.feed(_FORBIDDEN.sub("\ufffd", _NAMED.sub(_letter, decoded.text)).lstrip())
+        parser.feed(markup)
         parser.close()
     except DefusedXmlException:
         raise SourceError(name, _ENTITIES) from None
     except ParseError as error:
-        return Read(decoded, f"no longer XML at line {error.position[0]}")
+        line, column = error.position
+        return Read(decoded, f"no longer XML at line {line}", _from(markup, line, column, target.is_in_text))
     return Read(decoded)
+
+
+def _from(markup: str, line: int, column: int, is_in_text: bool) -> str:
+    """Return what follows a place, lines counted from 1, columns from 0.
+
+    Text that stands before it was handed out where ``is_in_text``; else the rest begins with that text.
+    """
+    place = 0
+    for _ in range(line - 1):
+        place = markup.find("\n", place) + 1
+    place = min(place + column, len(markup))
+    return markup[place if is_in_text else markup.rfind(">", 0, place) + 1 :]
 
 
 def _letter(reference: re.Match[str]) -> str:
@@ -86,12 +103,18 @@ def _letter(reference: re.Match[str]) -> str:
 class _Target:
     def __init__(self, elements: Elements) -> None:
         self._elements = elements
-        self.data = elements.text
+        self.is_in_text = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.is_in_text = False
         self._elements.start(_local(tag), {_local(key): value for key, value in attributes.items()})
 
+    def data(self, piece: str) -> None:
+        self.is_in_text = True
+        self._elements.text(piece)
+
     def end(self, tag: str) -> None:
+        self.is_in_text = False
         self._elements.end(_local(tag))
 
     def close(self) -> None:
