@@ -1,0 +1,110 @@
+"""Random keys on every screen of the real program: `python -m tests.terminal.monkey [--keys N] [--seed N]`.
+
+Keys come in bursts, as from a person who holds some down or leans on the keyboard; between them the way is back to the
+list and to the screen again. Leaving, stopping and the editor are not among them.
+"""
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tests.app.driver.replay import CHARACTERS, TEXTS, write_documents
+from tests.app.driver.replay import KEYS as REPLAYED
+
+from .terminal import KEYS, Terminal
+
+SCREENS: dict[str, Sequence[str]] = {
+    "list": (),
+    "reader": ("enter",),
+    "names": ("tab", "tab"),
+    "filter": ("/",),
+    "find": ("enter", "f"),
+    "page of a name": ("tab", "tab", "enter"),
+    "statements": ("tab", "tab", "s"),
+    "statements beside": ("tab", "tab", "s", "+"),
+    "concordance": ("tab", "tab", "m"),
+    "help": ("?",),
+    "about the document": ("i",),
+    "what was left out": ("I",),
+    "sentence": ("enter", "Y"),
+    "palette": (":",),
+}
+"""Screens, each with the keys that lead to it from the list."""
+
+SIZES = ((120, 40), (80, 24), (40, 15), (160, 50), (20, 6))
+BURST = 50
+_ESCAPES = 4
+
+
+def bursts(chance: random.Random, count: int) -> Iterator[str]:
+    """Yield what a terminal sends for so many keys, in bursts."""
+    known = [key for key in REPLAYED if key != "escape"]
+    for start in range(0, count, BURST):
+        keys = [chance.choice(known) for _ in range(min(BURST, count - start))]
+        sent = [
+            chr(ord(key[-1]) & 31) if key.startswith("ctrl+") else KEYS.get(key, CHARACTERS.get(key, key))
+            for key in keys
+        ]
+        yield "".join(sent) + (chance.choice(TEXTS) if chance.random() < 0.2 else "")
+
+
+def back(terminal: Terminal) -> None:
+    """Go back to the list of all documents."""
+    for _ in range(_ESCAPES):
+        terminal.type("\x1b")
+        terminal.settle(0.15)
+    terminal.wait_for(lambda: " documents" in terminal.lines()[0], "the list")
+    terminal.press("shift+tab", "shift+tab", "escape", "g")
+
+
+def play(terminal: Terminal, screen: str, count: int, chance: random.Random) -> None:
+    """Press so many keys on a screen, another size after each burst. Raises AssertionError where that ends it."""
+    for burst in bursts(chance, count):
+        back(terminal)
+        terminal.press(*SCREENS[screen])
+        terminal.type(burst)
+        terminal.settle(0.1)
+        terminal.resize(*chance.choice(SIZES))
+        terminal.settle(0.1)
+        terminal.resize(*SIZES[0])
+        terminal.settle(0.2)
+    assert "Traceback" not in terminal.text
+
+
+def main() -> None:
+    from .conftest import LUTRIN, environment
+
+    parser = argparse.ArgumentParser(prog="python -m tests.terminal.monkey", description=__doc__)
+    parser.add_argument("--keys", type=int, default=1000, help="on each screen")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--driver", choices=("thrifty", "stock"), default="thrifty")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder, home = Path(scratch, "documents"), Path(scratch, "home")
+        folder.mkdir()
+        home.mkdir()
+        write_documents(folder)
+        command = [*LUTRIN, "--driver", arguments.driver, str(folder)]
+        terminal = Terminal(command, environment(home), SIZES[0])
+        try:
+            terminal.wait_for("Wang Yi  ")
+            for screen in SCREENS:
+                begun = time.monotonic()
+                play(terminal, screen, arguments.keys, random.Random(f"{screen} {arguments.seed}"))
+                back(terminal)
+                print(f"{screen}: {arguments.keys:,} keys, {time.monotonic() - begun:.0f} s", flush=True)
+            terminal.press("q")
+            status = terminal.wait_for_end()
+        finally:
+            terminal.close()
+        reports = [file.read_text(encoding="utf-8") for file in home.rglob("fault.txt")]
+        print("\n".join(reports) or f"no fault; status {status}")
+        sys.exit(bool(reports or status))
+
+
+if __name__ == "__main__":
+    main()
