@@ -103,6 +103,28 @@ def test_each_document_is_shown(lutrin: Lutrin, hostile: Path, format: str) -> N
         assert "Lavrov" in outcome.out
 
 
+PRINTED = (
+    b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x/ \x1b[2J\x1b]0;stolen\x07\r\n"
+    b"Content-Type: application/http; msgtype=response\r\nContent-Length: 76\r\n\r\nHTTP/1.1 200 OK\r\n"
+    b"Content-Type: text/html\r\n\r\n<title>t</title><p>Lavrov</p> and too much\r\n\r\n\r\n\r\n"
+)
+"""What makes a library that reads it print the file's own words."""
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_a_library_prints_is_not_seen(tmp_path: Path, jobs: int) -> None:
+    folder = tmp_path / "pile"
+    folder.mkdir()
+    (folder / "a.warc").write_bytes(PRINTED)
+    for words in (["docs", folder], ["show", folder / "a.warc"]):
+        command = [sys.executable, "-m", "tui", *words, "--no-cache", "--jobs", str(jobs)]
+        environ = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))}
+        done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False, env=environ)
+        assert not foreign(done.stdout + done.stderr, PLAIN)
+        assert "WARNING" not in done.stdout + done.stderr
+        assert "invalid" not in done.stdout + done.stderr
+
+
 @pytest.mark.parametrize("name", ["--help", "-rf", "-q", "[/red]", "~", "...", "a\nb.txt", "*", "a#3"])
 def test_files_named_like_something_else(
     lutrin: Lutrin, hostile: Path, name: str, monkeypatch: pytest.MonkeyPatch
