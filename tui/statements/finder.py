@@ -9,7 +9,7 @@ from tui.statements.memory import Memory
 from tui.statements.passages import NONE, Passage, passages
 from tui.statements.people import People
 from tui.statements.quotations import Quotation, quotations
-from tui.statements.reports import Report, Reports
+from tui.statements.reports import INSERTED, Report, Reports
 
 _QUOTED_WORDS = 3
 """Words of a quotation that make what holds it partly direct."""
@@ -85,7 +85,7 @@ class _Finder:
             *cue,
             *speaker,
             who.locals,
-            self._kind(report.content, passage),
+            self._kind(report, passage),
             who.form,
             report.confidence * who.confidence // 100,
             f"{report.pattern}; {who.reason}",
@@ -106,9 +106,10 @@ class _Finder:
             start += 1
         return start, end
 
-    def _kind(self, content: tuple[int, int], passage: Passage) -> str:
+    def _kind(self, report: Report, passage: Passage) -> str:
         """Return whether a content is quoted as a whole, in part, or not at all."""
-        if passage.is_dialogue(content[0]):
+        content = report.content
+        if report.pattern == INSERTED and passage.is_dialogue(content[0]):
             return "direct"
         inside = passage.quotations[slice(*content)]
         if (

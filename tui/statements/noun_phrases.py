@@ -210,12 +210,6 @@ class NounPhrases:
             after = self._passage.mention_end(place)
             if after == len(words) or words[after] in {*STOPS, ",", "("} or self._passage.quotations[after] != NONE:
                 return [place]
-            if (
-                words[after] in lexicon.auxiliaries
-                or words[after] in lexicon.clitics
-                or words[after] in self._lexicon.forms
-            ):
-                return [place]
         return []
 
     def _acronym(self, end: int) -> list[int]:

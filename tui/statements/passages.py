@@ -29,6 +29,8 @@ _GOES_ON = frozenset(",;:)")
 _SYMBOLS = frozenset("{}=<>|\\_`#*+$@^~[]")
 _MOST_SYMBOLS, _WORDS_A_SYMBOL = 3, 12
 """Symbols that any passage may hold, and the words there must be for each further one."""
+_INDENT = 20
+"""Blanks that a line may begin with."""
 _HEAD = 200
 """Code points at the beginning of a text in which a dateline is looked for."""
 
@@ -48,6 +50,8 @@ class Passage:
     """The places of the words with a capital that open no sentence."""
     unclosed: frozenset[int]
     """The numbers of the quotations that no mark closes."""
+    turns: frozenset[int]
+    """The places of the dashes that begin a line, as those do that mark the turns of a dialogue."""
     breaks: frozenset[int]
     """The places of the words that open a sentence, unless they stand within a quotation."""
 
@@ -61,7 +65,7 @@ class Passage:
 
     def is_dialogue(self, place: int) -> bool:
         """Tell whether the sentence of a word begins with the dash that marks a turn of a dialogue."""
-        return self.words[max((each for each in self.breaks if each <= place), default=0)] in DASHES
+        return max((each for each in self.breaks if each <= place), default=0) in self.turns
 
     def mention_end(self, place: int) -> int:
         """Return one past the last word of the mention at a place."""
@@ -131,8 +135,18 @@ def passages(text: str, language: str, links: LocalLinks, quoted: Sequence[Quota
                     place for place, (left, _) in enumerate(offsets) if text[left].isupper() and place not in breaks
                 ),
                 unclosed,
+                frozenset(
+                    place
+                    for place in breaks
+                    if text[slice(*offsets[place])] in DASHES and _begins_line(text, offsets[place][0])
+                ),
                 breaks,
             )
+
+
+def _begins_line(text: str, place: int) -> bool:
+    """Tell whether only blanks stand before a place in its line."""
+    return not text[max(0, place - _INDENT) : place].rpartition("\n")[2].strip()
 
 
 def _merged(text: str, spans: Sequence[Offsets], quoted: Sequence[Quotation]) -> Iterator[list[Offsets]]:

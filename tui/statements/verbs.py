@@ -224,8 +224,15 @@ class _Groups:
         start = before
         while start >= 0 and steps < _GOVERNORS:
             word = words[start]
-            if word in lexicon.auxiliaries or word in lexicon.reflexive_auxiliaries:
+            if word in lexicon.auxiliaries:
                 return VerbGroup(self._before_clitics(start), end, verb, INFINITIVE)
+            if word in lexicon.reflexive_auxiliaries:
+                # Without a participle it is what ought to be said (il est à noter).
+                told = any(
+                    each.endswith(lexicon.participle_endings) and each not in lexicon.adverbs
+                    for each in words[start + 1 : place]
+                )
+                return VerbGroup(self._before_clitics(start), end, verb, INFINITIVE) if told else None
             if self._passage.mentions[start] != NONE or not (word[0].isalpha()):
                 break
             if word in lexicon.modals:
