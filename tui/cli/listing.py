@@ -85,6 +85,7 @@ def said(arguments: Arguments) -> int:
     """Print who said what, newest first."""
     from tui.find.query.dates import DateError, DateRange, date_range
     from tui.output.said import StatementRecord, Wanted, quotation_lines, statement_lines, statement_records
+    from tui.output.words import say
 
     queries = queries_of(arguments)
     dates: DateRange | None = None
@@ -103,6 +104,9 @@ def said(arguments: Arguments) -> int:
         StatementRecord,
         lambda some, look: quotation_lines(some) if in_markdown else statement_lines(some, look),
     )
+    undated = sum(not date for date in pile.corpus.field("date")) if dates and not printed else 0
+    if undated:
+        say(f"--since and --until leave out {undated} documents without a date")
     return conclude(arguments, pile, printed)
 
 

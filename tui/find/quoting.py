@@ -40,6 +40,8 @@ class Quoted:
     document: str
     title: str
     date: str
+    confidence: int = 100
+    """How sure it is that somebody said this, in percent."""
 
     @property
     def speaker(self) -> str:
@@ -50,10 +52,18 @@ class Quoted:
     def reported(self) -> str:
         """The cue, with who speaks as it is written where that is not the name: *a déclaré le ministre*."""
         cue, written = in_line(self.cue), in_line(self.written)
+        if not any(map(str.isalnum, cue)):
+            cue = ""
         if self.form not in _REPLACED or not self.names or not _apart(self.cue_span, self.speaker_span):
             return cue
         order = (written, cue) if self.speaker_span < self.cue_span else (cue, written)
         return " ".join(filter(None, order))
+
+    @property
+    def told(self) -> str:
+        """The cue as `reported`, and that the speaker is doubtful, where nothing else on a line shows it."""
+        doubt = "doubtful" if self.names and self.confidence < SURE else ""
+        return ", ".join(filter(None, (self.reported, doubt)))
 
     def markdown(self) -> Iterator[str]:
         """Yield the lines of a block quotation with speaker, document, offsets and date."""
@@ -69,7 +79,7 @@ class Quoted:
 
     def _source(self) -> str:
         """Return *Sergueï Lavrov (a déclaré), Title, file.txt, characters 10–20, 2020-09-11* in Markdown."""
-        reported = _marked_up(self.reported)
+        reported = _marked_up(self.told)
         speaker = f"**{_marked_up(self.speaker)}**" + (f" ({reported})" if reported else "")
         title = f"*{_marked_up(self.title)}*" if self.title.strip() else ""
         place = f"{_marked_up(self.document)}, characters {self.span[0]}–{self.span[1]}"
@@ -95,6 +105,7 @@ def quoted(corpus: Corpus, index: int, text: str | None = None) -> Quoted:
         document=document.name,
         title=document.title,
         date=document.date,
+        confidence=one.confidence,
     )
 
 

@@ -238,15 +238,15 @@ def _statement(record: StatementRecord, speaker: str, look: Look) -> Iterator[st
     style = record.type or "dim"
     if look.width is None:
         blanks = " " * (_SPEAKER_CELLS - width(speaker))
-        cells = (look.paint(speaker, style) + blanks, content, look.paint(_quoted(record).reported, "dim"))
+        cells = (look.paint(speaker, style) + blanks, content, look.paint(_quoted(record).told, "dim"))
         yield _INDENT + _INDENT.join(cells).rstrip()
     elif look.width < _COLUMNS_FROM:
         if speaker:
             yield _INDENT + look.paint(cut(speaker, look.width - len(_INDENT), look.ellipsis), style)
-        yield from _paragraph(content, _quoted(record).reported, 2 * _INDENT, look)
+        yield from _paragraph(content, _quoted(record).told, 2 * _INDENT, look)
     else:
         indent = _INDENT + " " * _SPEAKER_CELLS + _INDENT
-        lines = _paragraph(content, _quoted(record).reported, indent, look)
+        lines = _paragraph(content, _quoted(record).told, indent, look)
         name = cut(speaker, _SPEAKER_CELLS, look.ellipsis)
         blanks = " " * (_SPEAKER_CELLS - width(name))
         yield _INDENT + look.paint(name, style) + blanks + next(lines)[len(_INDENT) + _SPEAKER_CELLS :]
@@ -291,4 +291,5 @@ def _quoted(record: StatementRecord) -> Quoted:
         document=record.document,
         title=record.title,
         date=record.date,
+        confidence=record.confidence,
     )
