@@ -13,6 +13,8 @@ from .table import Row
 
 KEYS = 10_000
 _STEP = 1_000
+_STAY = 200
+"""Keys on a screen and wherever they lead."""
 _SETTLED = 2_000
 """Keys after which every screen was seen and every cache is full."""
 
@@ -29,8 +31,12 @@ def endurance(scratch: Path) -> Iterator[Row]:
         terminal.wait_for("Wang Yi  ")
         sizes = {0: _resident(terminal.pid)}
         while max(sizes) < KEYS:
-            for _ in range(_STEP // 100):
-                monkey.play(terminal, chance.choice(list(monkey.SCREENS)), 100, chance)
+            for _ in range(_STEP // _STAY):
+                monkey.back(terminal)
+                terminal.press(*chance.choice(list(monkey.SCREENS.values())))
+                for burst in monkey.bursts(chance, _STAY):
+                    terminal.type(burst)
+                    terminal.settle(0.1)
             # What the terminal of the tests keeps is not the program's.
             terminal.sent.clear()
             monkey.back(terminal)

@@ -38,6 +38,8 @@ SCREENS: dict[str, Sequence[str]] = {
 SIZES = ((120, 40), (80, 24), (40, 15), (160, 50), (20, 6))
 BURST = 50
 _ESCAPES = 4
+_DEEPEST = 60
+"""Pages that random keys may have laid one over the other, at most."""
 
 
 def bursts(chance: random.Random, count: int) -> Iterator[str]:
@@ -54,9 +56,14 @@ def bursts(chance: random.Random, count: int) -> Iterator[str]:
 
 def back(terminal: Terminal) -> None:
     """Go back to the list of all documents."""
-    for _ in range(_ESCAPES):
+    further = _ESCAPES
+    for _ in range(_DEEPEST):
         terminal.type("\x1b")
         terminal.settle(0.15)
+        # A sheet may still lie over the list, and a filter narrow it.
+        further -= " documents" in terminal.lines()[0]
+        if not further:
+            break
     terminal.wait_for(lambda: " documents" in terminal.lines()[0], "the list")
     terminal.press("shift+tab", "shift+tab", "escape", "g")
 
