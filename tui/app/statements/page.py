@@ -285,6 +285,9 @@ class StatementsPage(LinesPage):
         typing = self.typing_bar
         await super().action_leave_bar(key)
         if typing is self._second_bar:
+            # What was typed while names were still being taken in may have found another, or none.
+            await self._search.ready()
+            self.take_typed(typing)
             typing.display = False
             if len(self._view.voices) > 1 and not self._view.front:
                 self.step_pane(1)
