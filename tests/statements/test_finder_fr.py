@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.statements.marked import expected, found, wrong
+from tests.statements.marked import expected, found
 
 WANG = "Wang Yi, indirect, name"
 QUOTED = "Wang Yi, direct, name"

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.statements.marked import wrong
 from tui.statements.quotations import quotations
 
 
