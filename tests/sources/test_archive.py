@@ -128,6 +128,7 @@ def test_what_attacks_or_is_damaged_is_a_line(name: str, data: bytes, reason: st
         ("a.zip", zipped({"a.txt": RAW * 99})),
         ("a.tar", tarred({"a.txt": RAW * 99})),
     ],
+    ids=["gz", "zip", "tar"],
 )
 def test_a_file_that_is_too_large_unpacked_says_so(name: str, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("compressed", "archive"):
@@ -166,6 +167,7 @@ def test_of_a_file_that_is_cut_off_what_can_be_unpacked_is_read() -> None:
 @pytest.mark.parametrize(
     ("name", "data"),
     [("a.zip", zipped({"a.txt": RAW * 9})), ("a.tar", tarred({"a.txt": RAW * 9})), ("a.xz", lzma.compress(RAW))],
+    ids=["zip", "tar", "xz"],
 )
 def test_every_cut_is_text_or_a_line(name: str, data: bytes) -> None:
     for part in cuts(data):
