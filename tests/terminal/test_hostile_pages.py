@@ -111,7 +111,8 @@ def test_what_is_pasted_into_the_bar(lutrin: Open, hostile: Path) -> None:
     terminal = lutrin(hostile, size=(130, 50))
     wait_until_parsed(terminal)
     for key in ("/", "f"):
-        for attack in ATTACKS.values():
+        # Terminals take escapes out of what they paste: one would end the brackets, and what follows would be keys.
+        for attack in (each for each in ATTACKS.values() if "\x1b" not in each):
             terminal.press(key)
             # What is pasted before the bar is there would be keys, and a key may leave the screen to a program.
             terminal.settle(0.15)
