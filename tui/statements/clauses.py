@@ -3,12 +3,12 @@
 All places are positions of words in the passage, all ranges half-open.
 """
 
-from tui.statements.lexicon import FINITE, INFINITIVE, PRESENT, Lexicon
-from tui.statements.noun_phrases import NounPhrases, Phrase
-from tui.statements.openings import SENTENCE_ENDS, Openings
-from tui.statements.passages import NONE, Passage
-from tui.statements.subjects import Subjects
-from tui.statements.verbs import VerbGroup, Verbs
+from tui.statements.lexicon import FINITE, INFINITIVE, PRESENT
+from tui.statements.noun_phrases import Phrase
+from tui.statements.openings import SENTENCE_ENDS
+from tui.statements.parts import Parts
+from tui.statements.passages import NONE
+from tui.statements.verbs import VerbGroup
 
 _LONGEST = 200
 """Words beyond which a clause has no end that anybody could be sure of."""
@@ -21,31 +21,18 @@ _OCCASION = 40
 class Clauses:
     """Finds the ends of clauses in one passage."""
 
-    def __init__(
-        self,
-        passage: Passage,
-        lexicon: Lexicon,
-        phrases: NounPhrases,
-        subjects: Subjects,
-        openings: Openings,
-        verbs: Verbs,
-    ) -> None:
-        self._passage = passage
-        self._words = passage.words
-        self._lexicon = lexicon
-        self._phrases = phrases
-        self._subjects = subjects
-        self._openings = openings
-        self._verbs = verbs
+    def __init__(self, parts: Parts) -> None:
+        self._passage, self._lexicon, self._verbs, self._phrases, self._subjects, self._openings = parts
+        self._words = parts.passage.words
 
-    def past_further_quotations(self, end: int, group: VerbGroup) -> int:
+    def past_further_quotations(self, end: int) -> int:
         """Return the end of the last of several quotations that only commas and conjunctions part."""
         words = self._words
         place = end
         while place < len(words) and (words[place] == "," or words[place] in self._lexicon.words.conjunctions):
             place += 1
         if place > end and place < len(words) and self._passage.quotation_opens(place) and words[place - 1] != ",":
-            return self.past_further_quotations(self._passage.quotation_end(place), group)
+            return self.past_further_quotations(self._passage.quotation_end(place))
         return end
 
     def end(self, start: int, group: VerbGroup) -> int | None:

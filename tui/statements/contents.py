@@ -4,11 +4,10 @@ All places are positions of words in the passage, all ranges half-open.
 """
 
 from tui.statements.clauses import Clauses
-from tui.statements.lexicon import Lexicon
-from tui.statements.noun_phrases import NounPhrases
-from tui.statements.openings import AFTER_COLON, QUOTED, Opening, Openings
-from tui.statements.passages import NONE, Passage
-from tui.statements.verbs import VerbGroup, Verbs
+from tui.statements.openings import AFTER_COLON, QUOTED, Opening
+from tui.statements.parts import Parts
+from tui.statements.passages import DASHES, NONE
+from tui.statements.verbs import VerbGroup
 
 Range = tuple[int, int]
 
@@ -29,22 +28,10 @@ _TRIMMED_RIGHT = _DASHES_AND_COMMAS | {"(", "«", "“", "‹"}
 class Contents:
     """Finds where contents begin and end in one passage."""
 
-    def __init__(
-        self,
-        passage: Passage,
-        lexicon: Lexicon,
-        phrases: NounPhrases,
-        openings: Openings,
-        clauses: Clauses,
-        verbs: Verbs,
-    ) -> None:
-        self._passage = passage
-        self._words = passage.words
-        self._lexicon = lexicon
-        self._phrases = phrases
-        self._openings = openings
+    def __init__(self, parts: Parts, clauses: Clauses) -> None:
+        self._passage, self._lexicon, self._verbs, self._phrases, _, self._openings = parts
+        self._words = parts.passage.words
         self._clauses = clauses
-        self._verbs = verbs
 
     # -- behind a verb -------------------------------------------------------------------------------------
 
@@ -56,9 +43,9 @@ class Contents:
             near = start <= group.end + 1
             if last - start < (_FEWEST_QUOTED if near else _FEWEST_OF_OBJECT) + 2:
                 return None
-            return self.trimmed(start, self._clauses.past_further_quotations(last, group))
+            return self.trimmed(start, self._clauses.past_further_quotations(last))
         if opening.kind == AFTER_COLON and start < len(self._words) and self._passage.quotation_opens(start):
-            return self.trimmed(start, self._clauses.past_further_quotations(self._passage.quotation_end(start), group))
+            return self.trimmed(start, self._clauses.past_further_quotations(self._passage.quotation_end(start)))
         end = self._clauses.end(start, group)
         return self.trimmed(start, end) if end is not None and end - start >= 2 else None
 
@@ -115,27 +102,20 @@ class Contents:
         first = max((place for place in passage.breaks if place <= last), default=0)
         number = passage.quotations[last]
         if number == NONE:
-            return self._past_reports(first, last)
+            return self._past_dash(first)
         opening = passage.quotation_start(last)
         first = max((place for place in passage.breaks if place <= opening), default=0)
         if any(first <= group.start < opening and self._openings.behind(group.end) for group in self._verbs):
             return opening
         if opening == first or words[opening - 1] in (":", ".", "–", "—", "!", "?", "-"):
             return opening
-        if last - opening >= _APART and self._apart(first, opening):
+        if last - opening >= _APART and words[opening - 1] == ",":
             return opening
-        return self._past_reports(first, opening)
+        return self._past_dash(first)
 
-    def _apart(self, first: int, opening: int) -> bool:
-        """Tell whether a quotation is not part of the clause before it."""
-        return self._words[opening - 1] == ","
-
-    def _past_reports(self, first: int, last: int) -> int:
-        """Return the beginning of a clause that ends at a place, behind a verb of saying with its own words."""
-        words = self._words
-        if words[first] in ("–", "—", "-"):
-            return first + 1
-        return first
+    def _past_dash(self, first: int) -> int:
+        """Return where a sentence begins behind the dash that may open it."""
+        return first + (self._words[first] in DASHES)
 
     def _right(self, start: int, end: int) -> int:
         """Return one past the last word of what is said around an inserted verb with its subject."""

@@ -12,11 +12,11 @@ from typing import NamedTuple
 from tui.statements.clauses import Clauses
 from tui.statements.contents import Contents, Range
 from tui.statements.lexicon import INFINITIVE, PRESENT, Lexicon
-from tui.statements.noun_phrases import NAME, NOBODY, PRONOUN, TITLE, UNNAMED, NounPhrases, Phrase
-from tui.statements.openings import BARE, TO, Opening, Openings
+from tui.statements.noun_phrases import NAME, NOBODY, PRONOUN, TITLE, UNNAMED, Phrase
+from tui.statements.openings import BARE, TO, Opening
+from tui.statements.parts import parts_of
 from tui.statements.passages import NONE, Passage
-from tui.statements.subjects import Subjects
-from tui.statements.verbs import VerbGroup, Verbs, groups
+from tui.statements.verbs import VerbGroup
 
 INSERTED, BEFORE = "verb behind or within what is said", "verb before what is said"
 SOURCE, GOES_ON, COLON = "given as the source", "further verb of the same speaker", "quotation behind a colon"
@@ -46,16 +46,12 @@ class Reports:
 
     def __init__(self, passage: Passage, lexicon: Lexicon, types: Sequence[int]) -> None:
         """Take the passage, its language, and the types of the mentions of the document."""
-        self._passage = passage
+        parts = parts_of(passage, lexicon, types)
+        self._passage, self._lexicon, self._verbs, self._phrases, self._subjects, self._openings = parts
         self._words = passage.words
-        self._lexicon = lexicon
         self._found: list[Report] = []
-        self._verbs = Verbs([group for group in groups(passage, lexicon) if not self._within_quotation(group)])
-        self._phrases = NounPhrases(passage, lexicon, types)
-        self._subjects = Subjects(passage, lexicon, self._phrases)
-        self._openings = Openings(passage, lexicon, self._subjects, self._verbs)
-        self._clauses = Clauses(passage, lexicon, self._phrases, self._subjects, self._openings, self._verbs)
-        self._contents = Contents(passage, lexicon, self._phrases, self._openings, self._clauses, self._verbs)
+        self._clauses = Clauses(parts)
+        self._contents = Contents(parts, self._clauses)
 
     def find(self) -> list[Report]:
         """Return the reports in the order of their cues, none of them about words of another."""
@@ -71,13 +67,6 @@ class Reports:
     def opening_subject(self) -> Phrase | None:
         """Return the subject that the passage begins with, for what reports no words but is spoken of after."""
         return self._subjects.opening()
-
-    def _within_quotation(self, group: VerbGroup) -> bool:
-        """Tell whether a verb is part of what is quoted, as it is unless it was inserted there."""
-        number = self._passage.quotations[group.start]
-        if number == NONE:
-            return False
-        return not (group.pronoun or (group.start and self._words[group.start - 1] == "," and group.form != PRESENT))
 
     # -- verbs ---------------------------------------------------------------------------------------------
 
