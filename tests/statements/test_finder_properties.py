@@ -1,5 +1,6 @@
 """What holds of the statements of any text: where they lie, of what they consist, and that they stay the same."""
 
+from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given, settings
@@ -171,5 +172,9 @@ def test_what_stands_far_before_moves_statements_and_changes_none(
     )
     before = find_statements(text, links, language)
     after = find_statements("\n" * blanks + text, moved, language)
-    assert [(one.start, one.end) for one in after] == [(one.start + blanks, one.end + blanks) for one in before]
-    assert [one[6:] for one in after] == [one[6:] for one in before]
+    assert after == [_moved(one, blanks) for one in before]
+
+
+def _moved(one: LocalStatement, by: int) -> LocalStatement:
+    spans = ("start", "end", "cue_start", "cue_end", "speaker_start", "speaker_end")
+    return replace(one, **{name: getattr(one, name) + by for name in spans})

@@ -7,7 +7,8 @@ its numbers are in the order of this machine.
 
 import json
 from array import array
-from dataclasses import asdict, astuple
+from dataclasses import asdict, astuple, fields, replace
+from operator import attrgetter
 from typing import Any
 
 from tui.corpus.document import Document
@@ -17,6 +18,7 @@ from tui.corpus.statement import LocalStatement
 from tui.text.damage.repair import Damage, Repair
 
 _COLUMNS = {"starts": "I", "ends": "I", "types": "B", "names": "I"}
+_STATEMENT = attrgetter(*(field.name for field in fields(LocalStatement)))
 
 
 def packed(parsed: Parsed) -> bytes:
@@ -29,7 +31,7 @@ def packed(parsed: Parsed) -> bytes:
         "local_names": [[name.text, name.type] for name in links.local_names],
         "damage": astuple(parsed.damage),
         "definitions": [[definition.long, definition.short] for definition in links.definitions],
-        "statements": parsed.statements,
+        "statements": [_STATEMENT(one) for one in parsed.statements],
     }
     letters = json.dumps(head, separators=(",", ":")).encode()
     columns = (array(typecode, getattr(links, name)).tobytes() for name, typecode in _COLUMNS.items())
@@ -60,6 +62,6 @@ def unpacked(data: bytes | memoryview) -> Parsed:
     return Parsed(Document(**head["document"]), text, links, damage, [_statement(*one) for one in head["statements"]])
 
 
-def _statement(*fields: Any) -> LocalStatement:
-    statement = LocalStatement(*fields)
-    return statement._replace(speakers=tuple(statement.speakers))
+def _statement(*values: Any) -> LocalStatement:
+    statement = LocalStatement(*values)
+    return replace(statement, speakers=tuple(statement.speakers))

@@ -3,7 +3,8 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from dataclasses import dataclass
+from typing import ClassVar
 
 from tui.corpus.columns import ColumnHolder, Columns, ColumnsError, same_length
 from tui.corpus.local import LocalLinks
@@ -18,7 +19,8 @@ SPEAKER_FORMS: tuple[str, ...] = ("name", "title", "pronoun", "continued", "unna
 words before go on, or by words for which no name was found. A column holds the position in this tuple."""
 
 
-class LocalStatement(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class LocalStatement:
     """What a speaker is reported to have said, as finding it in one document tells.
 
     Spans are code points of the text of the document, zero-based and half-open; a span of length nought stands
@@ -45,30 +47,21 @@ class LocalStatement(NamedTuple):
     reason: str
     """Why this is a statement, and why of this speaker."""
 
-
-class Statement(NamedTuple):
-    """What a speaker is reported to have said, in a document of a corpus.
-
-    All but the document and the speakers are as in `LocalStatement`; `speakers` are corpus-wide local names.
-    """
-
-    document: int
-    start: int
-    end: int
-    cue_start: int
-    cue_end: int
-    speaker_start: int
-    speaker_end: int
-    speakers: tuple[int, ...]
-    kind: str
-    form: str
-    confidence: int
-    reason: str
-
     @property
     def direct(self) -> bool:
         """Whether the speaker's own words are quoted, and nothing else."""
         return self.kind == KINDS[0]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Statement(LocalStatement):
+    """What a speaker is reported to have said, in a document of a corpus; `speakers` are corpus-wide local names."""
+
+    document: int
+
+
+_Fields = tuple[int, int, int, int, int, int, tuple[int, ...], str, str, int, str]
+"""The fields of a `LocalStatement`."""
 
 
 class LocalPostings(ColumnHolder):
@@ -143,15 +136,19 @@ class StatementColumns(ColumnHolder):
         return len(self._starts)
 
     def __getitem__(self, index: int) -> Statement:
-        return Statement(
-            self._documents[index],
+        return Statement(*self._fields(index), document=self._documents[index])
+
+    def _fields(self, index: int, first_local: int = 0) -> _Fields:
+        """Return what is known of a statement, its speakers counted from the local name `first_local` on."""
+        speakers = self._speakers[self._stops[index - 1] if index else 0 : self._stops[index]]
+        return (
             self._starts[index],
             self._ends[index],
             self._cue_starts[index],
             self._cue_ends[index],
             self._speaker_starts[index],
             self._speaker_ends[index],
-            tuple(self._speakers[self._stops[index - 1] if index else 0 : self._stops[index]]),
+            tuple(local - first_local for local in speakers),
             KINDS[self._kinds[index]],
             SPEAKER_FORMS[self._forms[index]],
             self._confidences[index],
@@ -224,10 +221,7 @@ class StatementColumns(ColumnHolder):
 
     def local(self, document: int, first_local: int) -> list[LocalStatement]:
         """Return the statements of a document as parsing had found them."""
-        found = map(self.__getitem__, self.in_document(document))
-        return [
-            LocalStatement(*one[1:7], tuple(local - first_local for local in one.speakers), *one[8:]) for one in found
-        ]
+        return [LocalStatement(*self._fields(index, first_local)) for index in self.in_document(document)]
 
 
 def _mentioned(statement: LocalStatement, links: LocalLinks) -> Iterator[int]:

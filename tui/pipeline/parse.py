@@ -110,7 +110,8 @@ def _in_own_text(statement: LocalStatement, mended: Mended) -> LocalStatement:
     start, end = mended.own_span(statement.start, statement.end)
     cue_start, cue_end = mended.own_span(statement.cue_start, statement.cue_end)
     speaker_start, speaker_end = mended.own_span(statement.speaker_start, statement.speaker_end)
-    return statement._replace(
+    return replace(
+        statement,
         start=start,
         end=end,
         cue_start=cue_start,
