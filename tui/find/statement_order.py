@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 
 from tui.corpus.corpus import Corpus
+from tui.corpus.order import statements_newest_first
 from tui.find.concordance.steps import Steps
 from tui.text.fold import folded
 
@@ -22,15 +23,14 @@ class StatementOrder(Enum):
 
 
 def arranging(corpus: Corpus, statements: Iterable[int], order: StatementOrder) -> Steps[Sequence[int]]:
-    """Put statements, given document by document, into an order; those without date or speaker come last.
+    """Put statements into an order; those without date or speaker come last.
 
     Statements of one speaker stand newest first.
     """
-    document = corpus.statements.document
-    dates = corpus.field("date")
-    newest = sorted(statements, key=lambda index: dates[document(index)], reverse=True)
+    newest = statements_newest_first(corpus, statements)
     yield
     if order is StatementOrder.OLDEST:
+        dates, document = corpus.field("date"), corpus.statements.document
         newest.sort(key=lambda index: dates[document(index)] or _NOBODY)
     elif order is StatementOrder.SPEAKER:
         keys: dict[int, str] = {}
