@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tui.corpus.corpus import Corpus
 from tui.corpus.mention import TYPES
 from tui.find.context import context
+from tui.find.quoting import in_line
 from tui.names.evaluation import (
     MEASURES,
     OVERLAP,
@@ -24,7 +25,7 @@ from tui.names.evaluation import (
 )
 from tui.names.gold import Gold, Labels, gold_of
 from tui.output.look import Look
-from tui.output.scores import ALL, NAMED, ScoreRecord, documents_line, score_record, shown
+from tui.output.scores import ALL, NAMED, ScoreRecord, documents_line, error_kind, score_record, shown
 from tui.output.statement_scores import ComparedDocument, compared, gold_statements
 from tui.output.table import Cell, Column, table
 from tui.output.words import count, say
@@ -33,7 +34,6 @@ from tui.pipeline.options import Options
 from tui.pipeline.parse import parse_raw
 from tui.pipeline.pile import Pile
 from tui.sources.annotations import AnnotatedDocument, Problem
-from tui.text.safe import safe
 
 JOINS = "joins"
 """The measure of how written forms were joined, beside those of `tui.names.evaluation`."""
@@ -213,7 +213,7 @@ def _error(document: EvaluatedDocument, pair: Pair) -> ErrorRecord:
     left, right = context(text, start, end, _CONTEXT)
     return ErrorRecord(
         document=document.name,
-        error=_kind(pair),
+        error=error_kind(gold, found, {"span": pair.same_span, "type": pair.same_type}),
         start=found.start if found else None,
         end=found.end if found else None,
         text=text[found.start : found.end] if found else None,
@@ -225,15 +225,6 @@ def _error(document: EvaluatedDocument, pair: Pair) -> ErrorRecord:
         left=left,
         right=right,
     )
-
-
-def _kind(pair: Pair) -> str:
-    if pair.found is None:
-        return "missed"
-    if pair.gold is None:
-        return "spurious"
-    differing = [word for word, same in (("span", pair.same_span), ("type", pair.same_type)) if not same]
-    return " and ".join(differing)
 
 
 _ERROR_COLUMNS = (
@@ -262,11 +253,11 @@ def _error_row(record: ErrorRecord) -> tuple[Cell, ...]:
     place = record.start if record.start is not None else record.gold_start
     return (
         Cell(record.error),
-        Cell(_line(record.left), "dim"),
-        Cell(_line(form), kind),
-        Cell(_line(record.right), "dim"),
-        Cell(_line(verdict)),
-        Cell(_line(f"{record.document}:{place}"), "dim"),
+        Cell(in_line(record.left), "dim"),
+        Cell(in_line(form), kind),
+        Cell(in_line(record.right), "dim"),
+        Cell(in_line(verdict)),
+        Cell(in_line(f"{record.document}:{place}"), "dim"),
     )
 
 
@@ -288,15 +279,11 @@ def join_lines(records: Iterable[JoinRecord], look: Look) -> Iterator[str]:
 def _join_row(record: JoinRecord) -> tuple[Cell, ...]:
     return (
         Cell(record.error),
-        Cell(_line(record.form), "strong"),
-        Cell(_line(record.entity), "dim"),
-        Cell(_line(record.other_form), "strong"),
-        Cell(_line(record.other_entity), "dim"),
+        Cell(in_line(record.form), "strong"),
+        Cell(in_line(record.entity), "dim"),
+        Cell(in_line(record.other_form), "strong"),
+        Cell(in_line(record.other_entity), "dim"),
     )
-
-
-def _line(text: str) -> str:
-    return safe(" ".join(text.split()), keep="")
 
 
 def say_problems(problems: Iterable[Problem]) -> None:

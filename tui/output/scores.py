@@ -1,6 +1,6 @@
 """Figures that say how well something is found, as `lutrin evaluate` prints them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.names.evaluation import Score, interval, total
@@ -67,3 +67,15 @@ def documents_line(names: Sequence[str]) -> str:
     told = ", ".join(safe(name, keep="") for name in names[:NAMED])
     more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
     return f"{count(len(names), 'document')}: {told}{more}"
+
+
+def error_kind(annotated: object, found: object, same: Mapping[str, bool]) -> str:
+    """Return what went wrong with what was annotated and found, either of them perhaps None.
+
+    `same` tells of each thing that is compared whether both agree in it.
+    """
+    if found is None:
+        return "missed"
+    if annotated is None:
+        return "spurious"
+    return " and ".join(name for name, agrees in same.items() if not agrees)

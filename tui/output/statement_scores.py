@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from tui.corpus.corpus import Corpus
 from tui.corpus.statement import KINDS, SPEAKER_FORMS
 from tui.find.context import context
+from tui.find.quoting import in_line
 from tui.names.evaluation import Place
 from tui.output.look import Look
-from tui.output.scores import ALL, ScoreRecord, documents_line, score_record, shown
+from tui.output.scores import ALL, ScoreRecord, documents_line, error_kind, score_record, shown
 from tui.output.table import Cell, Column, table
 from tui.sources.annotations import AnnotatedDocument
 from tui.statements.evaluation import (
@@ -20,7 +21,6 @@ from tui.statements.evaluation import (
     pairs,
     score,
 )
-from tui.text.safe import safe
 
 _NOTHING = "-"
 _SHOWN = 60
@@ -173,7 +173,7 @@ def _error(document: ComparedDocument, pair: Pair) -> StatementErrorRecord:
     left, right = context(text, shown.start, shown.end, _SHOWN)
     return StatementErrorRecord(
         document=document.name,
-        error=_kind(pair),
+        error=error_kind(gold, found, {"span": pair.same_span, SPEAKER: pair.same_speakers}),
         start=found.start if found else None,
         end=found.end if found else None,
         text=text[found.start : found.end] if found else None,
@@ -194,21 +194,12 @@ def _error(document: ComparedDocument, pair: Pair) -> StatementErrorRecord:
     )
 
 
-def _kind(pair: Pair) -> str:
-    if pair.found is None:
-        return "missed"
-    if pair.gold is None:
-        return "spurious"
-    differing = [word for word, same in (("span", pair.same_span), (SPEAKER, pair.same_speakers)) if not same]
-    return " and ".join(differing)
-
-
 def error_lines(records: Iterable[StatementErrorRecord], look: Look) -> Iterator[str]:
     """Yield what went wrong with each statement: where, its surroundings, what was annotated and what was found."""
     for record in records:
         place = record.start if record.start is not None else record.gold_start
-        yield f"{look.paint(record.error, 'strong')}  {look.paint(_line(f'{record.document}:{place}'), 'dim')}"
-        yield look.paint(f"  {_line(record.left)} [...] {_line(record.right)}", "dim")
+        yield f"{look.paint(record.error, 'strong')}  {look.paint(in_line(f'{record.document}:{place}'), 'dim')}"
+        yield look.paint(f"  {in_line(record.left)} [...] {in_line(record.right)}", "dim")
         if record.gold_text is not None:
             gold = (record.gold_kind, record.gold_form, record.gold_speaker, record.gold_cue)
             yield f"  annotated  {_ends(record.gold_text)}  {look.paint(_about(gold), 'dim')}"
@@ -218,14 +209,10 @@ def error_lines(records: Iterable[StatementErrorRecord], look: Look) -> Iterator
 
 
 def _about(words: Iterable[str | None]) -> str:
-    return _line("; ".join(filter(None, words)))
+    return in_line("; ".join(filter(None, words)))
 
 
 def _ends(text: str) -> str:
     """Return a content in one line, its middle left out where it is long."""
-    line = _line(text)
+    line = in_line(text)
     return line if len(line) <= 2 * _SHOWN else f"{line[:_SHOWN].rstrip()} … {line[-_SHOWN:].lstrip()}"
-
-
-def _line(text: str) -> str:
-    return safe(" ".join(text.split()), keep="")
