@@ -109,6 +109,14 @@ def test_a_misspelt_name_gives_all_mentions_of_the_person(lutrin: Lutrin) -> Non
 def test_a_name_that_is_not_there_is_found_nowhere(lutrin: Lutrin) -> None:
     for command in FIELDS:
         assert lutrin(command, SEEDS, "-q", "xqzvwk", "--format", "jsonl") == (1, "", "")
+    # All commands say so to people in the same words.
+    said = [lutrin(command, SEEDS, "-q", "xqzvwk") for command in FIELDS]
+    assert {(each.status, each.out) for each in said} == {(1, "")}
+    assert len({each.err for each in said}) == 1
+    assert said[0].err.startswith("lutrin: nothing fits 'xqzvwk' in 2 documents")
+    assert lutrin("said", SEEDS, "--about", "xqzvwk", "--direct").err.startswith(
+        "lutrin: nothing fits --about 'xqzvwk' --direct in "
+    )
 
 
 def test_types_and_limit_narrow_what_is_printed(lutrin: Lutrin) -> None:

@@ -35,11 +35,12 @@ def print_records(
 
 def conclude(arguments: Arguments, pile: Pile, printed: int, sum_up: bool = True) -> int:
     """Say what could not be read, sum up what could, and return the exit status."""
+    from tui.output.options import FOR_PROGRAMS
     from tui.output.summary import say_outcome, say_unreadable
 
     unreadable = say_unreadable(pile, arguments.paths)
     if sum_up:
-        say_outcome(pile, arguments.query, printed)
+        say_outcome(pile, arguments.asked, printed, to_people=arguments.format not in FOR_PROGRAMS)
     if printed:
         return FOUND
     return WRONG if unreadable else NOTHING

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+from tui.corpus.mention import TYPES
 from tui.output.options import CACHE_TASKS, GOLD, WITH_VALUE, command_options
 
 OPEN = ""
@@ -105,6 +106,20 @@ class Arguments:
     """The first date of documents, as exact as it was typed; empty where any will do."""
     until: str = ""
     """The last date of documents, likewise."""
+
+    @property
+    def asked(self) -> str:
+        """What is asked for as it was typed, for a line about it; empty where everything is."""
+        queries = self.queries or tuple(text for text in (self.query, self.explain) if text is not None)
+        named = (("--about", self.about), ("--since", self.since), ("--until", self.until))
+        return " ".join(
+            [
+                *([" or ".join(map(repr, queries))] if queries else []),
+                *(f"{option} {text!r}" for option, text in named if text),
+                *(["--direct"] if self.direct else []),
+                *([f"--type {','.join(self.types)}"] if self.types not in ((), TYPES) else []),
+            ]
+        )
 
 
 def parse_arguments(words: Sequence[str]) -> Arguments:

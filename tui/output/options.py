@@ -8,7 +8,8 @@ from typing import Any
 from tui import __version__
 from tui.corpus.mention import TYPES
 
-FORMATS = ("text", "jsonl", "csv")
+FOR_PROGRAMS = ("jsonl", "csv")
+FORMATS = ("text", *FOR_PROGRAMS)
 DRIVERS = ("thrifty", "stock")
 SORTS = ("left", "right", "document", "date")
 

@@ -40,12 +40,18 @@ def left_out_reasons(pile: Pile) -> str:
     return f"{count(reasons.total(), 'file')} left out ({', '.join(listed)})"
 
 
-def say_outcome(pile: Pile, query: str | None, printed: int) -> None:
-    """Sum up on a terminal what was read, or that nothing of it fits the query."""
-    if query is not None and not printed:
-        say_on_terminal(f"nothing fits {query!r} in {summary(pile)}")
-    elif documents_read(pile):
+def say_outcome(pile: Pile, asked: str, printed: int, *, to_people: bool) -> None:
+    """Sum up on a terminal what was read, or say that nothing of it fits what was `asked` for.
+
+    The latter is said to people wherever they have standard error led; programs take it from the exit status.
+    """
+    if not documents_read(pile):
+        return
+    if printed:
         say_on_terminal(summary(pile))
+    else:
+        tell = say if to_people else say_on_terminal
+        tell(f"nothing fits {asked} in {summary(pile)}" if asked else f"nothing of this in {summary(pile)}")
 
 
 def say_unreadable(pile: Pile, paths: Sequence[str]) -> bool:
