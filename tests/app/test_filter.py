@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+from textual import events
+
+from tests.hostile import ATTACKS
 from tui.store.settings import Settings
+from tui.text.safe import safe
 
 from .conftest import Opened, Opening
 
@@ -138,3 +143,30 @@ async def test_a_saved_search_is_asked_by_its_name(opened: Opened) -> None:
         assert "no search is saved under this name" in opening.screen
         await opening.press("right", "enter")
         assert "1 of 2" in opening.lines()[1]
+
+
+@pytest.mark.parametrize("keys", [["/"], ["f"], ["question_mark", "slash"], ["colon"], ["m", "slash"], ["s", "slash"]])
+async def test_nothing_that_is_pasted_acts(opened: Opened, keys: list[str]) -> None:
+    async with opened() as opening:
+        await opening.press("tab", "tab", *keys)
+        for attack in ATTACKS.values():
+            opening.app.post_message(events.Paste(f"{attack}(\n"))
+            await opening.settle()
+            assert safe(opening.screen) == opening.screen
+
+
+async def test_a_name_pasted_with_its_line_break_is_found(opened: Opened) -> None:
+    async with opened() as opening:
+        await opening.press("slash")
+        opening.app.post_message(events.Paste("\n\tSergueï\xa0\r\nLavrov\x07\n"))
+        await opening.settle()
+        assert "/ Sergueï Lavrov " in bar(opening)
+        assert "2 of 2" in bar(opening)
+
+
+async def test_what_is_typed_last_of_a_long_paste_is_in_sight(opened: Opened) -> None:
+    async with opened() as opening:
+        await opening.press("slash")
+        opening.app.post_message(events.Paste("lavrov " * 30 + "fin"))
+        await opening.settle()
+        assert "lavrov fin " in bar(opening)

@@ -25,6 +25,7 @@ from textual.worker import Worker, WorkerState
 from tui.app.commands import BY_ID, Command
 from tui.app.desk import Desk
 from tui.app.driver.repainting import repaint
+from tui.app.field import line_of_paste
 from tui.app.glyphs import glyphs
 from tui.app.intake import Intake
 from tui.app.loading import (
@@ -193,7 +194,9 @@ class Lutrin(App[None]):
             self.desk.show_place()
 
     async def on_event(self, event: events.Event) -> None:
-        """Let keys take turns."""
+        """Let keys take turns, and take what is pasted as typed."""
+        if isinstance(event, events.Paste):
+            event.text = line_of_paste(event.text)
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self._turns.take(event)
         else:

@@ -19,6 +19,7 @@ from textual.reactive import Reactive
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
+from tui.app.field import Field
 from tui.text.safe import safe
 
 _COUNT_GAP = 2
@@ -34,8 +35,8 @@ class Purpose(Enum):
     FIND = "find: "
 
 
-class Field(Input):
-    """The input, from which the keys that move go on to the list or to the history."""
+class _FilterField(Field):
+    """The field, from which the keys that move go on to the list or to the history."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "screen.browse(1)", "Down", show=False),
@@ -106,8 +107,8 @@ class FilterBar(Horizontal):
     def compose(self) -> ComposeResult:
         """Build prompt, input and count."""
         yield Static(Content(self.purpose.value), id="prompt")
-        field = Field(compact=True, id="field", select_on_focus=False, suggester=self._completion)
-        field.cursor_blink = False
+        field = _FilterField(id="field")
+        field.suggester = self._completion
         yield field
         yield Static(Content(""), id="count")
 
@@ -219,4 +220,5 @@ class _Completion(Suggester):
         """Return what a text may become."""
         offer = self._completed(value)
         self.offers = {} if offer is None else {value: offer}
-        return offer
+        # The field shows of it what is not typed yet; Tab takes the names as they are written.
+        return offer and safe(offer, keep="")

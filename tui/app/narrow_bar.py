@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.app.field import Field
+
 
 class NarrowBar(Horizontal):
     """A prompt and the text typed; shown while it is typed in or narrows something."""
@@ -35,8 +37,7 @@ class NarrowBar(Horizontal):
     def __init__(self, text: str, prompt: str = "/ ", *, id: str = "bar") -> None:
         super().__init__(id=id)
         self._prompt = prompt
-        self._field = Input(text, compact=True, id="field", select_on_focus=False)
-        self._field.cursor_blink = False
+        self._field = Field(text, id="field")
         self.display = bool(text)
 
     def compose(self) -> ComposeResult:

@@ -9,17 +9,20 @@ from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets import Input
 
+from tui.app.field import Safely
+
 if TYPE_CHECKING:
     from tui.app.commands.command import Page
 
 
 class Palette(CommandPalette):
-    """The palette without a blinking cursor: a screen that nobody touches sends nothing."""
+    """The palette with a field like all others: a screen that nobody touches sends nothing."""
 
     def on_mount(self) -> None:
-        """Let the cursor stand still."""
+        """Let the cursor stand still, and nothing that is typed act."""
         for field in self.query(Input):
             field.cursor_blink = False
+            field.highlighter = Safely()
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close the palette, once: what keys that came together ask for a second time would close what lies below."""

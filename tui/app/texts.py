@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.app.commands import COMMANDS, EVERYWHERE, FILTER, Command
+from tui.app.field import Field
 from tui.app.glyphs import Glyphs
 from tui.corpus.repaired import repaired_words
 from tui.find.query.forms import FORMS, REMARK
@@ -78,8 +79,7 @@ class HelpScreen(TextScreen):
     def compose(self) -> ComposeResult:
         """Build title, search and text."""
         yield from super().compose()
-        search = Input(compact=True, id="help-search", placeholder="words of a command")
-        search.cursor_blink = False
+        search = Field(id="help-search", placeholder="words of a command")
         search.display = False
         yield search
 
