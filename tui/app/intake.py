@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _LINKING_SHARE = 0.1
 """Share of the time that linking may take while documents still arrive."""
+_LINKED_HERE = 20_000
+"""Local names that are linked in the thread of the screen; with more a key would wait for a frame or longer."""
 
 
 @dataclass
@@ -93,7 +95,9 @@ class Intake:
         """Whether documents came, changed or went since the list was put in order."""
         self._held: list[Callable[[], None]] = []
         self._loading = True
-        self._next_link = 0.0
+        self._linking = False
+        """Whether another thread links."""
+        self._link_begun = self._next_link = 0.0
         self._error = ""
 
     def start(self) -> None:
@@ -238,10 +242,8 @@ class Intake:
         self._stale = True
         self._desk.take_in()
         self._show_settled({index for index, _ in results})
-        now = time.monotonic()
-        if now >= self._next_link and self._pile.links_quickly:
+        if not self._linking and time.monotonic() >= self._next_link and self._pile.links_quickly:
             self._link()
-            self._next_link = time.monotonic() + (time.monotonic() - now) / _LINKING_SHARE
         self._show_progress()
 
     def text_read(self, document: int, text: str) -> None:
@@ -255,19 +257,30 @@ class Intake:
         self._walking = self._parsing = False
         if self._queue and not error:
             self._parse()
-        elif self._pile.linked:
-            self.linked(None)
-        else:
-            self._in_thread("link", lambda loader: loader.link(self._pile))
+        elif not self._linking:
+            self._link_rest()
 
-    def linked(self, ahead: LinkedAhead | None) -> None:
-        """Take in the names that were linked in another thread, and finish."""
-        if ahead:
-            self._pile.adopt(ahead)
-        if not self._pile.linked:
-            self._pile.link()
-        self._show_linked()
-        self._finish(self._error)
+    def linked(self, ahead: LinkedAhead) -> None:
+        """Take in the names that were linked in another thread."""
+        self._linking = False
+        self._pile.adopt(ahead)
+        self._rest_from_linking()
+        if self._parsing:
+            self._show_linked()
+        else:
+            self._link_rest()
+
+    def _link_rest(self) -> None:
+        """Link what was not linked while it came, and finish."""
+        if self._pile.linked:
+            self._show_linked()
+            self._finish(self._error)
+            self._go_on_behind()
+        else:
+            self._link_elsewhere()
+
+    def _go_on_behind(self) -> None:
+        """Store what is now linked, and watch for what changes."""
         if self._cache:
             cache = self._cache
             self._storing = True
@@ -308,7 +321,11 @@ class Intake:
             self.stored()
         elif group == "index":
             self._indexing = False
-        elif group in ("list", "parse", "link"):
+        elif group == "link":
+            self._linking = False
+            if not self._parsing:
+                self._finish(f"linking {stopped}")
+        elif group in ("list", "parse"):
             self.loading_done(f"loading {stopped}")
 
     def outdated(self, document: int, how: str) -> None:
@@ -375,8 +392,21 @@ class Intake:
         self._desk.show_place()
 
     def _link(self) -> None:
-        self._pile.link()
-        self._show_linked()
+        self._link_begun = time.monotonic()
+        if len(self._pile.corpus.local_names) > _LINKED_HERE:
+            self._link_elsewhere()
+        else:
+            self._pile.link()
+            self._rest_from_linking()
+            self._show_linked()
+
+    def _rest_from_linking(self) -> None:
+        now = time.monotonic()
+        self._next_link = now + (now - self._link_begun) / _LINKING_SHARE
+
+    def _link_elsewhere(self) -> None:
+        self._linking = True
+        self._in_thread("link", lambda loader: loader.link(self._pile))
 
     def _show_linked(self) -> None:
         self._desk.take_in()
