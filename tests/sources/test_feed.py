@@ -49,6 +49,15 @@ def test_a_feed_without_entries_tells_of_itself() -> None:
     assert "http://x.org" in documents("a.rss", b"<rss><channel><link>http://x.org</link></channel></rss>")[0].text
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_feed_that_is_cut_off_says_so_behind_what_could_be_read(encoding: str) -> None:
+    data = RSS.replace("utf-8", encoding)
+    *entries, note = documents("fil.rss", data[: data.index("Trois")].encode(encoding))
+    assert [entry.title for entry in entries] == ["L'été", "Autre"]
+    assert note.refused == "cut off, the rest is missing; get it anew"
+    assert not any(entry.refused for entry in documents("fil.rss", f"{data}<!-- fin -->".encode(encoding)))
+
+
 def test_entities_neither_explode_nor_read_files(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("mot-de-passe")

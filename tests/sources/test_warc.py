@@ -52,6 +52,17 @@ def test_every_cut_is_text_or_a_line() -> None:
         outcome("a.warc", part)
 
 
+def test_an_archive_that_is_cut_off_says_so_behind_what_could_be_read() -> None:
+    whole = archived()
+    third = whole.rindex(b"WARC-Type: response")
+    ends = {"in its text": whole.rindex(TEXT.encode()) + 9, "in its head": third + 60, "in a request": len(whole) - 20}
+    for where, end in ends.items():
+        *pages, note = documents("a.warc", whole[:end])
+        assert "the rest is missing" in note.refused, where
+        assert [page.text for page in pages[:2]] == [f"{TEXT} 0", f"{TEXT} 1"], where
+    assert not any(page.refused for page in documents("a.warc", whole))
+
+
 @given(st.binary(max_size=200))
 def test_arbitrary_bytes_are_text_or_a_line(data: bytes) -> None:
     outcome("a.warc", data)

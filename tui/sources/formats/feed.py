@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from tui.sources.dates import iso_date
-from tui.sources.entry import Asked, NotText, RawDocument
+from tui.sources.entry import Asked, NotText, Part, RawDocument
 from tui.sources.formats import Format
 from tui.sources.fragment import is_markup, text_of_markup
 from tui.text.decode import decode, looks_binary
@@ -29,10 +29,17 @@ _RSS_IN_RDF = re.compile(r"purl\.org/rss|netscape\.com/rdf|channel\.netscape|my\
 _DATES = ("published", "updated", "created")
 _PARSED = "{}_parsed"
 _EBCDIC = b"\x4c\x6f\xa7\x94"
+_END = re.compile(r"</(?:[\w.-]+:)?(?:rss|feed|channel|RDF)\s*>", re.IGNORECASE)
+_TAIL = 1 << 16
+"""Bytes at the end in which the end of the outermost element is looked for."""
+_CUT_OFF = "cut off, the rest is missing; get it anew"
 
 
-def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument]:
-    """Make a document of each entry; of a feed without entries one of what it says about itself."""
+def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument | Part]:
+    """Make a document of each entry; of a feed without entries one of what it says about itself.
+
+    A feed that ends too early is said to do so behind them.
+    """
     import feedparser
 
     declared = {"content-type": f"application/xml; charset={asked.encoding}"} if asked.encoding else {}
@@ -45,6 +52,15 @@ def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument]:
     documents = [_document(name, entry, feed, encoding, why) for entry in found.entries]
     present = [document for document in documents if document.text]
     yield from present or [_about(name, feed, data, encoding, why)]
+    if found.get("version") and not _ends(data):
+        yield Part("", refused=_CUT_OFF)
+
+
+def _ends(data: bytes) -> bool:
+    """Tell whether the outermost element of a feed ends; the encoding matters little, as its name is in ASCII."""
+    tail = data[-_TAIL:]
+    text = tail.decode("cp037") if data.startswith(_EBCDIC) else tail.replace(b"\x00", b"").decode("latin-1")
+    return _END.search(text) is not None or text.rstrip().endswith("/>")
 
 
 def _document(name: str, entry: Mapping[str, Any], feed: Mapping[str, Any], encoding: str, why: str) -> RawDocument:

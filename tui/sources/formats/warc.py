@@ -21,17 +21,32 @@ def parse(name: str, data: bytes, asked: Asked) -> Iterator[Part]:
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
         raise SourceError(name, _MISSING) from None
-    count = 0
+    iterator = ArchiveIterator(io.BytesIO(data))
+    records = found = 0
+    record = None
     try:
-        for record in ArchiveIterator(io.BytesIO(data)):
+        for record in iterator:
+            records += 1
             if record.rec_type in _KEPT and (part := _part(record)):
-                count += 1
+                found += 1
                 yield part
+        is_whole = iterator.offset == len(data) and _is_whole(record)
     except (ArchiveLoadFailed, OSError, EOFError, ValueError, AttributeError, IndexError, TypeError, KeyError) as error:
-        reason = f"damaged web archive ({' '.join(str(error).split())[:80]}); get it anew"
-        if not count:
+        if not found:
+            reason = f"damaged web archive ({' '.join(str(error).split())[:80]}); get it anew"
             raise SourceError(name, reason) from None
-        yield Part("", refused=reason)
+        is_whole = False
+    if not is_whole:
+        yield Part("", refused=f"cut off or damaged at record {records:,}, the rest is missing; get it anew")
+
+
+def _is_whole(record: Any) -> bool:
+    """Tell whether a record that was read to its end is as long as it says."""
+    return record is not None and getattr(record.raw_stream, "limit", 0) == 0 and bool(_length(record))
+
+
+def _length(record: Any) -> str:
+    return record.rec_headers.get_header("Content-Length") or ""
 
 
 def _part(record: Any) -> Part | None:
