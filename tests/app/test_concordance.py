@@ -106,11 +106,25 @@ async def test_what_is_to_be_found_is_looked_for_in_all_documents(opened: Opened
         assert len(rows(opening)) == 3
 
 
-async def test_with_nothing_to_look_for_it_says_so(opened: Opened, dispatches: Path) -> None:
+@pytest.mark.parametrize("keys", [["m"], ["tab", "m"]])
+async def test_with_nothing_to_look_for_all_names_of_the_document(
+    opened: Opened, dispatches: Path, keys: list[str]
+) -> None:
     async with opened(dispatches) as opening:
+        await press(opening, *keys)
+        assert "3 mentions in Dépêche numéro 2." in opening.lines()[0]
+        hits = [hit for row in rows(opening) for hit in (LAVROV, "Moscou", "M. Lavrov") if hit in row]
+        assert hits[:2] == [LAVROV, "Moscou"]
+
+
+async def test_a_document_without_names_says_so(opened: Opened, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Rien du tout.\n", encoding="utf-8")
+    async with opened(tmp_path) as opening:
         await press(opening, "m")
         assert not on_page(opening)
-        assert "nothing to look for" in opening.lines()[-1]
+        assert "no name was found in this document" in opening.lines()[-1]
+        await press(opening, "s")
+        assert "no statement was found in this document" in opening.lines()[-1]
 
 
 async def test_each_order_is_a_key_away_and_marked(opened: Opened, dispatches: Path) -> None:

@@ -105,9 +105,33 @@ async def test_the_filter_asks_for_a_speaker_and_words(opened: Opened, dispatche
         assert "1 of 6" in opening.screen
 
 
-async def test_without_a_name_it_says_so(opened: Opened, dispatches: Path) -> None:
-    async with opened(dispatches) as opening:
+@pytest.mark.parametrize("keys", [["s"], ["tab", "s"]])
+@pytest.mark.parametrize("size", [(120, 40), (70, 40)])
+async def test_of_no_name_what_is_said_in_the_document(
+    opened: Opened, dispatches: Path, keys: list[str], size: tuple[int, int]
+) -> None:
+    async with opened(dispatches, size=size) as opening:
+        await press(opening, *keys)
+        assert "3 statements in Dépêche numéro 2." in opening.lines()[0]
+        assert contents(opening) == [SAID[2], "Rien n'est décidé", "l'accord 2 est prêt"]
+        assert [name for line in opening.lines()[1:-1] for name in (LAVROV, MERKEL) if name in line] == [
+            LAVROV, MERKEL, LAVROV
+        ]  # fmt: skip
+        await press(opening, "p")
+        assert contents(opening)[0] == "Rien n'est décidé"
         await press(opening, "s")
+        assert f"● {MERKEL}: 3 statements" in opening.lines()[0]
+        await press(opening, "escape", "a")
+        assert f"about {MERKEL}: 0 statements" in opening.lines()[0]
+        await press(opening, "escape", "enter")
+        assert read(opening) == "Rien n'est décidé"
+        await press(opening, "n")
+        assert "statement 2/3 in Dépêche numéro 2." in opening.lines()[-1]
+
+
+async def test_without_a_name_nothing_is_said_about_it(opened: Opened, dispatches: Path) -> None:
+    async with opened(dispatches) as opening:
+        await press(opening, "a")
         assert not on_page(opening)
         assert "no name under the cursor" in opening.lines()[-1]
 

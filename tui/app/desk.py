@@ -269,21 +269,19 @@ class Desk(Screen[None]):
         self.app.push_screen(NamePage(self.pile, name), self.go_to_place)
 
     def show_in_context(self) -> None:
-        """Open the concordance of the name under the cursor, or of what is searched for."""
-        if not self.detour.begin():
-            self.say("no name under the cursor and nothing to look for: / filters, f finds")
+        """Open the concordance of the name under the cursor, of what is searched for, or of a document's names."""
+        if nothing := self.detour.begin():
+            self.say(nothing)
 
     def show_statements(self) -> None:
-        """Open what the name under the cursor said, or who speaks there."""
-        self._show_said()
+        """Open what the name under the cursor said, or who speaks there, or what is said in the document."""
+        if nothing := self.detour.begin_said():
+            self.say(nothing)
 
     def show_about(self) -> None:
         """Open what was said about the name under the cursor, or about who speaks there."""
-        self._show_said(about=True)
-
-    def _show_said(self, *, about: bool = False) -> None:
-        if not self.detour.begin_said(about=about):
-            self.say("no name under the cursor: l and h go from name to name in the text")
+        if nothing := self.detour.begin_said(about=True):
+            self.say(nothing)
 
     def go_to_place(self, place: Place | None) -> None:
         """Go where a page over the desk was left for, if it was."""

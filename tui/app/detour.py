@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tui.app.desk import Desk
     from tui.app.place import Place
     from tui.app.statements.view import View as Statements
+    from tui.app.statements.view import Voice
 
 Leave = Callable[["Place | None"], None]
 """What is called with the place a page was left for."""
@@ -39,24 +40,40 @@ class Detour:
         mention = desk.reading.mention if desk.panes.front == READER else None
         return mention.name if mention else None
 
+    def _document(self) -> int | None:
+        """Return the document under the cursor, that of the list or the one that is read."""
+        desk = self._desk
+        return {DOCUMENTS: desk.documents.document, READER: desk.reading.document}.get(desk.panes.front)
+
     # -- concordances --------------------------------------------------------------------------------------
 
-    def begin(self) -> bool:
-        """Open the concordance of the name under the desk's cursor, or of what is searched for.
+    def begin(self) -> str:
+        """Open the concordance of the name under the desk's cursor, of what is searched for, or of a document's names.
 
-        Returns whether there is any of these.
+        Returns why there is none of these, empty where one was opened.
         """
         from tui.app.concordance.page import ConcordancePage
-        from tui.app.concordance.subject import of_search
+        from tui.app.concordance.subject import of_document, of_search
 
-        name = self._name()
+        name, document = self._name(), self._document()
         if name is not None:
             self.begin_with(name, self._desk.go_to_place)
-            return True
+            return ""
         view = of_search(self._desk)
-        if view is not None:
-            self._open(lambda: ConcordancePage(view), self._desk.go_to_place)
-        return view is not None
+        if view is None and document is not None:
+            if nothing := self._nothing_in(document, self._desk.pile.corpus.mentions_in(document), "name"):
+                return nothing
+            view = of_document(self._desk.pile.corpus, document)
+        if view is None:
+            return "no name under the cursor and nothing to look for: / filters, f finds"
+        self._open(lambda: ConcordancePage(view), self._desk.go_to_place)
+        return ""
+
+    def _nothing_in(self, document: int, found: Sequence[int], noun: str) -> str:
+        """Return that nothing was found in a document, or not yet; empty where something was."""
+        if not self._desk.pile.corpus.document(document).parsed:
+            return "this document is not read yet"
+        return "" if found else f"no {noun} was found in this document"
 
     def begin_with(self, name: int, go: Leave) -> None:
         """Open the concordance of a name; `go` is called with the place it is left for."""
@@ -68,12 +85,11 @@ class Detour:
 
     # -- statements ----------------------------------------------------------------------------------------
 
-    def begin_said(self, *, about: bool = False) -> bool:
-        """Open what a name said, or what was said about it.
+    def begin_said(self, *, about: bool = False) -> str:
+        """Open what a name said, or what was said about it; of no name, what is said in a document.
 
-        It is the name under the cursor, who speaks there, or whom the filter asks for.
-
-        Returns whether there is any of these.
+        It is the name under the cursor, who speaks there, or whom the filter asks for. Returns why there is none of
+        these, empty where something was opened.
         """
         desk = self._desk
         name, query = self._name(), ""
@@ -83,14 +99,32 @@ class Detour:
             name, query = desk.shelf.speaker_asked_for()
         if name is not None:
             self.begin_said_with(name, desk.go_to_place, query, about=about)
-        return name is not None
+            return ""
+        document = self._document()
+        if about or document is None:
+            return "no name under the cursor: l and h go from name to name in the text, t to the names"
+        return self._begin_said_in(document)
+
+    def _begin_said_in(self, document: int) -> str:
+        from tui.app.statements.view import DocumentVoice
+
+        corpus = self._desk.pile.corpus
+        nothing = self._nothing_in(document, corpus.statements.in_document(document), "statement")
+        if not nothing:
+            self._open_statements(DocumentVoice(corpus, document), self._desk.go_to_place)
+        return nothing
 
     def begin_said_with(self, name: int, go: Leave, query: str = "", *, about: bool = False) -> None:
         """Open what a name said, or what was said about it, narrowed by a query; `go` as for a concordance."""
+        from tui.app.statements.view import NameVoice
+
+        self._open_statements(NameVoice(self._desk.pile.corpus, name, about=about), go, query)
+
+    def _open_statements(self, voice: Voice, go: Leave, query: str = "") -> None:
         from tui.app.statements.page import StatementsPage
         from tui.app.statements.view import View
 
-        view = View(self._desk.pile.corpus, name, about=about)
+        view = View(voice)
         view.query = query
         self._open(lambda: StatementsPage(view), go, view)
 

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class InContext(SharedCommand):
-    """Show each place of the name under the cursor, or else of what you filter by or find, in a line of its own."""
+    """Show each place of the name under the cursor, or else of what you filter by or find, in a line of its own.
+
+    With none of these, all names of the document.
+    """
 
     id, keys, title, hint = "in_context", "m", "In context, as a concordance", "context"
 

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 class Said(SharedCommand):
-    """Show what the name under the cursor said, newest first; there a statement's speaker is the name."""
+    """Show what the name under the cursor said, newest first; there a statement's speaker is the name.
+
+    On no name, what the name that the filter asks for said, or else what is said in the document and by whom.
+    """
 
     id, keys, title, hint = "said", "s", "Who said what", "said"
 
@@ -24,7 +27,10 @@ class Said(SharedCommand):
 
 
 class About(SharedCommand):
-    """Show the statements that mention the name under the cursor; among these, those by the name again."""
+    """Show the statements that mention the name under the cursor; among these, those by the name again.
+
+    Among the statements of a document, those about the speaker.
+    """
 
     id, keys, title, hint = "about", "a", "What was said about whom", "about"
 

@@ -130,19 +130,24 @@ class ConcordancePage(LinesPage):
 
     def _show_state(self) -> None:
         """Bring the lines above and below up to date."""
-        view, glyphs = self._view, self.app.glyphs
-        subject = view.subject
-        count = counted(len(view.concordance), "mention" if subject.kind else "hit")
-        spellings = ", all spellings" if subject.kind else ""
-        title = f"{glyphs.marks.get(subject.kind, '/')} {subject.title}   {count}{spellings}"
+        view = self._view
         sorts = (command for command in ON_CONCORDANCE.values() if issubclass(command, Sort))
         choices = [
             (self.app.key_names(sort).split()[0], sort.order, sort.order == view.arrangement.order.value)
             for sort in sorts
         ]
-        self._head.set_line(title, choices)
+        self._head.set_line(self._title(), choices)
         self._lines.set_progress(self._progress())
         self._show_source()
+
+    def _title(self) -> str:
+        """Return what the lines are of, with how many there are."""
+        subject = self._view.subject
+        count = counted(len(self._view.concordance), "mention" if subject.kind or subject.is_document else "hit")
+        if subject.is_document:
+            return f"{count} in {subject.title}"
+        spellings = ", all spellings" if subject.kind else ""
+        return f"{self.app.glyphs.marks.get(subject.kind, '/')} {subject.title}   {count}{spellings}"
 
     def _progress(self) -> str:
         view = self._view

@@ -1,4 +1,4 @@
-"""What a concordance is of: a name under all its spellings, or what is searched for in the documents shown."""
+"""What a concordance is of: a name under all its spellings, what is searched for, or all names of a document."""
 
 from __future__ import annotations
 
@@ -18,6 +18,13 @@ def of_name(corpus: Corpus, name: int) -> View:
     """Return the concordance of a name."""
     known = corpus.name(name)
     return View(Subject(safe(known.text, keep=""), known.type), Concordance.of_name(corpus, name))
+
+
+def of_document(corpus: Corpus, document: int) -> View:
+    """Return the concordance of all names in a document, in the order of its text."""
+    known = corpus.document(document)
+    title = safe(known.title or known.name, keep="")
+    return View(Subject(title, "", is_document=True), Concordance.of_mentions(corpus, corpus.mentions_in(document)))
 
 
 def of_search(desk: Desk) -> View | None:

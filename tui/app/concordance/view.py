@@ -18,7 +18,9 @@ class Subject:
     title: str
     """Safe for the terminal."""
     kind: str
-    """The type of the name, empty for a search."""
+    """The type of the name, empty for a search and for all names of a document."""
+    is_document: bool = False
+    """Whether the lines are all mentions in one document."""
 
 
 @dataclass(frozen=True, slots=True)

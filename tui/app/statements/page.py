@@ -14,8 +14,8 @@ from textual.containers import Container
 
 from tui.app.cells import fit
 from tui.app.commands import ON_STATEMENTS, STATEMENT_HINTS, STATEMENTS, hint_line
-from tui.app.commands.statements import About, SortStatements
-from tui.app.head import HeadLine
+from tui.app.commands.statements import About, SortNewest, SortOldest, SortStatements
+from tui.app.head import Choice, HeadLine
 from tui.app.lines import BottomLine, Rule, counted
 from tui.app.lines_page import BAR_BINDINGS, LinesPage
 from tui.app.narrow_bar import NarrowBar
@@ -25,7 +25,7 @@ from tui.app.row_list import RowList
 from tui.app.slices import in_slices
 from tui.app.statements.rows import StatementRows
 from tui.app.statements.search import Narrowing, Search
-from tui.app.statements.view import View, Voice
+from tui.app.statements.view import DocumentVoice, NameVoice, View, Voice
 from tui.find.query_error import QueryError
 from tui.find.quoting import why
 from tui.find.statement_order import StatementOrder, arranging
@@ -112,24 +112,34 @@ class StatementsPage(LinesPage):
     def _show_state(self) -> None:
         """Bring the lines above and below up to date."""
         view, glyphs = self._view, self.app.glyphs
-        sorts = (command for command in ON_STATEMENTS.values() if issubclass(command, SortStatements))
-        choices = [(self.app.key_names(sort).split()[0], sort.order, sort.order == view.order.value) for sort in sorts]
         both = f" {glyphs.dot} ".join(voice.title for voice in view.voices)
-        self._head.set_line(both if len(view.voices) > 1 else self._title(view.voice), choices)
+        self._head.set_line(both if len(view.voices) > 1 else self._title(view.voice), self._choices())
         self._show_source()
 
+    def _choices(self) -> list[Choice]:
+        """Return the orders with their keys; within one document old and new make no difference."""
+        in_document = all(isinstance(voice, DocumentVoice) for voice in self._view.voices)
+        choices = []
+        for command in ON_STATEMENTS.values():
+            if issubclass(command, SortStatements) and not (in_document and command is SortOldest):
+                word = "text" if in_document and command is SortNewest else command.order
+                choices.append((self.app.key_names(command).split()[0], word, command.order == self._view.order.value))
+        return choices
+
     def _title(self, voice: Voice) -> str:
-        """Return *Sergueï Lavrov: 9 statements* with the mark of its type."""
+        """Return *Sergueï Lavrov: 9 statements* with the mark of its type, or *9 statements in* a document."""
         count = counted(len(voice.statements), "statement")
+        if isinstance(voice, DocumentVoice):
+            return f"{count} in {voice.title}"
         about = "about " if voice.about else ""
-        return f"{self.app.glyphs.marks.get(voice.kind, '')} {about}{voice.title}: {count}"
+        return f"{self.app.glyphs.marks[voice.kind]} {about}{voice.title}: {count}"
 
     def _nothing(self, voice: Voice) -> Iterator[str]:
         """Yield why a list is empty, and what can be done."""
         if voice.statements and voice.found is not None:
             yield "no statement answers this; Esc takes it away"
         elif not voice.statements:
-            yield f"no statements {'about' if voice.about else 'by'} {voice.title} were found"
+            yield f"no statements {voice.relation} {voice.title} were found"
             if self.app.intake.progress() is not None:
                 yield "documents are still being read: come back in a while"
             if other := voice.count_other():
@@ -218,13 +228,16 @@ class StatementsPage(LinesPage):
         self._arrange()
 
     def show_about(self) -> None:
-        """Show the statements about the name of this list, or by it again."""
+        """Show the statements about the name of this list, or by it again; in a document, about who speaks here."""
         view, before = self._view, self._view.voice
         name = before.name
+        if isinstance(before, DocumentVoice):
+            self._open_speaker(about=True)
+            return
         if name is None:
             self.say("this name is mentioned in no document any more")
             return
-        view.voices[view.front] = Voice(view.corpus, name, about=not before.about, order=view.order)
+        view.voices[view.front] = NameVoice(view.corpus, name, about=not before.about, order=view.order)
         self._show()
         if view.query:
             self._look_through()
@@ -310,11 +323,15 @@ class StatementsPage(LinesPage):
 
     def show_statements(self) -> None:
         """Open what the speaker of the statement under the cursor said."""
+        self._open_speaker()
+
+    def _open_speaker(self, *, about: bool = False) -> None:
+        """Open what the speaker of the statement under the cursor said, or what was said about this speaker."""
         speakers = self._view.corpus.statements.speakers(self._statement) if self._statement is not None else []
-        others = [name for name in speakers if self._view.voice.about or name != self._view.voice.name]
+        others = [name for name in speakers if name != self._view.voice.name or self._view.voice.about]
         if others:
             self._keep_cursors()
-            self.app.desk.detour.begin_said_with(others[0], self._leave_for)
+            self.app.desk.detour.begin_said_with(others[0], self._leave_for, about=about)
         else:
             self.say("no other name speaks here" if speakers else "nobody was found who says this")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -16,7 +16,7 @@ from tui.app.glyphs import Glyphs
 from tui.app.reader.wrapping import wrap
 from tui.app.row_list import RowList
 from tui.app.statements.broken import Broken, Spans, broken
-from tui.app.statements.view import View, Voice
+from tui.app.statements.view import DocumentVoice, View, Voice
 from tui.find.quoting import SURE, Quoted, in_line
 
 _ROOMY, _TITLED = 100, 60
@@ -26,6 +26,18 @@ _SHOWN = 1000
 """Code points of a content that are looked at for two lines."""
 _MESSAGE_FROM = 2
 """The line of an empty list in which it is said why it is empty."""
+
+
+Lines = tuple[str, str]
+"""The text of both lines of a row."""
+
+
+class Drawn(NamedTuple):
+    """A row as it is drawn: what stands before, what is said, and the words that report it."""
+
+    leads: Lines
+    contents: tuple[Broken, Broken]
+    told: Lines
 
 
 class StatementRows(RowList):
@@ -47,7 +59,7 @@ class StatementRows(RowList):
         self._dates = DateFormat()
         self._title = ""
         self._message: Sequence[str] = ()
-        self._drawn: tuple[object, tuple[Broken, Broken], tuple[str, str]] | None = None
+        self._drawn: tuple[object, Drawn] | None = None
         self.set_row_height(2)
 
     def show(self, voice: Voice, title: str, message: Sequence[str] = ()) -> None:
@@ -81,10 +93,10 @@ class StatementRows(RowList):
         one = self._view.corpus.statements[index]
         cursor = self._glyphs.cursor if row == self.cursor and not line else " "
         doubt = "?" if not line and (one.confidence < SURE or not one.speakers) else " "
-        lead = self._lead(one.document, line, width)
         # Where rows are long, their beginning alone shows the cursor: all of four lines would be sent for an arrow.
         rest = self.rich_style if width >= _ROOMY else style
-        contents, told = self._content(index, width)
+        leads, contents, told = self._content(index, width)
+        lead = leads[line]
         found = rest + self._style("statements--narrowed")
         text, spans = contents[line]
         room = max(0, width - 2 - cell_len(lead) - cell_len(told[line]))
@@ -98,48 +110,58 @@ class StatementRows(RowList):
             Segment(told[line], rest + self._style("statements--told")),
         ]
 
-    def _lead(self, document: int, line: int, width: int) -> str:
-        """Return what stands before a line: the date, and below it the title where there is room."""
-        cells = _lead_cells(width, line)
-        known = self._view.corpus.document(document)
-        if line:
-            text = in_line(known.title or known.name)
-        else:
-            text = self._dates.short(known.date) or in_line(known.name)
-        return set_cell_size(fit(text, cells - 1, self._glyphs.ellipsis), cells) if cells else ""
-
-    def _content(self, index: int, width: int) -> tuple[tuple[Broken, Broken], tuple[str, str]]:
-        """Return both lines of what is said, and of who says it in which words; the last row asked for is kept."""
+    def _content(self, index: int, width: int) -> Drawn:
+        """Return a row as it is drawn; the last one asked for is kept."""
         key = (index, width, self._view.query)
         if self._drawn is None or self._drawn[0] != key:
-            self._drawn = key, *self._laid_out(index, width)
-        return self._drawn[1], self._drawn[2]
+            self._drawn = key, self._laid_out(index, width)
+        return self._drawn[1]
 
-    def _laid_out(self, index: int, width: int) -> tuple[tuple[Broken, Broken], tuple[str, str]]:
+    def _laid_out(self, index: int, width: int) -> Drawn:
+        assert self._voice is not None
         view = self._view
-        if not view.is_held(index):
-            return (Broken("(the file was read again since, and no longer says this)", ()), Broken("", ())), ("", "")
-        told = self._told(view.quoted(index), width)
         one = view.corpus.statements[index]
+        if not view.is_held(index):
+            gone = Broken("(the file was read again since, and no longer says this)", ())
+            return Drawn(self._dated(one.document, width), (gone, Broken("", ())), ("", ""))
+        quoted = view.quoted(index)
+        if width >= _ROOMY and isinstance(self._voice, DocumentVoice):
+            # The date and the title would be the same in all rows.
+            leads, told = self._in_lead((quoted.speaker, quoted.reported), width), ("", "")
+        else:
+            leads, told = self._dated(one.document, width), self._told(quoted, width)
         text = in_line(view.content(one, _SHOWN))
         if one.direct:
             text = f"{self._glyphs.quotes[0]}{text}{self._glyphs.quotes[1]}"
-        first, second = (width - 2 - _lead_cells(width, line) - cell_len(told[line]) for line in (0, 1))
-        return broken(text, self._spans(text), first, second, self._glyphs.ellipsis), told
+        first, second = (width - 2 - cell_len(lead) - cell_len(end) for lead, end in zip(leads, told, strict=True))
+        return Drawn(leads, broken(text, self._spans(text), first, second, self._glyphs.ellipsis), told)
 
-    def _told(self, one: Quoted, width: int) -> tuple[str, str]:
+    def _dated(self, document: int, width: int) -> Lines:
+        """Return what stands before both lines: the date, and below it the title where there is room."""
+        known = self._view.corpus.document(document)
+        title = in_line(known.title or known.name)
+        return self._in_lead((self._dates.short(known.date) or in_line(known.name), title), width)
+
+    def _in_lead(self, texts: Lines, width: int) -> Lines:
+        first, second = (
+            set_cell_size(fit(text, cells - 1, self._glyphs.ellipsis), cells) if cells else ""
+            for text, cells in zip(texts, (_lead_cells(width, 0), _lead_cells(width, 1)), strict=True)
+        )
+        return first, second
+
+    def _told(self, one: Quoted, width: int) -> Lines:
         """Return both lines of the words that report a statement, and of its speaker where that is not the title's."""
         assert self._voice is not None
         others = [name for name in map(in_line, one.names) if name != self._voice.title]
         text = f"{one.reported} (with {', '.join(others)})".lstrip() if others else one.reported
         if width < _ROOMY:
-            told = f"{one.speaker}: {one.reported}".removesuffix(": ") if self._voice.about else text
+            told = text if self._voice.is_by_one else f"{one.speaker}: {one.reported}".removesuffix(": ")
             shown = fit(told, width // 3, self._glyphs.ellipsis)
             return "", f"  {shown} " if shown else ""
         cells = _TOLD_CELLS - 2
         rows = wrap(text, cells)
         parts = (text[slice(*rows[0])], text[rows[1][0] :] if len(rows) > 1 else "")
-        if self._voice.about:
+        if not self._voice.is_by_one:
             parts = one.speaker, one.reported
         first, second = ("  " + set_cell_size(fit(part, cells, self._glyphs.ellipsis), cells) for part in parts)
         return first, second

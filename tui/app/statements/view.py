@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Sequence
 from itertools import compress
@@ -11,50 +12,55 @@ from tui.corpus.corpus import Corpus
 from tui.corpus.statement import Statement
 from tui.find.concordance import complete
 from tui.find.concordance.texts import RecentTexts
-from tui.find.quoting import Quoted, quoted
+from tui.find.quoting import Quoted, in_line, quoted
 from tui.find.statement_order import StatementOrder, arranging
 from tui.text.safe import safe
 
 
-class Voice:
-    """The statements by a name, or about it: their numbers in the corpus, arranged and narrowed.
+class Voice(ABC):
+    """Statements that have something in common: their numbers in the corpus, arranged and narrowed."""
 
-    Names get new numbers whenever the corpus is linked; the voice follows its name by one of the name's local
-    names.
-    """
-
-    def __init__(self, corpus: Corpus, name: int, *, about: bool = False, order: StatementOrder | None = None) -> None:
-        known = corpus.name(name)
-        self.title = safe(known.text, keep="")
-        """The name, safe for the terminal."""
-        self.kind = known.type
-        self.about = about
-        """Whether the statements are about the name, not by it."""
+    def __init__(self, corpus: Corpus, title: str, order: StatementOrder) -> None:
+        self.corpus = corpus
+        self.title = safe(title, keep="")
+        """What they have in common, safe for the terminal."""
         self.found: bytearray | None = None
         """For each statement whether it answers what they are narrowed by, as far as that is known; None without."""
         self.cursor = 0
         """The row the cursor was on when the page was left, or that the reader has gone on to."""
-        self._corpus = corpus
-        self._local = next(iter(corpus.names.locals_of(name)), None)
         self.statements: Sequence[int] = ()
         """All of them, in their order."""
         self.shown: Sequence[int] = ()
         """Those that answer, by row."""
-        self.collect(order or StatementOrder.NEWEST)
+        self.arrange(complete(arranging(corpus, self.collected(), order)))
+
+    kind = ""
+    """The type of the name they are by or about, empty where they are not of one name."""
+    about = False
+    """Whether they are about a name, not by it."""
+
+    @property
+    @abstractmethod
+    def relation(self) -> str:
+        """How the statements relate to the title: *by* or *about* a name, *in* a document."""
+
+    @property
+    def is_by_one(self) -> bool:
+        """Whether the title says who speaks."""
+        return not self.about
 
     @property
     def name(self) -> int | None:
-        """The name as it is numbered now; None if no document mentions it any more."""
-        return None if self._local is None else self._corpus.name_of_local(self._local)
+        """The name as it is numbered now; None if no document mentions it any more, or there is none."""
+        return None
 
-    def collect(self, order: StatementOrder) -> None:
-        """Take the statements there are by now."""
-        name = self.name
-        statements = self._corpus.statements
-        found: Sequence[int] = ()
-        if name is not None:
-            found = statements.about(name) if self.about else statements.by(name)
-        self.arrange(complete(arranging(self._corpus, found, order)))
+    @abstractmethod
+    def collected(self) -> Sequence[int]:
+        """Return the statements there are by now."""
+
+    def count_other(self) -> int:
+        """Return how many statements there are about the name, or by it where those about it are shown."""
+        return 0
 
     def arrange(self, arranged: Sequence[int]) -> None:
         """Show the statements in an order; what they are narrowed by has to be looked for again."""
@@ -66,13 +72,6 @@ class Voice:
         """Look anew which statements answer."""
         self.shown = self.statements if self.found is None else array("I", compress(self.statements, self.found))
 
-    def count_other(self) -> int:
-        """Return how many statements there are about the name, or by it where those about it are shown."""
-        name, statements = self.name, self._corpus.statements
-        if name is None:
-            return 0
-        return len(statements.by(name) if self.about else statements.about(name))
-
     def row_of(self, statement: int) -> int | None:
         """Return the row of a statement; None where it is not shown."""
         try:
@@ -81,16 +80,73 @@ class Voice:
             return None
 
 
+class NameVoice(Voice):
+    """The statements by a name, or about it.
+
+    Names get new numbers whenever the corpus is linked; the voice follows its name by one of the name's local
+    names.
+    """
+
+    def __init__(
+        self, corpus: Corpus, name: int, *, about: bool = False, order: StatementOrder = StatementOrder.NEWEST
+    ) -> None:
+        known = corpus.name(name)
+        self.kind = known.type
+        self.about = about
+        self._local = next(iter(corpus.names.locals_of(name)), None)
+        super().__init__(corpus, known.text, order)
+
+    @property
+    def relation(self) -> str:
+        """Return whether the statements are by the name or about it."""
+        return "about" if self.about else "by"
+
+    @property
+    def name(self) -> int | None:
+        """The name as it is numbered now; None if no document mentions it any more."""
+        return None if self._local is None else self.corpus.name_of_local(self._local)
+
+    def collected(self) -> Sequence[int]:
+        """Return the statements there are by now."""
+        name, statements = self.name, self.corpus.statements
+        if name is None:
+            return ()
+        return statements.about(name) if self.about else statements.by(name)
+
+    def count_other(self) -> int:
+        """Return how many statements there are about the name, or by it where those about it are shown."""
+        name, statements = self.name, self.corpus.statements
+        if name is None:
+            return 0
+        return len(statements.by(name) if self.about else statements.about(name))
+
+
+class DocumentVoice(Voice):
+    """The statements in one document, whoever speaks, in the order of its text."""
+
+    relation = "in"
+    is_by_one = False
+
+    def __init__(self, corpus: Corpus, document: int) -> None:
+        self._document = document
+        known = corpus.document(document)
+        super().__init__(corpus, in_line(known.title or known.name), StatementOrder.NEWEST)
+
+    def collected(self) -> Sequence[int]:
+        """Return the statements that the document has by now."""
+        return self.corpus.statements.in_document(self._document)
+
+
 class View:
     """One voice, or two beside each other, narrowed by the same query and in the same order."""
 
-    def __init__(self, corpus: Corpus, name: int, *, about: bool = False) -> None:
-        self.corpus = corpus
+    def __init__(self, voice: Voice) -> None:
+        self.corpus = corpus = voice.corpus
         self.order = StatementOrder.NEWEST
         """The order asked for."""
         self.query = ""
         """What the statements are narrowed by."""
-        self.voices = [Voice(corpus, name, about=about)]
+        self.voices = [voice]
         self.front = 0
         """Which voice keys are for."""
         self._mended = RecentTexts(corpus.mended, lambda mended: len(mended.text))
@@ -103,7 +159,7 @@ class View:
 
     def put_beside(self, name: int | None) -> None:
         """Show the statements by a name beside the first ones; None takes them away."""
-        beside = [] if name is None else [Voice(self.corpus, name, order=self.order)]
+        beside = [] if name is None else [NameVoice(self.corpus, name, order=self.order)]
         self.voices[1:] = beside
         self.front = min(self.front, len(beside))
 
@@ -146,5 +202,4 @@ class View:
     def progress(self) -> str:
         """Return the place in the list: *statement 3/9 by Sergueï Lavrov*."""
         voice = self.voice
-        relation = "about" if voice.about else "by"
-        return f"statement {voice.cursor + 1:,}/{len(voice.shown):,} {relation} {voice.title}"
+        return f"statement {voice.cursor + 1:,}/{len(voice.shown):,} {voice.relation} {voice.title}"
