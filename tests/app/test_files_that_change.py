@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import watchfiles
 
+from tui.app import intake
 from tui.pipeline import watching
 
 from .conftest import Opened, Opening, copy_documents
@@ -175,8 +176,11 @@ async def test_what_arrives_changes_and_goes_is_shown_while_reading(opened: Open
 
 
 @pytest.mark.usefixtures("at_once")
-@pytest.mark.parametrize("cached", [False, True])
-async def test_bursts_of_changes_lose_nothing(opened: Opened, folder: Path, cached: bool) -> None:
+@pytest.mark.parametrize(("cached", "linked_here"), [(False, 20_000), (True, 20_000), (False, 0), (True, 0)])
+async def test_bursts_of_changes_lose_nothing(
+    opened: Opened, folder: Path, monkeypatch: pytest.MonkeyPatch, cached: bool, linked_here: int
+) -> None:
+    monkeypatch.setattr(intake, "_LINKED_HERE", linked_here)
     async with opened(folder, watch=True, cached=cached) as opening:
         for burst in range(3):
             for number in range(40):
@@ -189,6 +193,7 @@ async def test_bursts_of_changes_lose_nothing(opened: Opened, folder: Path, cach
         shutil.rmtree(folder / "1")
         await opening.until(lambda: "43 of 43" in counts(opening))
         assert "43 documents" in opening.lines()[0]
+        await opening.until(lambda: any("Wang Yi" in line and " 40d" in line for line in opening.lines()))
 
 
 @pytest.mark.usefixtures("at_once")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
+from tui.app.arrivals import Arrivals
 from tui.app.commands.general import ReadAgain
 from tui.app.desk import Desk
 from tui.app.loading import CHANGED, Loader, LoadingDone, Settled
@@ -91,8 +92,7 @@ class Intake:
         self._storing = False
         self._indexing = False
         self._index_tried: Path | None = None
-        self._stale = True
-        """Whether documents came, changed or went since the list was put in order."""
+        self._arrivals = Arrivals(desk, app.pile)
         self._held: list[Callable[[], None]] = []
         self._loading = True
         self._linking = False
@@ -174,9 +174,9 @@ class Intake:
         """Show what the cache knows."""
         self._pile.restore(columns, texts)
         self.use_word_index()
-        self._refresh_list()
+        self._arrivals.refresh_list()
         self._desk.refresh_names()
-        self._restore()
+        self._arrivals.restore()
         self._show_progress()
 
     def index_restored(self, index: Index) -> None:
@@ -189,8 +189,8 @@ class Intake:
 
         for documents in files:
             take_in(self._pile, documents)
-        self._stale = True
-        self._refresh_list()
+        self._arrivals.stale = True
+        self._arrivals.refresh_list()
         self._show_progress()
 
     def listed(self, new: Sequence[Entry], changed: Sequence[Entry]) -> None:
@@ -200,8 +200,8 @@ class Intake:
         self._queue.add(zip(indices, new, strict=True))
         self._queue.add((self._pile.known(entry.absolute)[0], entry) for entry in changed)
         self._news.count(len(new), len(changed))
-        self._stale = True
-        self._show_listed(indices)
+        self._arrivals.stale = True
+        self._arrivals.show_listed(indices)
         self._show_progress()
 
     def listing_done(self, gone: Sequence[str], left_out: Sequence[LeftOut], order: Order | None) -> None:
@@ -210,13 +210,13 @@ class Intake:
         self._pile.leave_out(left_out)
         for path in gone:
             self._pile.withdraw(path)
-        if order is not None and self._stale:
+        if order is not None and self._arrivals.stale:
             self._pile.arrange(order)
         self._news.count(0, 0, len(gone))
-        self._stale |= bool(gone)
-        self._refresh_list()
+        self._arrivals.stale |= bool(gone)
+        self._arrivals.refresh_list()
         if self._desk.reading.document is None:
-            self._restore()
+            self._arrivals.restore()
         if self._queue:
             self._parse()
         elif not self._parsing and (self._loading or gone):
@@ -236,12 +236,12 @@ class Intake:
         """Take in parsed documents; link their names if that is quick and did not just happen."""
         for index, documents in results:
             if index < 0:
-                self._show_listed([self._pile.add(parsed) for parsed in documents])
+                self._arrivals.show_listed([self._pile.add(parsed) for parsed in documents])
             else:
                 self._pile.settle(index, documents)
-        self._stale = True
+        self._arrivals.stale = True
         self._desk.take_in()
-        self._show_settled({index for index, _ in results})
+        self._arrivals.show_settled({index for index, _ in results})
         if not self._linking and time.monotonic() >= self._next_link and self._pile.links_quickly:
             self._link()
         self._show_progress()
@@ -266,14 +266,14 @@ class Intake:
         self._pile.adopt(ahead)
         self._rest_from_linking()
         if self._parsing:
-            self._show_linked()
+            self._arrivals.show_linked()
         else:
             self._link_rest()
 
     def _link_rest(self) -> None:
         """Link what was not linked while it came, and finish."""
         if self._pile.linked:
-            self._show_linked()
+            self._arrivals.show_linked()
             self._finish(self._error)
             self._go_on_behind()
         else:
@@ -348,9 +348,9 @@ class Intake:
 
     def _finish(self, error: str) -> None:
         self._loading = False
-        self._refresh_list()
+        self._arrivals.refresh_list()
         if not self._desk.touched and not self._desk.session.document:
-            self._open_first()
+            self._arrivals.open_first()
         if not self._pile.count:
             self._desk.say("no document here: I says what was left out")
         self._show_progress()
@@ -359,37 +359,21 @@ class Intake:
         elif self._watching and (news := self._news.told()):
             self._desk.say(news)
         self._news = News()
-        gc.enable()
-        gc.freeze()
+        self._look_for_garbage()
 
-    # -- what the desk shows of it -----------------------------------------------------------------------
+    @staticmethod
+    def _look_for_garbage() -> None:
+        """Look for garbage again after the first loading, but not among what that has made.
+
+        What is drawn is garbage soon and would never be found either: so this is not done again after a reloading.
+        """
+        if not gc.isenabled():
+            gc.enable()
+            gc.freeze()
 
     def _show_progress(self) -> None:
         checking = self._walking and self._pile.corpus.parsed == len(self._pile.corpus) > 0
-        self._desk.top.show_pile(self._pile, None if checking else self.progress())
-
-    def _refresh_list(self) -> None:
-        if self._stale:
-            self._stale = False
-            self._desk.refresh_documents()
-
-    def _show_listed(self, documents: Sequence[int]) -> None:
-        desk = self._desk
-        first = not desk.shelf.documents
-        desk.shelf.append_listed(documents)
-        desk.documents.show(desk.documents.cursor)
-        desk.show_count()
-        if first and not desk.session.document and desk.documents.document is not None:
-            desk.show_document(desk.documents.document)
-
-    def _show_settled(self, documents: set[int]) -> None:
-        self._desk.documents.refresh_documents(documents)
-        if self._desk.reading.document in documents:
-            self._refresh_reader()
-
-    def _refresh_reader(self) -> None:
-        self._desk.reading.refresh()
-        self._desk.show_place()
+        self._arrivals.show_progress(None if checking else self.progress())
 
     def _link(self) -> None:
         self._link_begun = time.monotonic()
@@ -398,7 +382,7 @@ class Intake:
         else:
             self._pile.link()
             self._rest_from_linking()
-            self._show_linked()
+            self._arrivals.show_linked()
 
     def _rest_from_linking(self) -> None:
         now = time.monotonic()
@@ -407,26 +391,3 @@ class Intake:
     def _link_elsewhere(self) -> None:
         self._linking = True
         self._in_thread("link", lambda loader: loader.link(self._pile))
-
-    def _show_linked(self) -> None:
-        self._desk.take_in()
-        if self._desk.shelf.filtered:
-            self._desk.refresh_documents()
-        self._desk.refresh_names()
-        self._refresh_reader()
-        self._desk.documents.refresh()
-
-    def _restore(self) -> None:
-        """Open the document that was open last time, or the first one."""
-        desk, session = self._desk, self._desk.session
-        left = self._pile.corpus.find_document(session.document) if session.document else None
-        if left is not None:
-            desk.documents.show(desk.shelf.row_of(left) or 0)
-            desk.show_document(left, top=session.top, cursor=session.cursor)
-        elif desk.reading.document is None:
-            self._open_first()
-
-    def _open_first(self) -> None:
-        self._desk.documents.show(0)
-        if self._desk.documents.document is not None:
-            self._desk.show_document(self._desk.documents.document)
