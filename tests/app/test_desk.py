@@ -317,6 +317,15 @@ async def test_what_is_known_of_a_document(opened: Opened) -> None:
         assert "000_78fdba5f91288aa0.txt" in opening.screen
 
 
+@pytest.mark.parametrize("keys", [["i"], ["I"], ["question_mark"], ["enter", "Y"], ["enter", "l", "e", "w"]])
+async def test_every_sheet_says_how_to_close_it(opened: Opened, tmp_path: Path, keys: list[str]) -> None:
+    async with opened(copy_documents(tmp_path, 1), size=(40, 15)) as opening:
+        await opening.press(*keys)
+        assert "Esc closes" in opening.screen
+        await opening.press("escape")
+        assert "Esc closes" not in opening.screen
+
+
 async def test_what_was_left_out_is_counted_with_its_reason(opened: Opened, tmp_path: Path) -> None:
     copy_documents(tmp_path, 1)
     (tmp_path / ".hidden").write_text("x")

@@ -36,11 +36,11 @@ class Handling:
 
     def show_sentence(self) -> None:
         """Show the current sentence with its source, for copying by hand."""
-        from tui.app.texts import TextScreen
+        from tui.app.texts import TextScreen, as_written
 
         quotation = self._desk.reading.quotation()
         if quotation is not None:
-            self._desk.app.push_screen(TextScreen("Sentence", str(quotation)))
+            self._desk.app.push_screen(TextScreen("Sentence", as_written(str(quotation))))
 
     def open_editor(self) -> None:
         """Open the file in the person's editor."""

@@ -279,13 +279,13 @@ class Reading:
             return of
         return f"{of} {self._glyphs.dot} document {place + 1:,}/{len(way.documents):,}"
 
-    def why(self) -> str:
+    def why(self) -> list[str]:
         """Return why the current mention is that name, why this is said, and why letters of the sentence are repaired.
 
-        Empty where there is none of these.
+        Nothing where there is none of these.
         """
         said = self._speaking.why(self._reader.cursor)
-        return f" {self._glyphs.dot} ".join(filter(None, (self._why_name(), said, self._why_repaired())))
+        return list(filter(None, (self._why_name(), *said, self._why_repaired())))
 
     def _why_repaired(self) -> str:
         """Return the repaired words of the current mention or else sentence, with the reasons."""

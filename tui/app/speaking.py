@@ -65,12 +65,12 @@ class Speaking:
         one, kind = self._quoted(index), self._corpus.statements[index].kind
         return f"{self._label(index)}: {', '.join(filter(None, (one.reported, _KINDS[kind])))}"
 
-    def why(self, offset: int) -> str:
-        """Return why there is a statement at a place, and why of this speaker; empty where there is none."""
+    def why(self, offset: int) -> list[str]:
+        """Return in parts why there is a statement at a place, and why of this speaker; nothing where there is none."""
         from tui.find.quoting import why
 
         index = self.at(offset)
-        return "" if index is None else f" {self._glyphs.dot} ".join(why(self._corpus, index))
+        return [] if index is None else why(self._corpus, index)
 
     def beside(self, offset: int, step: int) -> tuple[int, int] | None:
         """Return where the next statement begins and ends that begins after a place, or the one before it."""

@@ -1,38 +1,71 @@
 """Screens of plain text over the desk: the help, and what is to be said about a document or the pile."""
 
-import textwrap
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice, zip_longest
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from tui.app.commands import COMMANDS, EVERYWHERE, FILTER, Command
 from tui.app.field import Field
-from tui.app.glyphs import Glyphs
+from tui.app.glyphs import SIGNS, Glyphs
+from tui.app.reader.wrapping import wrap
 from tui.corpus.repaired import repaired_words
 from tui.find.query.forms import FORMS, REMARK
 from tui.pipeline.pile import Pile
 from tui.text.fold import folded
 from tui.text.safe import safe
 
+if TYPE_CHECKING:
+    from tui.app.application import Lutrin
+
 _LEFT_OUT_LISTED = 1000
 _REPAIRS_LISTED = 100
 _WIDEST_SHEET = 100
 _SHEET_FRAME = 8
 """Cells that border, padding and scrollbar take of a sheet's width."""
-_ROOMY_HELP = 60
+_ROOMY_FROM = 24
+"""Lines of the screen from which there is an empty line above and below the text."""
+_KEYS, _NARROW_KEYS, _ROOMY_HELP = 18, 15, 60
+"""Cells of the column of keys, and of a narrower one in texts narrower than the last."""
+_LABELS = 10
+_NARROWEST_TEXT, _INDENT = 16, 2
+"""Cells that a text beside a column needs, else it stands below, indented."""
+
+
+Layout = Callable[[int], str]
+"""A text laid out for a width in cells."""
+
+
+class Speaks(Protocol):
+    """A page with a line for messages."""
+
+    app: Lutrin
+
+    @property
+    def size(self) -> Size:
+        """The size of the page."""
+
+    def say(self, message: str) -> None:
+        """Show a message until the next key."""
 
 
 class TextScreen(ModalScreen[None]):
-    """A title and a text that can be scrolled; any of the keys that leave closes it."""
+    """A title and a text that can be scrolled; any of the keys that leave closes it.
+
+    The frame holds the title and, below, the keys: both stay in view while the text scrolls.
+    """
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,21 +75,55 @@ class TextScreen(ModalScreen[None]):
         Binding("space,pagedown", "scroll(10)", "Page down", show=False),
         Binding("b,pageup", "scroll(-10)", "Page up", show=False),
     ]
+    keys_told = ""
+    """What keys do here besides."""
+    app: Lutrin
 
-    def __init__(self, title: str, text: str) -> None:
+    def __init__(self, title: str, text: Layout) -> None:
         super().__init__()
         self._heading = title
         self._text = text
 
     def compose(self) -> ComposeResult:
-        """Build title and text."""
-        with VerticalScroll(id="sheet", can_focus=False):
-            yield Static(Content(self._heading), id="sheet-title")
-            yield Static(Content(self._text), id="sheet-text")
+        """Build the frame and the text in it."""
+        self.set_class(self.app.glyphs is not SIGNS, "-letters")
+        self._body = Static("", id="sheet-text")
+        self._sheet = VerticalScroll(self._body, id="sheet", can_focus=False)
+        self._sheet.border_title = self._heading
+        yield self._sheet
+
+    def on_resize(self) -> None:
+        """Lay the text out for the screen."""
+        self.set_class(self.size.height < _ROOMY_FROM, "-low")
+        self.show_text()
+
+    def show_text(self) -> None:
+        """Show the text as it is now, and which keys there are for it."""
+        self._body.update(Content(self._text(min(_WIDEST_SHEET, self.size.width * 9 // 10) - _SHEET_FRAME)))
+        self.call_after_refresh(self._tell_keys)
+
+    def _tell_keys(self) -> None:
+        # Where the frame is too narrow for all of it, the end is cut.
+        keys = filter(None, ("Esc closes", self.keys_told, "Space goes on" if self._sheet.max_scroll_y else ""))
+        self._sheet.border_subtitle = f" {self.app.glyphs.dot} ".join(keys)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by lines."""
-        self.query_one("#sheet").scroll_relative(y=lines, animate=False)
+        self._sheet.scroll_relative(y=lines, animate=False)
+
+
+def as_written(text: str) -> Layout:
+    """Return a text, safe for the terminal, with the lines it has."""
+    return lambda width: text
+
+
+def say_or_show(page: Speaks, title: str, parts: Sequence[str]) -> None:
+    """Say some parts, safe for the terminal, in the bottom line of a page, or where they are too long on a sheet."""
+    line = f" {page.app.glyphs.dot} ".join(parts)
+    if cell_len(line) < page.size.width - 1:
+        page.say(line)
+    else:
+        page.app.push_screen(TextScreen(title, as_written("\n".join(parts))))
 
 
 class HelpScreen(TextScreen):
@@ -66,37 +133,33 @@ class HelpScreen(TextScreen):
         Binding("slash", "search", "Search the help", show=False),
         Binding("question_mark", "dismiss", "Close", show=False),
     ]
+    keys_told = "/ searches"
 
     def __init__(self, key_names: Callable[[type[Command]], str], place: str) -> None:
-        super().__init__("Help   / searches here, Esc closes", "")
+        super().__init__("Help", self._matching)
         self._key_names = key_names
         self._place = place
 
-    def on_resize(self) -> None:
-        """Fit the columns to the width."""
-        self._show_matching(self.query_one("#help-search", Input).value)
-
     def compose(self) -> ComposeResult:
-        """Build title, search and text."""
+        """Build text and search."""
         yield from super().compose()
-        search = Field(id="help-search", placeholder="words of a command")
-        search.display = False
-        yield search
+        self._search = Field(id="field", placeholder="words of a command")
+        self._searching = Horizontal(Static(Content("/ "), id="prompt"), self._search, id="help-search")
+        self._searching.display = False
+        yield self._searching
+
+    def _matching(self, width: int) -> str:
+        found = help_text(self._key_names, self._place, width, self._search.value)
+        return found or "no command has these words"
 
     def action_search(self) -> None:
         """Let the person type words to be found in the help."""
-        search = self.query_one("#help-search", Input)
-        search.display = True
-        search.focus()
+        self._searching.display = True
+        self._search.focus()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self) -> None:
         """Show the commands whose words hold what is typed."""
-        self._show_matching(event.value)
-
-    def _show_matching(self, query: str) -> None:
-        width = min(_WIDEST_SHEET, self.size.width * 9 // 10) - _SHEET_FRAME
-        text = help_text(self._key_names, self._place, width, query)
-        self.query_one("#sheet-text", Static).update(Content(text or "no command has these words"))
+        self.show_text()
 
     def on_input_submitted(self) -> None:
         """Let keys scroll again."""
@@ -115,7 +178,8 @@ def help_text(key_names: Callable[[type[Command]], str], place: str, width: int,
     blocks = []
     for each in order:
         entries = _forms() if each == FILTER else _commands(key_names, each)
-        lines = [_help_lines(keys, about, max(20, width)) for keys, about in entries if _has_words(about, words)]
+        column = _NARROW_KEYS if width < _ROOMY_HELP else _KEYS
+        lines = [_in_columns(keys, about, column, width) for keys, about in entries if _has_words(about, words)]
         if lines:
             blocks.append("\n".join([each.capitalize(), *lines]))
     return "\n\n".join(blocks)
@@ -140,14 +204,18 @@ def _has_words(about: str, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 
-def _help_lines(keys: str, about: str, width: int) -> str:
-    column = 15 if width < _ROOMY_HELP else 18
-    lines = textwrap.wrap(about, width - column)
-    return "\n".join(f"{lead:<{column - 1}} {line}" for lead, line in zip_longest([keys], lines, fillvalue=""))
+def _in_columns(lead: str, text: str, column: int, width: int) -> str:
+    """Return a lead and a text beside it that begins at a column, or below it where little room is left; in cells."""
+    below = width - column < _NARROWEST_TEXT
+    column = _INDENT if below else column
+    lines = [text[start:end] for start, end in wrap(text, max(1, width - column))]
+    if below:
+        return "\n".join([*filter(None, [lead]), *(" " * column + line for line in lines)])
+    return "\n".join(f"{first:<{column - 1}} {line}" for first, line in zip_longest([lead], lines, fillvalue=""))
 
 
-def about_document(pile: Pile, index: int) -> str:
-    """Return what is known of a document, a line each."""
+def about_document(pile: Pile, index: int) -> Layout:
+    """Return what is known of a document, a paragraph each."""
     corpus = pile.corpus
     document = corpus.document(index)
     kinds = Counter(corpus.name(name).type for name in corpus.names_in(index))
@@ -166,7 +234,8 @@ def about_document(pile: Pile, index: int) -> str:
         "names": ", ".join(f"{count} {kind}" for kind, count in kinds.most_common()) or "none",
         "refused": document.refused,
     }
-    return "\n".join(f"{label:<10}{safe(fact, keep='')}" for label, fact in facts.items() if fact)
+    known = [(label, safe(fact, keep="")) for label, fact in facts.items() if fact]
+    return lambda width: "\n".join(_in_columns(label, fact, _LABELS, width) for label, fact in known)
 
 
 def _from_here(path: str) -> str:
@@ -186,15 +255,15 @@ def _about_damage(pile: Pile, index: int) -> str:
     return f"{damaged:,} damaged words, {repaired:,} of them shown repaired: {'; '.join(told)}".rstrip(": ")
 
 
-def about_left_out(pile: Pile, glyphs: Glyphs) -> str:
+def about_left_out(pile: Pile, glyphs: Glyphs) -> Layout:
     """Return the files that were left out or could not be read, by reason."""
     refused: Sequence[tuple[str, str]] = [(each.refused, each.name) for each in pile.refused]
     left_out = [(each.reason, each.name) for each in pile.left_out]
     counts = Counter(reason for reason, _ in [*refused, *left_out])
     if not counts:
-        return "nothing was left out"
+        return as_written("nothing was left out")
     summary = [f"{count:>7,}  {safe(reason, keep='')}" for reason, count in counts.most_common()]
     listed = sorted([*refused, *left_out])[:_LEFT_OUT_LISTED]
     names = [f"{safe(name, keep='')}: {safe(reason, keep='')}" for reason, name in listed]
     more = len(refused) + len(left_out) - len(listed)
-    return "\n".join([*summary, "", *names, *([f"{glyphs.ellipsis} and {more:,} more"] if more else [])])
+    return as_written("\n".join([*summary, "", *names, *([f"{glyphs.ellipsis} and {more:,} more"] if more else [])]))

@@ -85,7 +85,13 @@ class Walk:
 
     def say_why(self) -> None:
         """Say why the current mention belongs to its name, and why the current statement is its speaker's."""
-        self._desk.say(self._desk.reading.why() or "the cursor is on no name: l and h go from name to name")
+        reasons = self._desk.reading.why()
+        if reasons:
+            from tui.app.texts import say_or_show
+
+            say_or_show(self._desk, "Why", reasons)
+        else:
+            self._desk.say("the cursor is on no name: l and h go from name to name")
 
     def widen(self, cells: int) -> None:
         """Make the column of text wider or narrower."""

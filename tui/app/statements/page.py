@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -343,14 +342,9 @@ class StatementsPage(LinesPage):
         """Say why this is a statement, and why of this speaker."""
         if self._statement is None:
             return
-        parts = why(self._view.corpus, self._statement)
-        line = f" {self.app.glyphs.dot} ".join(parts)
-        if cell_len(line) < self.size.width:
-            self.say(line)
-            return
-        from tui.app.texts import TextScreen
+        from tui.app.texts import say_or_show
 
-        self.app.push_screen(TextScreen("Why", "\n".join(parts)))
+        say_or_show(self, "Why", why(self._view.corpus, self._statement))
 
     def copy_statement(self) -> None:
         """Copy the statement under the cursor as a quotation in Markdown."""
