@@ -49,6 +49,26 @@ def test_a_feed_without_entries_tells_of_itself() -> None:
     assert "http://x.org" in documents("a.rss", b"<rss><channel><link>http://x.org</link></channel></rss>")[0].text
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("&#55357;&#56832;", "\U0001f600"),
+        ("&#xD83D;&#xDE00;&#233;", "\U0001f600é"),
+        ("&#56832;&#233;", "\ufffdé"),
+        ("&#9999999;", "\ufffd"),
+    ],
+)
+def test_references_to_halves_of_characters_cost_no_entry(written: str, read: str) -> None:
+    (found,) = documents("fil.rss", RSS.replace("Trois", written).encode())[1:]
+    assert (found.title, found.text) == ("Autre", f"Autre\n\n{read}.")
+
+
+def test_of_a_feed_that_nothing_can_parse_the_words_are_shown() -> None:
+    (found,) = documents("fil.rss", RSS.replace("Trois", "Trois&#99999999999999;").encode())
+    assert {"L'été", "Un texte.", "Autre"} <= set(found.text.splitlines())
+    assert "cannot be told apart" in found.why
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_a_feed_that_is_cut_off_says_so_behind_what_could_be_read(encoding: str) -> None:
     data = RSS.replace("utf-8", encoding)

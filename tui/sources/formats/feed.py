@@ -28,10 +28,15 @@ _ROOT = re.compile(
 _RSS_IN_RDF = re.compile(r"purl\.org/rss|netscape\.com/rdf|channel\.netscape|my\.netscape", re.IGNORECASE)
 _DATES = ("published", "updated", "created")
 _PARSED = "{}_parsed"
+_FAULTS = (ValueError, OverflowError, LookupError, AttributeError, TypeError, AssertionError, RecursionError)
+"""What feedparser lets through on references to what is no character, on places outside of any entry, and the like."""
+_REFERENCES = re.compile(rb"&#([xX][0-9a-fA-F]{1,9}|\d{1,9});(?:&#([xX][0-9a-fA-F]{1,9}|\d{1,9});)?")
+_TITLE = re.compile(r"(</?)title\b", re.IGNORECASE)
 _EBCDIC = b"\x4c\x6f\xa7\x94"
 _END = re.compile(r"</(?:[\w.-]+:)?(?:rss|feed|channel|RDF)\s*>", re.IGNORECASE)
 _TAIL = 1 << 16
 """Bytes at the end in which the end of the outermost element is looked for."""
+_BEYOND = "; damaged so that its entries cannot be told apart, all its words are shown"
 _CUT_OFF = "cut off, the rest is missing; get it anew"
 
 
@@ -40,10 +45,10 @@ def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument | Part]:
 
     A feed that ends too early is said to do so behind them.
     """
-    import feedparser
-
-    declared = {"content-type": f"application/xml; charset={asked.encoding}"} if asked.encoding else {}
-    found = feedparser.parse(io.BytesIO(data), response_headers=declared)
+    found = _parsed(data, asked) or _parsed(_with_whole_references(data), asked)
+    if found is None:
+        yield _all_words(name, data, asked.encoding, _BEYOND)
+        return
     if not found.get("version") and not found.entries and looks_binary(data):
         raise NotText(name, "neither a feed nor text; open it with the program it was made for")
     feed: Mapping[str, Any] = found.feed
@@ -51,9 +56,40 @@ def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument | Part]:
     why = "as asked" if asked.encoding else "declared by the feed" if not found.bozo else "told by feedparser"
     documents = [_document(name, entry, feed, encoding, why) for entry in found.entries]
     present = [document for document in documents if document.text]
-    yield from present or [_about(name, feed, data, encoding, why)]
+    yield from present or [_about(name, feed, encoding, why) or _all_words(name, data, asked.encoding)]
     if found.get("version") and not _ends(data):
         yield Part("", refused=_CUT_OFF)
+
+
+def _parsed(data: bytes, asked: Asked) -> Any:
+    """Return what feedparser makes of a feed, None where that is an error of its own."""
+    import feedparser
+
+    declared = {"content-type": f"application/xml; charset={asked.encoding}"} if asked.encoding else {}
+    try:
+        return feedparser.parse(io.BytesIO(data), response_headers=declared)
+    except _FAULTS:
+        return None
+
+
+def _with_whole_references(data: bytes) -> bytes:
+    """Join the halves of characters that programs write as two references each; what is no character is U+FFFD."""
+    return _REFERENCES.sub(_whole, data)
+
+
+def _whole(references: re.Match[bytes]) -> bytes:
+    high, low = (_number(references[group]) for group in (1, 2))
+    if 0xD800 <= high < 0xDC00 <= low < 0xE000:
+        return b"&#%d;" % (0x10000 + (high - 0xD800 << 10) + low - 0xDC00)
+    return b"".join(b"&#xFFFD;" if 0xD800 <= number < 0xE000 or number > 0x10FFFF else b"&#%d;" % number
+                    for number in (high, low) if number >= 0)  # fmt: skip
+
+
+def _number(reference: bytes | None) -> int:
+    """Return the number of a reference, -1 where there is none."""
+    if not reference:
+        return -1
+    return int(reference[1:], 16) if reference[:1] in b"xX" else int(reference)
 
 
 def _ends(data: bytes) -> bool:
@@ -83,19 +119,24 @@ def _document(name: str, entry: Mapping[str, Any], feed: Mapping[str, Any], enco
     )
 
 
-def _about(name: str, feed: Mapping[str, Any], data: bytes, encoding: str, why: str) -> RawDocument:
-    """Return what a feed without entries says about itself; where it says nothing, the words in it."""
+def _about(name: str, feed: Mapping[str, Any], encoding: str, why: str) -> RawDocument | None:
+    """Return what a feed without entries says about itself, None where it says nothing."""
     title = _line(feed.get("title"))
     lines = [title, _text(feed.get("subtitle") or feed.get("description")), _text(feed.get("info")),
              _text(feed.get("rights"))]  # fmt: skip
     text = "\n\n".join(filter(None, lines))
     if not text:
-        decoded = decode(data)
-        text = text_of_markup(decoded.text) or decoded.text
-        return RawDocument(name, text, decoded.encoding, decoded.why, decoded.damaged, kind="feed")
+        return None
     author = _line(feed.get("author"))
     language = stated_language(_words(feed.get("language")))
     return RawDocument(name, text, encoding, why, 0, title, _date(feed), "feed", author=author, language=language)
+
+
+def _all_words(name: str, data: bytes, encoding: str | None, trouble: str = "") -> RawDocument:
+    """Return the words of a feed of which nothing else is known."""
+    decoded = decode(data, encoding)
+    text = text_of_markup(_TITLE.sub(r"\1h1", decoded.text)) or decoded.text
+    return RawDocument(name, text, decoded.encoding, f"{decoded.why}{trouble}", decoded.damaged, kind="feed")
 
 
 def _date(stated: Mapping[str, Any]) -> str:
