@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.sources.conftest import words
 from tests.sources.reading import cuts, documents, outcome
 from tui.sources import SourceError
-from tui.sources.quoted import with_quotes_apart
+from tui.sources.quoted import quotations, with_quotes_apart
 
 BODY = "Bonjour,\n\nLe ministre Sergueï Lavrov arrive à Phnom Penh vendredi.\n"
 
@@ -100,6 +100,20 @@ def test_what_is_new_comes_first_and_quotations_are_marked(body: str, shown: str
     assert with_quotes_apart(body) == shown
 
 
+@pytest.mark.parametrize(
+    ("body", "quoted"),
+    [
+        ("Oui.\n> b\n>> c\n", ["──────── >\nb\n\n──────── >>\nc"]),
+        ("> a\nOui\n> b\nNon\n", ["──────── >\na\n\n────────\n", "──────── >\nb\n\n────────\n"]),
+        ("Oui.\n", []),
+        ("", []),
+    ],
+)
+def test_it_is_known_what_is_quoted(body: str, quoted: list[str]) -> None:
+    text = with_quotes_apart(body)
+    assert [text[start:end] for start, end in quotations(text)] == quoted
+
+
 def test_flowed_lines_are_joined() -> None:
     data = b"Subject: x\nContent-Type: text/plain; format=flowed\n\nUne phrase \nsur deux lignes.\nFin.\n"
     assert documents("a.eml", data)[0].text.endswith("Une phrase sur deux lignes.\nFin.")
@@ -149,6 +163,12 @@ def test_odd_headers_are_no_errors() -> None:
     assert documents("a.eml", data + b"\n\nx")[0].text.endswith("x")
     outcome("a.eml", b"Content-Type: text/plain; charset*0*=x''%%; filename*1=a; format*=;\nX: \xff\n\ny")
     assert documents("a.eml", b"")[0].text == ""
+
+
+@pytest.mark.parametrize("charset", ["idna", "undefined", "utf-8\xff", "rot13"])
+def test_what_names_no_encoding_of_texts_is_not_believed(charset: str) -> None:
+    data = f"Content-Type: text/plain; charset*=x''{charset}\n\nDéjà vu.".encode()
+    assert documents("a.eml", data)[0].text == "Déjà vu."
 
 
 def test_a_mail_that_is_cut_off_is_read_as_far_as_it_goes() -> None:

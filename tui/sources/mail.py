@@ -195,8 +195,9 @@ def _as_written(declared: str, data: bytes) -> str:
 
 
 def _parts(part: _Message) -> list[_Message]:
-    inside = part.get_payload()
-    return [one for one in inside if isinstance(one, Message)] if isinstance(inside, list) else []
+    # Of a part without parts the library decodes the text, and lets through what the encoding it states may raise.
+    inside = part.get_payload() if part.is_multipart() else []
+    return [one for one in inside if isinstance(one, Message)]
 
 
 def _charset(part: _Message) -> str:
@@ -210,7 +211,8 @@ def _payload(part: _Message) -> bytes:
     try:
         data = part.get_payload(decode=True)
     except (ValueError, LookupError, TypeError, AttributeError, binascii.Error):
-        data = str(part.get_payload()).encode("utf-8", "surrogateescape")
+        del part["Content-Transfer-Encoding"]  # what cannot be unpacked is taken as it stands
+        data = part.get_payload(decode=True)
     return data if isinstance(data, bytes) else b""
 
 
