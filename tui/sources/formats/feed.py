@@ -135,7 +135,9 @@ def _about(name: str, feed: Mapping[str, Any], encoding: str, why: str) -> RawDo
 def _all_words(name: str, data: bytes, encoding: str | None, trouble: str = "") -> RawDocument:
     """Return the words of a feed of which nothing else is known."""
     decoded = decode(data, encoding)
-    text = text_of_markup(_TITLE.sub(r"\1h1", decoded.text)) or decoded.text
+    # In HTML a title is no text, and what XML has as characters is a comment.
+    markup = _TITLE.sub(r"\1h1", decoded.text).replace("<![CDATA[", "").replace("]]>", "")
+    text = text_of_markup(markup) or decoded.text
     return RawDocument(name, text, decoded.encoding, f"{decoded.why}{trouble}", decoded.damaged, kind="feed")
 
 
