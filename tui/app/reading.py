@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from tui.app.cells import fit
 from tui.app.glyphs import Glyphs
 from tui.app.place import Place
+from tui.app.reader.folding import Fold
 from tui.app.reader.page import Marked, Page
 from tui.app.reader.widget import Reader
 from tui.app.shelf import Shelf
@@ -18,6 +19,10 @@ from tui.corpus.repaired import repaired_words
 from tui.pipeline.pile import Pile
 from tui.text.safe import safe
 
+_MAIL = "mail"
+"""The kind of documents in which it is known what they quote."""
+_LEAST_FOLDED = 5
+"""Lines; who answers to fewer wants them read."""
 _SPEAKER_CELLS = 12
 """With less room than this it is not told who speaks."""
 
@@ -95,7 +100,31 @@ class Reading:
         repairs = corpus.repairs(self.document) if document.parsed else ()
         self._speaking.document, self._speaking.text = self.document, self._text
         voices = self._speaking.voices()
-        return Page(self.document, self._text, safe(heading, keep=""), mentions, document.language, repairs, voices)
+        folds = self._folds() if document.kind == _MAIL else ()
+        return Page(
+            self.document, self._text, safe(heading, keep=""), mentions, document.language, repairs, voices, folds
+        )
+
+    def _folds(self) -> Sequence[Fold]:
+        """Return the mails that this one answers, each with a row that says how long it is and how it begins."""
+        from tui.sources.quoted import quotations, quoted_lines
+
+        found = []
+        for start, end in quotations(self._text):
+            lines = quoted_lines(self._text[start:end])
+            if len(lines) >= _LEAST_FOLDED:
+                begins = safe(lines[0].strip(), keep="")
+                label = f"{self._glyphs.cursor} {len(lines):,} quoted lines {self._glyphs.dot} {begins}"
+                found.append(Fold(start, end, label))
+        return found
+
+    def toggle_folds(self) -> str:
+        """Fold the mails that are answered to a row each, or show them; return what is shown now."""
+        page = self._reader.page
+        self._reader.show_folds(not self._reader.folded)
+        if page is None or not page.folds:
+            return f"quoted mails are {'folded' if self._reader.folded else 'shown'}; this document quotes none"
+        return "quoted mails are folded" if self._reader.folded else "quoted mails are shown"
 
     # -- moving in it ----------------------------------------------------------------------------------------
 

@@ -83,6 +83,11 @@ class Walk:
         self._desk.say(self._desk.reading.toggle_repairs())
         self._desk.show_place()
 
+    def toggle_folds(self) -> None:
+        """Let the mails that a mail answers take a row each, or all of it."""
+        self._desk.say(self._desk.reading.toggle_folds())
+        self._desk.show_place()
+
     def say_why(self) -> None:
         """Say why the current mention belongs to its name, and why the current statement is its speaker's."""
         reasons = self._desk.reading.why()

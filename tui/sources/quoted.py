@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 _MARKS = re.compile(r"(?:> ?)+")
@@ -19,6 +19,10 @@ _HEADER = re.compile(r"\s*\*?[^\W\d_][\w -]{1,30}\s?:\*?\s*\S.*")
 _LEAST_HEADERS = 3
 _DEEPEST = 9
 _RULE = "─" * 8
+
+
+_RULED = re.compile(rf"^{_RULE}( >+)?$", re.MULTILINE)
+"""A rule above a quotation, or above what is not quoted behind one."""
 
 
 class _Block(NamedTuple):
@@ -36,6 +40,29 @@ def with_quotes_apart(body: str) -> str:
     if len(blocks) == 2 and blocks[0].level:
         blocks.reverse()
     return _written(blocks)
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Return where a text from `with_quotes_apart` quotes, rules included; quotations that follow each other are one.
+
+    Code points, zero-based and half-open, sorted; each begins and ends where a line does.
+    """
+    found: list[tuple[int, int]] = []
+    rules = [*_RULED.finditer(text)]
+    for rule, following in zip_longest(rules, rules[1:]):
+        end = len(text)
+        if following:
+            end = following.start() if following[1] else min(len(text), following.end() + 1)
+        if rule[1] and found and found[-1][1] == rule.start():
+            found[-1] = (found[-1][0], end)
+        elif rule[1]:
+            found.append((rule.start(), end))
+    return found
+
+
+def quoted_lines(quotation: str) -> list[str]:
+    """Return the lines of a quotation that hold anything, without its rules."""
+    return [line for line in quotation.splitlines() if line.strip() and not _RULED.fullmatch(line)]
 
 
 def _blocks(lines: Sequence[str]) -> list[_Block]:

@@ -60,6 +60,7 @@ COMMANDS: tuple[type[Command], ...] = (
     statements.Speakers,
     reading.Why,
     reading.Repairs,
+    reading.Quoted,
     reading.CopySentence,
     reading.ShowSentence,
     reading.OpenEditor,

@@ -98,6 +98,17 @@ class Repairs(Command):
         desk.walk.toggle_repairs()
 
 
+class Quoted(Command):
+    """Show in mails what they answer, or fold it to a row again; a place in it that is gone to is always shown."""
+
+    id, keys, title, place = "quoted", "z", "Quoted mails folded or shown", READER
+
+    @staticmethod
+    def run(desk: Desk) -> None:
+        """Show what the other of the two is."""
+        desk.walk.toggle_folds()
+
+
 class CopySentence(Command):
     """Copy the current sentence with its source, file and offsets; damaged letters stay as the file has them."""
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tui.app.reader.folding import Fold, fold_at
 from tui.app.reader.pieces import piece
 from tui.app.reader.wrapping import Cluster, Span, clusters, is_one_cell, wrap
 from tui.text.damage.mended import Mended, mend
@@ -91,6 +92,8 @@ class _Block:
     plain: bool
     """Whether each code point of the text is one character of `shown` in one cell."""
     height: int
+    folded: bool = False
+    """Whether `shown` stands for the block instead of its text."""
 
 
 class Layout:
@@ -98,18 +101,28 @@ class Layout:
 
     With `spaced` an empty row parts two lines of the file that follow each other. Lines end with a line feed,
     a carriage return or both; a line end at the very end of the text begins no further line. `repairs`, sorted
-    by start, are displayed in place of what stands there; the offsets stay those of the text.
+    by start, are displayed in place of what stands there; the offsets stay those of the text. Each of the `folds`,
+    sorted and apart from each other, takes one row.
 
     Raises ValueError for a width below two cells, which could not hold a wide character.
     """
 
-    def __init__(self, text: str, width: int, *, spaced: bool = False, repairs: Sequence[Repair] = ()) -> None:
+    def __init__(
+        self,
+        text: str,
+        width: int,
+        *,
+        spaced: bool = False,
+        repairs: Sequence[Repair] = (),
+        folds: Sequence[Fold] = (),
+    ) -> None:
         if width < 2:
             raise ValueError(f"a layout needs two cells, not {width}")
         self._text = text
         self._width = width
         self._spaced = spaced
         self._repairs = repairs
+        self._folds = folds
         self._returns = "\r" in text
         # A multiple of the width, so that a word cut into blocks leaves no ragged row.
         self._size = max(width, BLOCK - BLOCK % width)
@@ -152,6 +165,9 @@ class Layout:
         start, end = block.rows[position.row]
         cut = block.cuts[position.row]
         shown = block.shown[slice(*cut)]
+        if block.folded:
+            cells = sum(part.cells for part in clusters(shown))
+            return Row(start, end, shown, cells, (Cluster(0, end - start, shown, cells),))
         if block.plain:
             return Row(start, end, shown, len(shown), None)
         parts = tuple(clusters(shown))
@@ -199,6 +215,8 @@ class Layout:
 
     def _lay_out(self, start: int) -> _Block:
         text = self._text
+        if fold := fold_at(self._folds, start):
+            return self._lay_out_fold(fold)
         line_start = self._line_start(start)
         line_end = self._line_end(start)
         stop, end = self._after_line(line_end), line_end
@@ -213,6 +231,12 @@ class Layout:
         self._laid_out += end - start
         return _Block(stop, mended, shown, cuts, rows, mended.is_even and is_one_cell(shown), height)
 
+    def _lay_out_fold(self, fold: Fold) -> _Block:
+        # Of the passage the row is only its beginning: nothing else of it is to be looked for on the screen.
+        rows = ((fold.start, min(fold.start + 1, fold.end)),)
+        cut = next(iter(wrap(fold.label, self._width)))
+        return _Block(fold.end, mend("", (), 0, 0), fold.label, (cut,), rows, plain=False, height=1, folded=True)
+
     def _parted(self, start: int, stop: int) -> bool:
         """Whether an empty row follows a line: where both it and the next one have something in them."""
         if not self._spaced or stop >= len(self._text):
@@ -224,6 +248,8 @@ class Layout:
         if not self._text:
             return 0
         offset = min(max(offset, 0), len(self._text) - 1)
+        if fold := fold_at(self._folds, offset):
+            return fold.start
         if self._text.startswith("\n", offset) and self._text.endswith("\r", 0, offset):
             offset -= 1
         line_start = self._line_start(offset)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tui.app.reader.folding import Fold
 from tui.app.reader.voices import SILENT, Voices
 from tui.text.damage.repair import Repair
 
@@ -27,7 +28,8 @@ class Page:
     `key` tells documents apart: showing the same key again keeps the place. `text` is the decoded text of the
     file; `heading` is one line, already safe for the terminal; `mentions` are sorted by start and do not
     overlap; `language` is a code such as `fr`, or empty. `repairs`, sorted by start too, say what stood in
-    damaged places of the text; `voices` who speaks where.
+    damaged places of the text; `voices` who speaks where. `folds`, sorted and apart from each other, are what need not
+    be read.
     """
 
     key: object
@@ -37,3 +39,4 @@ class Page:
     language: str = ""
     repairs: Sequence[Repair] = ()
     voices: Voices = SILENT
+    folds: Sequence[Fold] = ()

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter, itemgetter
 
+from tui.app.reader.folding import Fold, apart_from
 from tui.app.reader.layout import Layout, Position, Row, reads_spaced
 from tui.app.reader.looks import Scene
 from tui.app.reader.page import Marked, Page, Span
@@ -30,19 +31,23 @@ class Reading:
     in are the current ones. Scrolling takes the cursor along; going to a place scrolls only where it has to.
     """
 
-    def __init__(self, page: Page, *, top: int = 0, cursor: int | None = None, repaired: bool = True) -> None:
+    def __init__(
+        self, page: Page, *, top: int = 0, cursor: int | None = None, repaired: bool = True, folded: bool = True
+    ) -> None:
         self._page = page
         self._repaired = repaired
+        self._folded = folded
         self._passages = Passages(page.text, page.language)
         self._spaced = reads_spaced(page.text)
         self._hits: Sequence[Span] = ()
         self._statement: Span | None = None
         self._height = 0
-        self._layout = self._laid_out(_UNSIZED)
         self._anchor = top
         self._top = Position(0, 0)
         # A text that is still to come may be given empty, and the place in it is kept for it.
         self._cursor = min(top if cursor is None else cursor, len(page.text) or sys.maxsize)
+        self._folds = self._closed()
+        self._layout = self._laid_out(_UNSIZED)
         self._counted = (0, 1)
 
     # -- what is visible -------------------------------------------------------------------------------------
@@ -60,7 +65,9 @@ class Reading:
     def update(self, page: Page) -> None:
         """Take another page with the same text: its mentions or repairs arrived, or its heading changed."""
         before, self._page = self._page, page
-        if page.repairs != before.repairs:
+        if page.folds != before.folds:
+            self._folds = self._closed()
+        if (page.repairs, page.folds) != (before.repairs, before.folds):
             self._lay_out_anew()
 
     @property
@@ -73,8 +80,25 @@ class Reading:
         self._repaired = repaired
         self._lay_out_anew()
 
+    def show_folds(self, folded: bool) -> None:
+        """Close all folds but the one the place is in, or open all, keeping the place."""
+        self._folded = folded
+        self._folds = self._closed()
+        self._lay_out_anew()
+
+    def _closed(self) -> Sequence[Fold]:
+        """Return the folds that are closed as long as no place in them is gone to: the cursor's is open."""
+        return [fold for fold in self._page.folds if self._folded and not fold.start < self._cursor < fold.end]
+
+    def _unfold(self, start: int, end: int) -> None:
+        """Open the folds that hold any of a passage that is gone to."""
+        folds = apart_from(self._folds, start, max(end, start + 1))
+        if len(folds) < len(self._folds):
+            self._folds = folds
+            self._layout = self._laid_out(self._layout.width)
+
     def _laid_out(self, width: int) -> Layout:
-        return Layout(self._page.text, width, spaced=self._spaced, repairs=self.repairs)
+        return Layout(self._page.text, width, spaced=self._spaced, repairs=self.repairs, folds=self._folds)
 
     def _lay_out_anew(self) -> None:
         self._layout = self._laid_out(self._layout.width)
@@ -197,6 +221,7 @@ class Reading:
         Two lines above and below stay in view; after scrolling, the place is a third of the window from the
         top. Return whether that changed anything.
         """
+        self._unfold(offset, offset if end is None else end)
         layout, top, context = self._layout, self._top, self._context
         first = layout.position(offset)
         last = layout.position(max(offset, end - 1)) if end is not None else first

@@ -83,7 +83,7 @@ class ReaderView(Widget, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._prose_width = max(NARROWEST, prose_width)
         self._glyphs = glyphs
-        self._repaired = True
+        self._repaired = self._folded = True
         self._voiced = voiced
         self._reading = Reading(NOTHING)
         self._lines: list[Line] = []

@@ -42,12 +42,11 @@ class Reader(ReaderView):
         page = page or NOTHING
         before, headed = self._reading.page, self._headed
         if page.key != before.key:
-            self._reading = Reading(page, top=top, cursor=cursor, repaired=self._repaired)
+            self._reading = self._read(page, top, cursor)
             if self.is_attached and self.text_selection is not None:
                 self.screen.clear_selection()
         elif page.text != before.text:
-            top, cursor = self._reading.top, self._reading.cursor
-            self._reading = Reading(page, top=top, cursor=cursor, repaired=self._repaired)
+            self._reading = self._read(page, self._reading.top, self._reading.cursor)
         else:
             self._reading.update(page)
             self._strips = self._strips if page.repairs == before.repairs else None
@@ -58,6 +57,9 @@ class Reader(ReaderView):
                 return
         self._resized()
         self.refresh()
+
+    def _read(self, page: Page, top: int, cursor: int | None) -> Reading:
+        return Reading(page, top=top, cursor=cursor, repaired=self._repaired, folded=self._folded)
 
     @property
     def page(self) -> Page | None:
@@ -73,6 +75,18 @@ class Reader(ReaderView):
         """Display repairs in place of the damage, or the file's own characters. The place stays."""
         self._repaired = repaired
         self._reading.show_repairs(repaired)
+        self._strips = None
+        self._draw()
+
+    @property
+    def folded(self) -> bool:
+        """Whether what need not be read takes one row."""
+        return self._folded
+
+    def show_folds(self, folded: bool) -> None:
+        """Let what need not be read take one row, or all it needs. The place stays."""
+        self._folded = folded
+        self._reading.show_folds(folded)
         self._strips = None
         self._draw()
 
