@@ -131,8 +131,8 @@ def test_what_attacks_or_is_damaged_is_a_line(name: str, data: bytes, reason: st
     ids=["gz", "zip", "tar"],
 )
 def test_a_file_that_is_too_large_unpacked_says_so(name: str, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("compressed", "archive"):
-        monkeypatch.setattr(f"tui.sources.formats.{module}.LIMIT", 1_000)
+    for module in ("unfold", "formats.archive"):
+        monkeypatch.setattr(f"tui.sources.{module}.LIMIT", 1_000)
     assert "too large" in outcome(name, data)
 
 

@@ -89,6 +89,7 @@ def test_a_file_that_became_a_folder(tmp_path: Path) -> None:
 def test_a_file_that_grew_too_large(tmp_path: Path) -> None:
     entry = write(tmp_path / "a.txt", b"abc")
     with entry.path.open("wb") as file:
+        file.write(TEXT.encode() * 1_000)
         file.truncate(LIMIT + 1)
     with pytest.raises(SourceError, match="more than 64 MB"):
         read(entry)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui.sources import Entry, LeftOut, SourceError, entries
-from tui.sources.entry import LIMIT
+from tui.sources.entry import LARGEST
 
 root_only = pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
 posix = pytest.mark.skipif(os.name != "posix", reason="no such nodes here")
@@ -113,8 +113,8 @@ def test_fifos_and_sockets_are_left_out_and_never_opened(tmp_path: Path, monkeyp
 
 def test_a_file_too_large_to_read_is_left_out_unread(tmp_path: Path) -> None:
     with (tmp_path / "sparse.txt").open("wb") as file:
-        file.truncate(LIMIT + 1)
-    assert "64 MB" in reasons(entries([tmp_path]))["sparse.txt"]
+        file.truncate(LARGEST + 1)
+    assert "2 GB" in reasons(entries([tmp_path]))["sparse.txt"]
 
 
 @root_only

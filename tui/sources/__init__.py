@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tui.sources.entry import Asked, Entry, LeftOut, NotText, RawDocument, SourceError
 
 if TYPE_CHECKING:
-    from tui.sources.file import digest, head_of, is_plain, read, read_stdin
+    from tui.sources.file import Reading, digest, head_of, holds_many, is_plain, read, read_stdin
     from tui.sources.folder import entries
 
 __all__ = [
@@ -21,19 +21,23 @@ __all__ = [
     "LeftOut",
     "NotText",
     "RawDocument",
+    "Reading",
     "SourceError",
     "digest",
     "entries",
     "head_of",
+    "holds_many",
     "is_plain",
     "read",
     "read_stdin",
 ]
 
 _HOMES = {
+    "Reading": "tui.sources.file",
     "digest": "tui.sources.file",
     "entries": "tui.sources.folder",
     "head_of": "tui.sources.file",
+    "holds_many": "tui.sources.file",
     "is_plain": "tui.sources.file",
     "read": "tui.sources.file",
     "read_stdin": "tui.sources.file",

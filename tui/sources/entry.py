@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from tui.text.safe import safe
 
 LIMIT = 64 << 20
-"""Bytes of the largest file that is read."""
+"""Bytes of the largest document: a file that is one, or a file inside a file."""
+LARGEST = 2 << 30
+"""Bytes of the largest file that is read: one of many documents, which is read piece by piece."""
 
 TOO_LARGE = f"too large (more than {LIMIT >> 20} MB); split it to read it here"
+TOO_LARGE_FOR_ANY = f"too large (more than {LARGEST >> 30} GB); split it to read it here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +94,16 @@ class Part:
     the file calls it and not trusted: nothing is ever opened or written by that name. ``kind`` is the media type
     that is stated for it, which tells its format where the name does not. Where ``refused`` says why it cannot be
     had, ``data`` is empty.
+
+    ``file`` holds the bytes of a part that may be larger than `LIMIT`, to be read once and from the front; it is
+    good until the next part is asked for. Reading it may raise SourceError.
     """
 
     name: str
     data: bytes = b""
     refused: str = ""
     kind: str = ""
+    file: BinaryIO | None = None
 
 
 ROLES = ("title", "text", "date", "author", "language")

@@ -1,7 +1,7 @@
 """Folders walked: files in the order people expect, and everything else with the reason why it is left out.
 
 Listed: regular files, whatever their suffix; whether one holds text is known when it is read. Left out: names
-that begin with a dot, fifos, sockets and devices (never opened), files larger than the limit, folders that
+that begin with a dot, fifos, sockets and devices (never opened), files larger than any limit, folders that
 may not be entered, and links: out of the tree, to nothing, to a folder (so that no walk runs in circles), or
 to a file that is listed anyway. A link to a hidden file of the same tree is followed: that is how large files
 are kept beside their version history.
@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tui.sources.entry import LIMIT, TOO_LARGE, Entry, LeftOut, SourceError
+from tui.sources.entry import LARGEST, TOO_LARGE_FOR_ANY, Entry, LeftOut, SourceError
 
 _NUMBERS = re.compile(r"[0-9]+")
 
@@ -165,8 +165,8 @@ def _file(name: str, location: str, status_of: Callable[[], os.stat_result]) -> 
         return LeftOut(name, Path(location), _reason(error))
     if not stat.S_ISREG(status.st_mode):
         return LeftOut(name, Path(location), "not a regular file")
-    if status.st_size > LIMIT:
-        return LeftOut(name, Path(location), TOO_LARGE)
+    if status.st_size > LARGEST:
+        return LeftOut(name, Path(location), TOO_LARGE_FOR_ANY)
     return Entry(name, location, status.st_size, status.st_mtime_ns)
 
 

@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import functools
 import importlib
+import io
 import itertools
 import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import BinaryIO
 
 from tui.sources.entry import Asked, Part, RawDocument
 
@@ -32,6 +34,10 @@ class Format:
     as `tui.sources.entry.Part`, which others parse. It raises `tui.sources.entry.NotText` for bytes that hold no
     text, SourceError for a damaged file. ``suffixes`` are lower-case, with their dot. ``plain`` tells that
     parsing is decoding, so that no file of this format needs to be kept apart from the program.
+
+    A format of many documents has ``stream(name, file, asked)``, too, and `in_memory` of it as ``parse``: it reads a
+    file piece by piece, so that the file may be larger than a document. The file may be one that is only read
+    forward; its ``seekable()`` says so.
     """
 
     name: str
@@ -40,6 +46,14 @@ class Format:
     sniff: Callable[[bytes], bool] | None = None
     rank: int = 0
     plain: bool = False
+    stream: Callable[[str, BinaryIO, Asked], Iterable[RawDocument | Part]] | None = None
+
+
+def in_memory(
+    stream: Callable[[str, BinaryIO, Asked], Iterable[RawDocument | Part]],
+) -> Callable[[str, bytes, Asked], Iterable[RawDocument | Part]]:
+    """Return what parses bytes as ``stream`` parses a file."""
+    return lambda name, data, asked: stream(name, io.BytesIO(data), asked)
 
 
 @functools.cache

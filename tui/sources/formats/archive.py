@@ -2,6 +2,9 @@
 
 The names of members are names to show and to tell a format by, nothing else; they are made to look like
 what they may be: relative, below the archive.
+
+An archive is read where its members lie, and each member when its turn comes. One that lies in something compressed
+can only be read forward: a tar as it comes, a zip, whose table stands at its end, in memory.
 """
 
 from __future__ import annotations
@@ -9,14 +12,15 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from tui.sources.entry import LIMIT, TOO_LARGE, Asked, Part, SourceError
-from tui.sources.formats import Format
-from tui.sources.formats.compressed import RATIO, SMALL
+from tui.sources.formats import HEAD, Format, in_memory
+from tui.sources.formats.compressed import excess
 from tui.text.decode import decode
 
 if TYPE_CHECKING:
+    from tarfile import TarFile, TarInfo
     from zipfile import ZipFile, ZipInfo
 
 MEMBERS = 20_000
@@ -28,9 +32,10 @@ _TAR_MAGIC = slice(257, 262)
 _TOO_MANY = f"more than {MEMBERS:,} files in it; the others are left out, unpack it to read them"
 
 
-def parse(name: str, data: bytes, asked: Asked) -> Iterator[Part]:
+def stream(name: str, file: BinaryIO, asked: Asked) -> Iterator[Part]:
     """Hand out the members that are files, hidden ones left out as they are in a folder."""
-    members = _of_zip(name, data) if _is_zip(data) else _of_tar(name, data)
+    file = _with_head(file)
+    members = _of_zip(name, file) if _is_zip(file.peek(HEAD)) else _of_tar(name, file)
     for count, part in enumerate(members):
         if count == MEMBERS:
             yield Part("", refused=_TOO_MANY)
@@ -48,12 +53,21 @@ def _is_hidden(name: str) -> bool:
     return any(step.startswith(".") or step == "__MACOSX" for step in name.split("/"))
 
 
-def _of_zip(name: str, data: bytes) -> Iterator[Part]:
+def _with_head(file: BinaryIO) -> io.BufferedReader:
+    # What is in memory is not buffered, and all that is read of it is its interface.
+    return file if isinstance(file, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, file))
+
+
+def _of_zip(name: str, file: BinaryIO) -> Iterator[Part]:
     import struct
     import zipfile
 
+    if not file.seekable():
+        file = io.BytesIO(file.read(LIMIT + 1))
+        if len(file.getbuffer()) > LIMIT:
+            raise SourceError(name, TOO_LARGE)
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error) as error:
         raise SourceError(name, f"damaged zip ({error}); get it anew, or repair it with zip -FF") from None
     with archive:
@@ -77,9 +91,11 @@ def _zip_member(archive: ZipFile, info: ZipInfo, called: str) -> Part:
 
     if info.flag_bits & _ENCRYPTED:
         return Part(called, refused="locked with a password; unpack it to read it")
-    if reason := _excess(info.file_size, info.compress_size):
+    if reason := excess(info.file_size, info.compress_size):
         return Part(called, refused=reason)
     try:
+        if info.file_size > LIMIT:
+            return Part(called, file=cast(BinaryIO, archive.open(info)))
         # As much as is stated, whatever the data would unpack to.
         return Part(called, archive.read(info))
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, struct.error) as error:
@@ -88,11 +104,11 @@ def _zip_member(archive: ZipFile, info: ZipInfo, called: str) -> Part:
         return Part(called, refused=f"cannot be unpacked ({error}); unpack it to read it")
 
 
-def _of_tar(name: str, data: bytes) -> Iterator[Part]:
+def _of_tar(name: str, file: BinaryIO) -> Iterator[Part]:
     import tarfile
 
     try:
-        archive = tarfile.TarFile(fileobj=io.BytesIO(data))
+        archive = tarfile.TarFile(fileobj=file) if file.seekable() else tarfile.TarFile.open(fileobj=file, mode="r|")
     except (tarfile.TarError, ValueError, OverflowError, EOFError) as error:
         raise SourceError(name, f"damaged archive ({error}); get it anew") from None
     with archive:
@@ -100,20 +116,21 @@ def _of_tar(name: str, data: bytes) -> Iterator[Part]:
             for info in archive:
                 called = harmless(info.name)
                 if info.isreg() and called and not _is_hidden(called):
-                    member = archive.extractfile(info)
-                    reason = _excess(info.size, len(data))
-                    yield Part(called, member.read() if member and not reason else b"", reason)
+                    yield _tar_member(archive, info, called)
         except (tarfile.TarError, OSError, ValueError, OverflowError, EOFError) as error:
             yield Part("", refused=f"damaged from here on ({error}); get the archive anew")
 
 
-def _excess(size: int, packed: int) -> str:
-    """Return why a member of so many bytes is not unpacked, "" where it may be."""
-    if size > LIMIT:
-        return TOO_LARGE
-    if size > SMALL and size > RATIO * packed:
-        return f"unpacks to more than {RATIO} times its size, as bombs do; unpack it to read it"
-    return ""
+def _tar_member(archive: TarFile, info: TarInfo, called: str) -> Part:
+    # A sparse file says where it holds anything; all else is zeros that the archive does not hold.
+    sparse = cast("list[tuple[int, int]] | None", info.sparse)
+    held = info.size if sparse is None else sum(size for _, size in sparse)
+    if reason := excess(info.size, held):
+        return Part(called, refused=reason)
+    member = archive.extractfile(info)
+    if member is None:
+        return Part(called)
+    return Part(called, file=cast(BinaryIO, member)) if info.size > LIMIT else Part(called, member.read())
 
 
 def _is_zip(data: bytes) -> bool:
@@ -124,4 +141,4 @@ def _sniff(head: bytes) -> bool:
     return _is_zip(head) or head[_TAR_MAGIC] == b"ustar"
 
 
-FORMAT = Format("archive", frozenset({".zip", ".tar"}), parse, _sniff, rank=50)
+FORMAT = Format("archive", frozenset({".zip", ".tar"}), in_memory(stream), _sniff, rank=50, stream=stream)

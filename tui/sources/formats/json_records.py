@@ -2,6 +2,8 @@
 
 Objects are looked for in arrays, however deep these lie (``{"articles": […]}``, the hits of a search server), and
 nested objects are fields such as ``_source.title``. ninjs, the IPTC's news in JSON, is known by its fields.
+
+A file that is larger than a piece of text is read piece by piece where it is lines, or one array.
 """
 
 from __future__ import annotations
@@ -9,13 +11,15 @@ from __future__ import annotations
 import json
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
+from typing import BinaryIO
 
-from tui.sources.entry import Asked, NotText, Part, RawDocument
-from tui.sources.formats import Format
-from tui.sources.records import Record, layout_of, role_of
-from tui.text.decode import decode, looks_binary
+from tui.sources.entry import LIMIT, Asked, Part, RawDocument
+from tui.sources.formats import Format, in_memory
+from tui.sources.pieces import LINE_ENDS, joined, pieces
+from tui.sources.records import Layout, Record, layout_of, role_of
+from tui.text.decode import Decoded
 
 _DEPTH = 12
 _FIELDS = 500
@@ -24,16 +28,33 @@ _LINES = frozenset({".jsonl", ".ndjson", ".jsonlines", ".ldjson"})
 _DECODER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
 _BLANKS = re.compile(r"[\s,]*")
 _OPENING = re.compile(r"\s*\[\s*")
+_CLOSING = re.compile(r"\s*\]")
 _TOO_DEEP = "JSON nested too deep to be read further"
 _WORDS = ("value", "text", "name", "literal")
 _LIKE_LINES = re.compile(rb"\s*\{[^\n]*\}[ \t]*\r?\n\s*\{")
 
 
-def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument | Part]:
+def stream(name: str, file: BinaryIO, asked: Asked) -> Iterator[RawDocument | Part]:
     """Make the documents of a file; what is damaged is said after what could be saved."""
-    if asked.encoding is None and looks_binary(data):
-        raise NotText(name, "not text; open it with the program it was made for")
-    decoded = decode(data, asked.encoding)
+    texts = pieces(name, file, asked, _ends)
+    begin, go_on = next(texts), next(texts, None)
+    if go_on is None:
+        return _of_text(name, begin, asked)
+    texts = chain((begin, go_on), texts)
+    array = _OPENING.match(begin.text)
+    values = _saved(begin.text, array.end())[0] if array else _of_lines(begin.text)[0]
+    layout = layout_of(name, [record for value in values for record in _records(value)], asked.columns)
+    if not layout.is_prose:
+        return _of_text(name, joined(name, texts), asked)
+    return _of_pieces(name, layout, _Array(texts, array.end()) if array else _Lines(texts))
+
+
+def _ends(begin: str) -> Sequence[str]:
+    """Return where a text that begins so may be parted: an array is often one line."""
+    return (*LINE_ENDS, ",") if _OPENING.match(begin) else LINE_ENDS
+
+
+def _of_text(name: str, decoded: Decoded, asked: Asked) -> Iterator[RawDocument | Part]:
     values, trouble = _values(decoded.text)
     records = [record for value in values for record in _records(value)]
     layout = layout_of(name, records, asked.columns)
@@ -45,6 +66,63 @@ def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument | Part]:
         yield RawDocument(name, decoded.text, decoded.encoding, decoded.why, decoded.damaged, kind="json")
     if trouble and documents:
         yield Part("", refused=trouble)
+
+
+def _of_pieces(name: str, layout: Layout, values: _Lines | _Array) -> Iterator[RawDocument | Part]:
+    for value, decoded in values:
+        for record in _records(value):
+            if document := layout.document(name, record, "json", decoded):
+                yield document
+    if values.trouble:
+        yield Part("", refused=values.trouble)
+
+
+class _Lines:
+    """The values of pieces of text, one a line."""
+
+    def __init__(self, texts: Iterable[Decoded]) -> None:
+        self._texts = texts
+        self.trouble = ""
+        """What is wrong with what was read, "" where nothing is."""
+
+    def __iter__(self) -> Iterator[tuple[object, Decoded]]:
+        first = bad = lines = 0
+        for decoded in self._texts:
+            values, bad_here = _of_each_line(decoded.text)
+            yield from ((value, decoded) for value in values)
+            first = first or (bad_here[0] + lines if bad_here else 0)
+            bad += len(bad_here)
+            self.trouble = _bad_lines(first, bad)
+            lines += decoded.text.count("\n")
+
+
+class _Array:
+    """The values of one array, in pieces of text; ``place`` is where its first value may begin."""
+
+    def __init__(self, texts: Iterable[Decoded], place: int) -> None:
+        self._texts = iter(texts)
+        self._place = place
+        self.trouble = ""
+        """What is wrong with what was read, "" where nothing is."""
+
+    def __iter__(self) -> Iterator[tuple[object, Decoded]]:
+        text, place, lines = "", 0, 0
+        for number, decoded in enumerate(self._texts):
+            text, place = text[place:] + decoded.text, 0 if number else self._place
+            try:
+                while not _CLOSING.match(text, place):
+                    value, place = _next_value(text, place)
+                    yield value, decoded
+                return
+            except RecursionError:
+                self.trouble = _TOO_DEEP
+                return
+            except ValueError:
+                # It may go on in the next piece.
+                if len(text) - place > LIMIT:
+                    break
+            lines += decoded.text.count("\n")
+        self.trouble = f"cut off or damaged from line {lines + 1:,} on; get it anew"
 
 
 def _values(text: str) -> tuple[list[object], str]:
@@ -64,10 +142,8 @@ def _saved(text: str, place: int) -> tuple[list[object], str]:
     values: list[object] = []
     try:
         while True:
-            value, place = _DECODER.raw_decode(text, place)
+            value, place = _next_value(text, place)
             values.append(value)
-            blanks = _BLANKS.match(text, place)
-            place = blanks.end() if blanks else place
     except RecursionError:
         return values, _TOO_DEEP
     except ValueError:
@@ -75,7 +151,24 @@ def _saved(text: str, place: int) -> tuple[list[object], str]:
         return values, f"cut off or damaged from line {line:,} on; get it anew"
 
 
+def _next_value(text: str, place: int) -> tuple[object, int]:
+    """Return the value at a place, and where the next one begins. Raises ValueError where there is none."""
+    value, end = _DECODER.raw_decode(text, _behind_blanks(text, place))
+    return value, _behind_blanks(text, end)
+
+
+def _behind_blanks(text: str, place: int) -> int:
+    blanks = _BLANKS.match(text, place)
+    return blanks.end() if blanks else place
+
+
 def _of_lines(text: str) -> tuple[list[object], str]:
+    values, bad = _of_each_line(text)
+    return values, _bad_lines(bad[0] if bad else 0, len(bad))
+
+
+def _of_each_line(text: str) -> tuple[list[object], list[int]]:
+    """Return the values of lines, and the numbers from 1 of the lines that are none."""
     values: list[object] = []
     bad: list[int] = []
     for number, line in enumerate(text.split("\n"), start=1):
@@ -84,10 +177,14 @@ def _of_lines(text: str) -> tuple[list[object], str]:
                 values.append(_DECODER.decode(line.strip(" \t\r\x1e,")))
             except (ValueError, RecursionError):
                 bad.append(number)
-    if not bad:
-        return values, ""
-    lines = f"line {bad[0]:,}" if len(bad) == 1 else f"{len(bad):,} lines, the first of them line {bad[0]:,},"
-    return values, f"{lines} cannot be read as JSON and was left out"
+    return values, bad
+
+
+def _bad_lines(first: int, count: int) -> str:
+    if not count:
+        return ""
+    lines = f"line {first:,}" if count == 1 else f"{count:,} lines, the first of them line {first:,},"
+    return f"{lines} cannot be read as JSON and was left out"
 
 
 def _records(value: object) -> Iterator[Record]:
@@ -164,4 +261,4 @@ def _sniff(head: bytes) -> bool:
     return _LIKE_LINES.match(head) is not None
 
 
-FORMAT = Format("json", frozenset({".json", ".geojson", *_LINES}), parse, _sniff, rank=20)
+FORMAT = Format("json", frozenset({".json", ".geojson", *_LINES}), in_memory(stream), _sniff, rank=20, stream=stream)

@@ -9,13 +9,16 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, islice
+from typing import BinaryIO
 
-from tui.sources.entry import LIMIT, Asked, NotText, Part, RawDocument, SourceError
-from tui.sources.formats import Format
-from tui.sources.records import Layout, Record, layout_of, role_of
-from tui.text.decode import Decoded, decode, looks_binary
+from tui.sources.entry import LIMIT, Asked, Part, RawDocument, SourceError
+from tui.sources.formats import Format, in_memory
+from tui.sources.pieces import joined, pieces
+from tui.sources.records import Record, layout_of, role_of
+from tui.text.decode import Decoded
 
 _SIGNS = (",", ";", "\t", "|")
 _SAMPLE = 1 << 16
@@ -25,44 +28,68 @@ _SEPARATOR_LINE = "sep="
 COLUMNS = 2_000
 
 
-def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument | Part]:
-    """Make the documents of a table; cells of a row that has more than the head are kept under their numbers."""
-    if asked.encoding is None and looks_binary(data):
-        raise NotText(name, "not text; open it with the program it was made for")
-    decoded = decode(data, asked.encoding)
-    rows = list(_rows(name, decoded.text))
-    head, body = _head(rows)
-    records = [dict(zip(_names(head, len(row)), row, strict=True)) for row in body]
-    layout = layout_of(name, records, asked.columns)
+def stream(name: str, file: BinaryIO, asked: Asked) -> Iterator[RawDocument | Part]:
+    """Make the documents of a table; cells of a row that has more than the head are kept under their numbers.
+
+    What its columns are is told by its first piece (see `tui.sources.pieces`).
+    """
+    texts = pieces(name, file, asked)
+    begin = next(texts)
+    head, body = _head([row for row, _ in _rows(name, (begin,))])
+    layout = layout_of(name, [_record(head, row) for row in body], asked.columns)
+    rows = _rows(name, chain((begin,), texts))
     if layout.is_prose:
-        yield from _documents(name, records, layout, decoded)
+        for row, decoded in islice(rows, 1 if head else 0, None):
+            if document := layout.document(name, _record(head, row), "table", decoded):
+                yield document
     else:
-        lines = "\n".join(" | ".join(" ".join(cell.split()) for cell in row) for row in rows)
-        yield RawDocument(name, lines, decoded.encoding, decoded.why, decoded.damaged, kind="table")
+        lines = joined(name, (replace(decoded, text=_line(row)) for row, decoded in rows)).text.removesuffix("\n")
+        yield RawDocument(name, lines, begin.encoding, begin.why, begin.damaged, kind="table")
 
 
-def _documents(name: str, records: Sequence[Record], layout: Layout, decoded: Decoded) -> Iterator[RawDocument]:
-    for record in records:
-        if document := layout.document(name, record, "table", decoded):
-            yield document
+def _record(head: Sequence[str], row: Sequence[str]) -> Record:
+    return dict(zip(_names(head, len(row)), row, strict=True))
 
 
-def _rows(name: str, text: str) -> Iterator[list[str]]:
-    lines = text.lstrip("\ufeff")
-    sign = ""
-    if lines[: len(_SEPARATOR_LINE)].lower() == _SEPARATOR_LINE:  # what Excel writes for itself
-        first, _, lines = lines.partition("\n")
-        sign = first[len(_SEPARATOR_LINE) : len(_SEPARATOR_LINE) + 1]
+def _line(row: Sequence[str]) -> str:
+    return " | ".join(" ".join(cell.split()) for cell in row) + "\n"
+
+
+def _rows(name: str, texts: Iterable[Decoded]) -> Iterator[tuple[list[str], Decoded]]:
+    """Yield the rows that are not empty, each with the piece that it ends in."""
+    source = _Source(texts)
     csv.field_size_limit(LIMIT)
-    reader = csv.reader(io.StringIO(lines, newline=""), delimiter=sign or _sign(lines))
+    reader = csv.reader(source, delimiter=source.sign)
     try:
         for row in reader:
             if len(row) > COLUMNS:
                 raise SourceError(name, f"more than {COLUMNS:,} columns; not a table that can be read")
             if any(cell.strip() for cell in row):
-                yield row
+                yield row, source.decoded
     except csv.Error as error:
         raise SourceError(name, f"not a table ({error} in line {reader.line_num}); save it anew") from None
+
+
+class _Source:
+    """The lines of pieces of text, and what parts the cells in them."""
+
+    def __init__(self, texts: Iterable[Decoded]) -> None:
+        self._texts = iter(texts)
+        self.decoded = next(self._texts)
+        """The piece that was read last."""
+        self._lines = self.decoded.text.lstrip("\ufeff")
+        self.sign = ""
+        if self._lines[: len(_SEPARATOR_LINE)].lower() == _SEPARATOR_LINE:  # what Excel writes for itself
+            first, _, self._lines = self._lines.partition("\n")
+            self.sign = first[len(_SEPARATOR_LINE) : len(_SEPARATOR_LINE) + 1]
+        self.sign = self.sign or _sign(self._lines)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from io.StringIO(self._lines, newline="")
+        self._lines = ""
+        for decoded in self._texts:
+            self.decoded = decoded
+            yield from io.StringIO(decoded.text, newline="")
 
 
 def _sign(text: str) -> str:
@@ -97,4 +124,4 @@ def _names(head: Sequence[str], width: int) -> list[str]:
     return [*head[:width], *(str(number) for number in range(len(head) + 1, width + 1))]
 
 
-FORMAT = Format("table", frozenset({".csv", ".tsv", ".tab"}), parse)
+FORMAT = Format("table", frozenset({".csv", ".tsv", ".tab"}), in_memory(stream), stream=stream)
