@@ -12,14 +12,14 @@ from tui.text.tokens import tokens
 FRENCH = language("fr")
 
 
-def after_rules(text: str, marked: str, kind: str) -> list[tuple[str, str]]:
+def after_rules(text: str, marked: str, kind: str, code: str = "fr") -> list[tuple[str, str]]:
     """Return what the rules make of the marked words of a sentence."""
-    (sentence,) = read(text, "fr")
+    (sentence,) = read(text, code)
     first = sum(start < text.index(marked) for start, _ in tokens(text))
     found = Found(first, first + len(tokens(marked)), kind)
     return [
         (text[sentence.offsets[span.first][0] : sentence.offsets[span.last - 1][1]], span.type)
-        for span in rules(sentence, [found], FRENCH)
+        for span in rules(sentence, [found], language(code))
     ]
 
 
@@ -37,6 +37,44 @@ def test_what_is_no_part_of_a_name_is_cut_off(text: str, marked: str, kind: str,
     assert after_rules(text, marked, kind) == [(name, kind) for name in expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("La police de Libreville a ouvert une enquête", "Libreville", ["police de Libreville"]),
+        ("La préfecture de police de Paris compte les gens", "Paris", ["préfecture de police de Paris"]),
+        ("Le parquet de Bruxelles s'en charge", "Bruxelles", ["parquet de Bruxelles"]),
+        ("La ville de Bruxelles s'en charge", "Bruxelles", ["Bruxelles"]),
+        ("Au Mali, le ministère de la santé compte", "Mali", ["Mali", "ministère de la santé"]),
+        ("Au Mali, le ministre de la santé compte", "Mali", ["Mali"]),
+        (
+            "Au Mali, le ministère malien de l'économie et des finances compte",
+            "Mali",
+            ["Mali", "ministère malien de l'économie et des finances"],
+        ),
+    ],
+)
+def test_a_body_in_small_letters_is_named_by_its_place_or_portfolio(
+    text: str, marked: str, expected: list[str]
+) -> None:
+    assert sorted(name for name, _ in after_rules(text, marked, "place")) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("The Interior Ministry said so", "Interior", ["Interior Ministry"]),
+        ("The German Football Federation paid", "Federation", ["German Football Federation"]),
+        ("He met the Tennessean's Mike Organ", "Tennessean's Mike Organ", ["Tennessean", "Mike Organ"]),
+        ("He read Thuringia's report", "Thuringia's", ["Thuringia"]),
+        ("He sold McDonald's again", "McDonald's", ["McDonald's"]),
+    ],
+)
+def test_an_english_body_is_whole_and_no_name_begins_or_ends_with_a_possessive(
+    text: str, marked: str, expected: list[str]
+) -> None:
+    assert [name for name, _ in after_rules(text, marked, "organisation", "en")] == expected
+
+
 def test_two_countries_with_a_hyphen_are_found_though_the_model_saw_nothing() -> None:
     text = "La coopération Russie-Chine avance"
     sentences = read(text, "fr")
@@ -50,3 +88,8 @@ def test_an_article_that_the_document_leaves_out_elsewhere_is_none_of_the_name()
     found = [[Found(0, 2, "organisation")], [Found(3, 4, "organisation")]]
     spans = recognised(text, sentences, found, FRENCH)
     assert [text[span.start : span.end] for span in spans] == ["Rangers", "Rangers"]
+
+
+def test_no_name_begins_with_a_possessive() -> None:
+    (sentence,) = read("He met Amnesty's Iverna McGowan", "en")
+    assert rules(sentence, [Found(3, 6, "person")], language("en")) == [Found(4, 6, "person")]

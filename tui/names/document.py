@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from tui.names.bodies import first_capital
 from tui.names.found import ACRONYM, Found, put
 from tui.names.language import COUNTRY, Language, plain
 from tui.names.recogniser import Span
@@ -82,7 +83,7 @@ def _long_form(sentence: Sentence, end: int, acronym: str, language: Language) -
         if word in '.;:()"«»':
             return None
         if word[0].isupper() and kind_of_name(sentence, first, language):
-            return first
+            return first_capital(sentence, first, language) if first == end - 1 else first
     return None
 
 

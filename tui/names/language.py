@@ -64,6 +64,9 @@ class Words:
     role_modifiers: frozenset[str]
     portfolios: frozenset[str]
     ministries: frozenset[str]
+    seated_heads: frozenset[str]
+    last_heads: frozenset[str]
+    possessives: frozenset[str]
 
 
 class Gazetteer:

@@ -8,6 +8,7 @@ type.
 import re
 from collections.abc import Iterable
 
+from tui.names.bodies import bodies
 from tui.names.found import ACRONYM, Found, put
 from tui.names.institutions import candidates
 from tui.names.language import COUNTRY, Language, plain
@@ -35,6 +36,7 @@ def rules(sentence: Sentence, found: Iterable[Found], language: Language) -> lis
     spans = _initials(sentence, spans, language)
     spans = _officials(sentence, spans, language)
     spans = _ministries(sentence, spans, language)
+    spans = bodies(sentence, spans, language)
     spans = _headed(sentence, spans, language)
     spans = _whole(sentence, spans, language)
     return sorted(_filled(sentence, spans, language))

@@ -8,6 +8,7 @@ from tui.names.language import COUNTRY, Language
 from tui.names.sentence import Sentence
 from tui.text.tokens import APOSTROPHES
 
+_FEWEST_OF_A_PERSON = 2
 _PAIRS = (("«", "»"), ("“", "”"), ("(", ")"))
 # The number of a century (*XIXe siècle*).
 _ORDINAL = re.compile(r"[IVXL]+(?:e|è|ème|ème|er)")
@@ -16,10 +17,30 @@ _ORDINAL = re.compile(r"[IVXL]+(?:e|è|ème|ème|er)")
 def trimmed(sentence: Sentence, found: Iterable[Found], language: Language) -> Iterator[Found]:
     """Yield the spans that are names, without articles, titles, functions and stray signs at their ends."""
     for whole in found:
-        for span in _unbroken(sentence, whole):
+        for span in (part for owned in _owned(sentence, whole, language) for part in _unbroken(sentence, owned)):
             first, last = _trim_left(sentence, span, _trim_right(sentence, span, language), language)
             if first < last and _is_name(sentence, first, last, span.type, language):
                 yield Found(first, last, span.type)
+
+
+def _owned(sentence: Sentence, span: Found, language: Language) -> Iterator[Found]:
+    """Part an owner from the person behind the possessive, and leave one at an end outside (*Reuters's [Ann Lee]*)."""
+    forms, possessives = sentence.plain, language.words.possessives
+    if possessives.isdisjoint(forms[span.first : span.last]):
+        yield span
+        return
+    first, last = span.first, span.last
+    while first < last and forms[first] in possessives:
+        first += 1
+    known = language.organisations.kind(tuple(forms[first:last])) is not None
+    if first < last - 1 and forms[last - 1] in possessives and not known:
+        last -= 1
+    for index in range(first + 1, last - _FEWEST_OF_A_PERSON):
+        if forms[index] in possessives and forms[index + 1] in language.given_names:
+            yield Found(first, index, "organisation" if span.type == "person" else span.type)
+            yield Found(index + 1, last, "person")
+            return
+    yield Found(first, last, span.type)
 
 
 def _unbroken(sentence: Sentence, span: Found) -> Iterator[Found]:

@@ -1,0 +1,89 @@
+"""Public bodies in small letters that the words behind them name: *ministère de la santé*, *parquet de Bruxelles*."""
+
+from tui.names.found import Found, put
+from tui.names.language import Language
+from tui.names.sentence import Sentence
+
+_MOST_OF_A_PORTFOLIO = 3
+
+
+def bodies(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
+    """Add ministries whose portfolio is written small, and give names the bodies before or behind them."""
+    return _headed(sentence, _seated(sentence, _charged(sentence, spans, language), language), language)
+
+
+def _charged(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
+    lists = language.words
+    for index, form in enumerate(sentence.plain):
+        if form not in lists.ministries:
+            continue
+        last = _portfolio_end(sentence, index + 1, language)
+        while last and last < len(sentence) and sentence.plain[last] in lists.conjunctions:
+            further = _portfolio_end(sentence, last + 1, language)
+            if not further:
+                break
+            last = further
+        if last and all(span.last <= index or span.first >= last for span in spans):
+            spans = put(spans, Found(index, last, "organisation"))
+    return spans
+
+
+def _portfolio_end(sentence: Sentence, index: int, language: Language) -> int:
+    """Return one past the portfolio that joining words at a place lead to, nought where none does."""
+    forms = sentence.plain
+    if index < len(forms) and language.is_demonym(forms[index]):
+        index += 1
+    first = index
+    while index < len(forms) and forms[index] in language.words.joiners:
+        index += 1
+    for last in range(min(len(forms), index + _MOST_OF_A_PORTFOLIO), index, -1):
+        if index > first and " ".join(forms[index:last]).replace("' ", "'") in language.words.portfolios:
+            return last
+    return 0
+
+
+def _seated(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
+    """Join a place to the body before it (*police de Libreville*, *préfecture de police de Paris*)."""
+    heads = language.words.seated_heads
+    for span in list(spans):
+        first = span.first
+        while span.type == "place" and (head := _head_before(sentence, first, language)) is not None:
+            first = head
+        if first < span.first and sentence.plain[first] in heads:
+            spans = put(spans, Found(first, span.last, "organisation"))
+    return spans
+
+
+def _head_before(sentence: Sentence, first: int, language: Language) -> int | None:
+    """Return where the body stands that small joining words tie to the word at a place, None where none does."""
+    index = first - 1
+    while index >= 0 and sentence.plain[index] in language.words.joiners and sentence.words[index].islower():
+        index -= 1
+    return index if 0 <= index < first - 1 and sentence.plain[index] in language.words.seated_heads else None
+
+
+def _headed(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
+    """Take a body whole that its last word tells (*[Interior] Ministry*, *German Football [Federation]*)."""
+    heads = language.words.last_heads
+    for index in range(1, len(sentence)) if heads else ():
+        if sentence.plain[index] not in heads or not sentence.words[index][0].isupper():
+            continue
+        before = next((span for span in spans if span.last == index and span.type != "person"), None)
+        alone = next((span for span in spans if span.first == index and span.type == "organisation"), None)
+        if before and not alone:
+            spans = put(spans, Found(before.first, index + 1, "organisation"))
+        elif alone and alone.last == index + 1:
+            spans = put(spans, Found(first_capital(sentence, index, language), alone.last, alone.type))
+    return spans
+
+
+def first_capital(sentence: Sentence, index: int, language: Language) -> int:
+    """Return the first of the words with a capital that stand together up to a place, without an article."""
+    first = index
+    while (
+        first > 0
+        and sentence.words[first - 1][0].isupper()
+        and sentence.plain[first - 1] not in language.words.articles
+    ):
+        first -= 1
+    return first
