@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events, on
+from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.geometry import Size
@@ -41,6 +43,7 @@ from tui.app.loading import (
     Settled,
     Stored,
     TextRead,
+    Unchanged,
     WordsIndexed,
 )
 from tui.app.palette import CommandProvider
@@ -130,6 +133,13 @@ class Lutrin(App[None]):
         """Draw the whole screen, whatever the terminal shows."""
         repaint(self)
         self.screen.refresh(layout=True)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the page on top and keep nothing that was drawn of it."""
+        popped = super().pop_screen()
+        # A method that Textual caches as if it were one of the class keeps the lines of the last 1,024 widgets.
+        StylesCache.get_inner_outer.cache_clear()
+        return popped
 
     def next_theme(self) -> str:
         """Take the next theme and return what the settings call it."""
@@ -277,7 +287,11 @@ class Lutrin(App[None]):
 
     @on(Outdated)
     def _outdated(self, event: Outdated) -> None:
-        self.intake.outdated(event.document, event.how)
+        self.intake.outdated(event.document, event.how, event.again)
+
+    @on(Unchanged)
+    def _unchanged(self, event: Unchanged) -> None:
+        self.intake.unchanged(event.document)
 
     @on(TextRead)
     def _text_read(self, event: TextRead) -> None:

@@ -27,6 +27,7 @@ from tui.text.safe import safe
 if TYPE_CHECKING:
     from tui.app.application import Lutrin
     from tui.corpus.columns import Columns
+    from tui.corpus.document import Document
     from tui.find.index import Index
     from tui.pipeline.known import Order
     from tui.pipeline.pile import LinkedAhead
@@ -140,7 +141,10 @@ class Intake:
             self._in_thread("compare", lambda loader: loader.compare(document, known))
 
     def read_again(self, document: int, encoding: str = "") -> str:
-        """Parse the file of a document anew, in an encoding; return why that cannot be, empty where it was begun."""
+        """Parse the file of a document anew, in an encoding, unless it holds what was read of it in that.
+
+        Return why that cannot be, empty where it was begun.
+        """
         entry = self._pile.entry(document)
         if entry is None:
             return "there is no file to read again"
@@ -150,8 +154,19 @@ class Intake:
             name = safe(entry.name, keep="")
             return f"{name}: cannot be read again ({error.strerror}); what was read of it is still shown"
         entry = replace(entry, size=status.st_size, mtime_ns=status.st_mtime_ns, encoding=encoding)
-        self.when_free(lambda: self._queue_again(entry))
+        known = self._pile.corpus.document(document)
+        if known.digest and self._is_read_in(known, encoding):
+            self._in_thread("compare", lambda loader: loader.compare(document, known, entry))
+        else:
+            self.when_free(lambda: self._queue_again(entry))
         return ""
+
+    def _is_read_in(self, known: Document, encoding: str) -> bool:
+        """Tell whether a document was read in an encoding, or in the one that was guessed where that is empty."""
+        from tui.text.decode import ASKED
+
+        asked = known.encoding if known.encoding_reason == ASKED else ""
+        return asked == (encoding or self._options.asked.encoding or "")
 
     def _queue_again(self, entry: Entry) -> None:
         self._queue.add([(self._pile.known(entry.absolute)[0], entry)])
@@ -328,12 +343,19 @@ class Intake:
         elif group in ("list", "parse"):
             self.loading_done(f"loading {stopped}")
 
-    def outdated(self, document: int, how: str) -> None:
-        """Say that the open document is not what its file holds now."""
-        if document == self._desk.reading.document:
+    def outdated(self, document: int, how: str, again: Entry | None) -> None:
+        """Say that the open document is not what its file holds now, or read that `again` where this was asked for."""
+        if again:
+            self.when_free(lambda: self._queue_again(again))
+        elif document == self._desk.reading.document:
             name = safe(self._pile.corpus.document(document).name, keep="")
-            again = f"; {self._app.key_names(ReadAgain)} reads it again" if how == CHANGED else ""
-            self._desk.say(f"{name}: {how}{again}", wrong=True)
+            hint = f"; {self._app.key_names(ReadAgain)} reads it again" if how == CHANGED else ""
+            self._desk.say(f"{name}: {how}{hint}", wrong=True)
+
+    def unchanged(self, document: int) -> None:
+        """Say that there was no need to read a file again."""
+        name = safe(self._pile.corpus.document(document).name, keep="")
+        self._desk.say(f"{name}: unchanged since it was read")
 
     def use_word_index(self) -> None:
         """Find words by the index over the stored texts, once it is complete."""

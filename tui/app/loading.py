@@ -130,6 +130,15 @@ class Outdated(Message):
 
     document: int
     how: str
+    again: Entry | None = None
+    """The file as it is to be read again, where that was asked for."""
+
+
+@dataclass
+class Unchanged(Message):
+    """The file of a document that was to be read again holds what was read of it."""
+
+    document: int
 
 
 @dataclass
@@ -283,8 +292,11 @@ class Loader:
             time.sleep(_INDEXING_POLL_SECONDS)
         self._post(WordsIndexed())
 
-    def compare(self, document: int, known: Document) -> None:
-        """Post how the file of a document differs from what was read of it, if it does."""
+    def compare(self, document: int, known: Document, again: Entry | None = None) -> None:
+        """Post how the file of a document differs from what was read of it, if it does.
+
+        Where it is to be read `again` then, no time of its file is trusted, and it is told too where it is the same.
+        """
         from tui.pipeline.known import is_untouched
         from tui.sources import digest
 
@@ -293,11 +305,14 @@ class Loader:
         except OSError as error:
             self._post(Outdated(document, _unreachable(error)))
             return
-        if is_untouched(known.size, known.mtime, Entry(known.name, known.path, status.st_size, status.st_mtime_ns)):
+        entry = Entry(known.name, known.path, status.st_size, status.st_mtime_ns)
+        if again is None and is_untouched(known.size, known.mtime, entry):
             return
         found = digest(Path(known.path))
         if found != known.digest:
-            self._post(Outdated(document, CHANGED if found else "cannot be read any more"))
+            self._post(Outdated(document, CHANGED if found else "cannot be read any more", again))
+        elif again:
+            self._post(Unchanged(document))
 
     def read(self, document: int, entry: Entry, asked: Asked) -> None:
         """Post the text of one file; one that cannot be read says so when it is parsed.

@@ -31,6 +31,8 @@ class Decoded:
     damaged: int
 
 
+ASKED = "as asked"
+"""The reason of an encoding that a person asked for."""
 _BYTE_ORDER_MARKS = (
     # UTF-32 first: its little-endian mark begins with that of UTF-16.
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -85,9 +87,9 @@ def _as_asked(data: bytes, encoding: str) -> Decoded:
     name = codecs.lookup(encoding).name
     for mark, marked in _BYTE_ORDER_MARKS:
         if data.startswith(mark) and marked.startswith(name.removesuffix("-sig")):
-            return _decoded(data[len(mark) :], marked, "as asked")
+            return _decoded(data[len(mark) :], marked, ASKED)
     try:
-        return _decoded(data, name, "as asked")
+        return _decoded(data, name, ASKED)
     except UnicodeError:
         raise LookupError(f"{encoding} is not an encoding of documents") from None
 
