@@ -95,6 +95,13 @@ def test_forms_are_counted_and_say_why_they_belong(corpus: Corpus) -> None:
     ]
 
 
+def test_a_form_broken_over_two_lines_is_the_same_form(corpus: Corpus) -> None:
+    put(corpus, 1, ("Wang Yi", "Wang Yi"), ("Wang Yi", "Wang\n  Yi"), ("Wang Yi", "Wang\xa0Yi"))
+    corpus.link(by_text(corpus))
+    wang = named(corpus, "Wang Yi")
+    assert [(form.text, form.count) for form in corpus.forms(wang)] == [("Wang Yi", 4), ("Wang", 1)]
+
+
 def test_co_mentions_count_shared_documents(corpus: Corpus) -> None:
     wang = named(corpus, "Wang Yi")
     shared = {corpus.name(other).text: count for other, count in corpus.co_mentions(wang)}

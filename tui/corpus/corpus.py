@@ -97,7 +97,8 @@ class Corpus:
         self._documents[index] = document
         self.texts[index] = text
         self._damage.add(index, text, damage)
-        forms = (text[start:end] for start, end in zip(links.starts, links.ends, strict=True))
+        # A name that is broken over two lines is written as it is elsewhere.
+        forms = (" ".join(text[start:end].split()) for start, end in zip(links.starts, links.ends, strict=True))
         codes = array("I", map(self._mentions.form_table.code, forms))
         added = self._locals.add(index, links, codes)
         local_names = [added[local] for local in links.names]
@@ -206,7 +207,7 @@ class Corpus:
         return self._mentions.form_code(mention)
 
     def form_of(self, mention: int) -> str:
-        """Return the written form of a mention, exactly as it stands in the text."""
+        """Return the written form of a mention: what stands in the text, each white space in it a blank."""
         return self._mentions.form(mention)
 
     def name_of(self, mention: int) -> int | None:

@@ -89,7 +89,7 @@ def groups_of(text: str, spans: Sequence[Span]) -> dict[Key, Group]:
     groups: dict[Key, Group] = {}
     for index, (start, end, kind) in enumerate(_named(text, spans)):
         title = civility(text, start) if kind == PERSON else ""
-        form = text[start:end]
+        form = " ".join(text[start:end].split())
         identity, name = key(form, kind == PERSON)
         if gender(title) == WOMAN and identity[0] and not name.full:
             form = f"{title} {form}"

@@ -181,7 +181,7 @@ def _links(
         title = group.root().text()
         for mention in group.mentions:
             names[mention] = order[id(group.root())]
-            form = text[slice(*spans[mention][:2])]
+            form = " ".join(text[slice(*spans[mention][:2])].split())
             why[mention] = group.reason or _reason(form, title, group)
     return LocalLinks(
         array("I", (start for start, _, _ in spans)),
