@@ -33,6 +33,7 @@ _FAULTS = (ValueError, OverflowError, LookupError, AttributeError, TypeError, As
 _REFERENCES = re.compile(rb"&#([xX][0-9a-fA-F]{1,9}|\d{1,9});(?:&#([xX][0-9a-fA-F]{1,9}|\d{1,9});)?")
 _TITLE = re.compile(r"(</?)title\b", re.IGNORECASE)
 _EBCDIC = b"\x4c\x6f\xa7\x94"
+_BLANKS_AND_MARKS = b" \t\r\n\0\xef\xbb\xbf\xfe\xff"
 _END = re.compile(r"</(?:[\w.-]+:)?(?:rss|feed|channel|RDF)\s*>", re.IGNORECASE)
 _TAIL = 1 << 16
 """Bytes at the end in which the end of the outermost element is looked for."""
@@ -166,8 +167,10 @@ def _words(value: object) -> str:
 def _sniff(head: bytes) -> bool:
     if head.startswith(_EBCDIC):
         text = head.decode("cp037", "replace")
-    else:
+    elif head.lstrip(_BLANKS_AND_MARKS).startswith(b"<"):
         text = decode(head).text
+    else:
+        return False
     root = _ROOT.match(text)
     return root is not None and (not root[1] or _RSS_IN_RDF.search(text) is not None)
 
