@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tui.pipeline import parse as parsing
+from tui.store.cache import place
 
 from .conftest import Opened, copy_documents
 
@@ -51,6 +52,19 @@ async def test_what_keeps_the_pile_from_being_stored_is_said(opened: Opened, hom
     async with opened(cached=True) as opening:
         await opening.settle()
         assert "the cache cannot be written" in opening.lines()[-1]
+
+
+async def test_that_another_version_kept_the_pile_is_said_once(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = copy_documents(tmp_path, 1)
+    said = []
+    for version in ("old", "old", "new", "new"):
+        monkeypatch.setattr(place, "fingerprint", lambda version=version: version)
+        async with opened(folder, cached=True) as opening:
+            await opening.settle()
+            said.append("another version of Lutrin" in opening.lines()[-1])
+    assert said == [False, False, True, False]
 
 
 async def test_a_restored_pile_still_suggests_names(opened: Opened, tmp_path: Path) -> None:

@@ -424,16 +424,39 @@ async def test_results_that_come_after_the_filter_was_typed_are_shown(opened: Op
     async with opened(copy_documents(tmp_path, 1)) as opening:
         await opening.press("slash", *"taiwan", "enter")
         assert "0 of 1" in opening.lines()[1]
-        assert "nothing matches" in opening.lines()[-1]
+        assert "nothing matches" in opening.screen
+        assert "so far" not in opening.screen
         (tmp_path / "later.txt").write_text("La question de Taiwan.\nUn voyage à Taiwan.\n", encoding="utf-8")
         entry = next(item for item in entries([tmp_path]) if item.name == "later.txt")
         assert isinstance(entry, Entry)
         opening.app.intake.listed([entry], [])
+        opening.app.desk.show_progress((1, 2))
+        assert "0 of 2 so far" in opening.lines()[1]
+        assert "nothing matches so far" in opening.screen
         opening.app.intake.settled([(1, parse(entry, Options()))])
         await opening.settle()
         assert "1 of 2" in opening.lines()[1]
         assert title_of_reader(opening).startswith("La question de Taiwan")
-        assert "nothing matches" not in opening.lines()[-1]
+        assert "nothing matches" not in opening.screen
+        opening.app.desk.show_progress(None)
+        assert "so far" not in opening.screen
+
+
+async def test_names_that_are_joined_later_are_hits_of_the_filter(opened: Opened, tmp_path: Path) -> None:
+    async with opened(copy_documents(tmp_path, 1)) as opening:
+        await opening.press("slash", *"lavrof", "enter")
+        reader = opening.app.desk.reader
+        assert reader.current_hit == (1, 2)
+        reader.set_hits(())
+        opening.app.desk.reading.refresh()
+        assert reader.current_hit == (1, 2)
+
+
+async def test_half_a_row_is_not_shown(opened: Opened, tmp_path: Path) -> None:
+    async with opened(copy_documents(tmp_path, 40), size=(120, 41)) as opening:
+        shown = [line[:31].strip() for line in opening.lines()[3:-1]]
+        assert shown[-1] == ""
+        assert shown[-2].startswith("Sergueï Lavrov")
 
 
 async def test_keys_that_meet_the_palette_while_it_closes_do_no_harm(opened: Opened) -> None:

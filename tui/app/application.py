@@ -39,6 +39,7 @@ from tui.app.loading import (
     LoadingDone,
     NotWatched,
     Outdated,
+    Outgrown,
     Restored,
     Settled,
     Stored,
@@ -243,6 +244,10 @@ class Lutrin(App[None]):
     @on(IndexRestored)
     def _index_restored(self, event: IndexRestored) -> None:
         self.intake.when_free(lambda: self.intake.index_restored(event.index))
+
+    @on(Outgrown)
+    def _outgrown(self, event: Outgrown) -> None:
+        self.desk.say(event.told)
 
     @on(Journalled)
     def _journalled(self, event: Journalled) -> None:

@@ -20,10 +20,6 @@ class Arrivals:
         self.stale = True
         """Whether documents came, changed or went since the list was put in order."""
 
-    def show_progress(self, progress: tuple[int, int] | None) -> None:
-        """Show in the top line how many documents are done of how many; None once nothing is loading."""
-        self._desk.top.show_pile(self._pile, progress)
-
     def refresh_list(self) -> None:
         """Put the list in order, if anything came, changed or went."""
         if self.stale:

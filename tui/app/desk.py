@@ -73,6 +73,8 @@ class Desk(Screen[None]):
         self.handling = Handling(self)
         self.touched = False
         """Whether a command was given or anything typed since the start."""
+        self.preliminary = True
+        """Whether documents are still being listed or parsed, so that what is shown is not all there is."""
 
     def compose(self) -> ComposeResult:
         """Build the lines and panes."""
@@ -152,6 +154,7 @@ class Desk(Screen[None]):
         row = self.shelf.row_of(document)
         self.documents.show(row or 0)
         self.show_count()
+        self.show_place()
         if row is None and self.shelf.filtered and self.documents.count:
             # The filter's first results came after it was typed; the reader still shows what does not match.
             self.document_moved()
@@ -174,20 +177,30 @@ class Desk(Screen[None]):
 
     def show_count(self) -> None:
         """Say beside the bar how much is left of everything."""
-        parts = [f"{len(self.shelf.documents):,} of {self.pile.count:,}"]
+        so_far = " so far" if self.preliminary and self.shelf.filtered else ""
+        parts = [f"{len(self.shelf.documents):,} of {self.pile.count:,}{so_far}"]
         if self.size.width >= TWO_FROM:
             parts.append(counted(len(self.shelf.names), "name"))
         if self.searching.share is not None:
             parts.append(f"{self.searching.share:.0%} read")
         self.bar.say(f" {self.app.glyphs.dot} ".join(parts))
+        self.documents.set_message(*self.filtering.nothing())
+
+    def show_progress(self, progress: tuple[int, int] | None) -> None:
+        """Show in the top line how many documents are done of how many; None once nothing is loading."""
+        self.top.show_pile(self.pile, progress)
+        if self.preliminary != (progress is not None):
+            self.preliminary = progress is not None
+            self.show_count()
 
     def say(self, message: str, *, wrong: bool = False) -> None:
         """Show a message in the bottom line until the next key."""
         self.bottom.say(message, wrong=wrong)
 
     def show_place(self) -> None:
-        """Show in the bottom line where the reader is."""
-        self.bottom.show_place(self.reading.place(self.size.width, speaking=self.panes.front == READER))
+        """Show in the bottom line where the reader is, where it can be seen."""
+        place = self.reading.place(self.size.width, speaking=self.panes.front == READER) if self.reader.display else ""
+        self.bottom.show_place(place)
 
     # -- documents ---------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.app.commands.general import LeftOutFiles
 from tui.app.filter_bar import Purpose
 from tui.app.panes import DOCUMENTS, READER
 
@@ -116,11 +117,22 @@ class Filtering:
         problem = self._desk.shelf.problem
         self._desk.bar.complain(f"{problem.typed} {self._desk.app.glyphs.dash} {problem.hint}" if problem else "")
 
-    def _say_if_nothing(self) -> None:
+    def nothing(self) -> list[str]:
+        """Return why the list of documents is empty and what can be done about it, in paragraphs."""
         desk = self._desk
-        if desk.shelf.documents or desk.searching.busy:
-            return
+        if not desk.shelf.filtered:
+            key = desk.app.key_names(LeftOutFiles).split()[0]
+            return [] if desk.preliminary else ["no document here", f"{key} says what was left out"]
+        if desk.preliminary:
+            return ["nothing matches so far", "documents are still being read"]
+        if desk.searching.busy:
+            return ["nothing matches so far"]
         if desk.shelf.named:
-            desk.say("nothing matches in titles, file names and names; ' before a word looks in the texts")
-        else:
-            desk.say("nothing matches; Esc takes the filter away")
+            return ["nothing matches in titles, file names and names", "' before a word looks in the texts"]
+        return ["nothing matches", "Esc takes the filter away"]
+
+    def _say_if_nothing(self) -> None:
+        """Say in the bottom line that nothing matches where the list, which says it, is not on the screen."""
+        desk = self._desk
+        if not desk.shelf.documents and not desk.searching.busy and not desk.documents.display:
+            desk.say("; ".join(self.nothing()))

@@ -373,8 +373,6 @@ class Intake:
         self._arrivals.refresh_list()
         if not self._desk.touched and not self._desk.session.document:
             self._arrivals.open_first()
-        if not self._pile.count:
-            self._desk.say("no document here: I says what was left out")
         self._show_progress()
         if error:
             self._desk.say(error, wrong=True)
@@ -395,7 +393,7 @@ class Intake:
 
     def _show_progress(self) -> None:
         checking = self._walking and self._pile.corpus.parsed == len(self._pile.corpus) > 0
-        self._arrivals.show_progress(None if checking else self.progress())
+        self._desk.show_progress(None if checking else self.progress())
 
     def _link(self) -> None:
         self._link_begun = time.monotonic()

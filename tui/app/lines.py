@@ -101,7 +101,7 @@ class BottomLine(EndsLine):
 
     def show_place(self, place: str) -> None:
         """Show where the reader is."""
-        self.set_ends(right=f"{place} ")
+        self.set_ends(right=f"{place} " if place else "")
 
 
 class Rule(Widget):

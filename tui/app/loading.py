@@ -91,6 +91,13 @@ class NotWatched(Message):
 
 
 @dataclass
+class Outgrown(Message):
+    """What the cache knows of the pile is of another version of the program; `told` is a line about it."""
+
+    told: str
+
+
+@dataclass
 class Linked(Message):
     """The names of a pile were linked."""
 
@@ -215,6 +222,8 @@ class Loader:
 
             if (folder := cache.folder) and (index := restored_index(folder, corpus)):
                 self._post(IndexRestored(index))
+        elif told := cache.outgrown:
+            self._post(Outgrown(told))
         known.take(corpus)
         files = cache.journalled()
         while not self._cancelled() and (batch := list(islice(files, _JOURNALLED_AT_ONCE))):

@@ -69,13 +69,12 @@ class Reading:
         """Show the open document again at the same place, after it was parsed or its names were linked."""
         if self.document is None:
             return
-        text = self._pile.corpus.text(self.document)
-        changed = bool(text) and text != self._text
-        if changed:
-            self._text = text
+        before, self._text = self._text, self._pile.corpus.text(self.document) or self._text
         self._reader.show(self._page())
-        if changed:
-            self._mark_hits()
+        # Hits may be mentions of names, which came or were joined since.
+        if self._text != before or (self._shelf.named and not self.find_query.strip()):
+            self._reader.set_hits(self._hits())
+            self.hit = self._reader.current_hit if self.hit else None
 
     def show_unparsed(self, document: int, text: str) -> None:
         """Show the text of the open document while its names are still being looked for."""

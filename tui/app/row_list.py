@@ -4,6 +4,7 @@ Textual's own lists keep an object for each row and need seconds for 100,000 of 
 content of a row when the row is seen.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,6 +16,12 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
+
+from tui.app.reader.wrapping import wrap
+
+_MESSAGE_AT = 2
+"""The line of an empty list in which it is begun to say why it is empty."""
+_MARGIN = "  "
 
 
 class RowList(Widget, can_focus=True):
@@ -34,6 +41,7 @@ class RowList(Widget, can_focus=True):
         "row-list--heading-focused",
         "row-list--cursor",
         "row-list--cursor-focused",
+        "row-list--message",
     }
 
     @dataclass
@@ -71,6 +79,7 @@ class RowList(Widget, can_focus=True):
         self._top = 0
         self._row_height = 1
         self._plain = Style()
+        self._message: Sequence[str] = ()
 
     # -- what subclasses give --------------------------------------------------------------------------------
 
@@ -100,6 +109,13 @@ class RowList(Widget, can_focus=True):
         self._cursor = max(0, min(cursor, count - 1))
         self._scroll_to_cursor()
         self.refresh()
+
+    def set_message(self, *message: str) -> None:
+        """Say something where there is no row: paragraphs, safe for the terminal."""
+        if message != self._message:
+            self._message = message
+            if not self._count:
+                self.refresh()
 
     def grow(self, count: int) -> None:
         """Take in rows behind those there are; these are drawn anew only where new ones come into view."""
@@ -206,14 +222,26 @@ class RowList(Widget, can_focus=True):
             name = "row-list--heading-focused" if self.has_focus else "row-list--heading"
             style = self.get_component_rich_style(name)
             return Strip([Segment(set_cell_size(" " + self.heading(), width), style)], width)
+        if not self._count:
+            return self._message_line(y - _MESSAGE_AT, width)
         below, line = divmod(y - 1, self._row_height)
         row = self._top + below
-        if row >= self._count:
+        # A row that there is no room for is not begun: half of it would say something else.
+        if row >= self._count or below >= self.rows_in_view:
             return Strip.blank(width, self._plain)
         current = row == self._cursor
         name = "row-list--cursor-focused" if self.has_focus else "row-list--cursor"
         style = self.get_component_rich_style(name) if current else self._plain
         return Strip(self.row_line(row, line, width, style)).adjust_cell_length(width, style)
+
+    def _message_line(self, line: int, width: int) -> Strip:
+        """Return a line of the message, which is broken at words."""
+        room = max(1, width - 2 * len(_MARGIN))
+        lines = [part[start:end] for part in self._message for start, end in wrap(part, room)]
+        if not 0 <= line < len(lines):
+            return Strip.blank(width, self._plain)
+        style = self._plain + self.get_component_rich_style("row-list--message", partial=True)
+        return Strip([Segment(_MARGIN + lines[line], style)]).adjust_cell_length(width, self._plain)
 
     def on_resize(self) -> None:
         """Keep the cursor in view."""

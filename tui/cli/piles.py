@@ -39,7 +39,7 @@ def load_pile(arguments: Arguments, progress_at_once: bool = False) -> Pile:
 
     Raises SourceError where a PATH is missing or unreadable.
     """
-    from tui.output.words import ProgressBar, say
+    from tui.output.words import ProgressBar, say, say_on_terminal
     from tui.pipeline.load import load
     from tui.pipeline.pile import Pile
 
@@ -47,6 +47,8 @@ def load_pile(arguments: Arguments, progress_at_once: bool = False) -> Pile:
     paths = [path for path in arguments.paths if path != STDIN]
     bar = ProgressBar(progress_at_once)
     cache = cache_of(arguments, options)
+    if cache:
+        say_on_terminal(cache.outgrown)
     try:
         pile = load(paths, options, arguments.jobs, bar, cache) if paths else Pile()
     finally:

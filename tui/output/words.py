@@ -27,8 +27,8 @@ def say(words: str) -> None:
 
 
 def say_on_terminal(words: str) -> None:
-    """Print one line that only a person wants to read."""
-    if sys.stderr.isatty():
+    """Print one line that only a person wants to read; nothing where it is empty."""
+    if words and sys.stderr.isatty():
         sys.stderr.write(f"{safe(words, keep='')}\n")
         sys.stderr.flush()
 

@@ -8,7 +8,6 @@ from typing import ClassVar, NamedTuple
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
-from textual.strip import Strip
 
 from tui.app.cells import fit, fit_highlighted
 from tui.app.dates import DateFormat
@@ -24,8 +23,6 @@ _ROOMY, _TITLED = 100, 60
 _LEAD_CELLS, _DATE_CELLS, _TOLD_CELLS = 28, 12, 24
 _SHOWN = 1000
 """Code points of a content that are looked at for two lines."""
-_MESSAGE_FROM = 2
-"""The line of an empty list in which it is said why it is empty."""
 
 
 Lines = tuple[str, str]
@@ -47,7 +44,6 @@ class StatementRows(RowList):
         "statements--lead",
         "statements--told",
         "statements--narrowed",
-        "statements--message",
     }
 
     def __init__(self, view: View, spans: Callable[[str], Spans], glyphs: Glyphs, *, id: str) -> None:
@@ -58,14 +54,14 @@ class StatementRows(RowList):
         self._glyphs = glyphs
         self._dates = DateFormat()
         self._title = ""
-        self._message: Sequence[str] = ()
         self._drawn: tuple[object, Drawn] | None = None
         self.set_row_height(2)
 
     def show(self, voice: Voice, title: str, message: Sequence[str] = ()) -> None:
-        """Show a voice under a title; lines of a message stand where there is no statement."""
-        self._voice, self._title, self._message = voice, title, message
+        """Show a voice under a title; a message stands where there is no statement."""
+        self._voice, self._title = voice, title
         self._drawn = None
+        self.set_message(*message)
         self.set_rows(len(voice.shown), voice.cursor)
 
     def heading(self) -> str:
@@ -77,14 +73,6 @@ class StatementRows(RowList):
         if voice.found is not None:
             parts.append(f"{len(voice.shown):,} of {len(voice.statements):,}")
         return "  ".join(filter(None, parts))
-
-    def render_line(self, y: int) -> Strip:
-        """Return one line of the pane, or of what is to be said where there is no statement."""
-        if not self.count and _MESSAGE_FROM <= y < _MESSAGE_FROM + len(self._message):
-            style = self.rich_style + self._style("statements--message")
-            text = fit(f"  {self._message[y - _MESSAGE_FROM]}", self.size.width, self._glyphs.ellipsis)
-            return Strip([Segment(text, style)]).adjust_cell_length(self.size.width, self.rich_style)
-        return super().render_line(y)
 
     def row_line(self, row: int, line: int, width: int, style: Style) -> list[Segment]:
         """Return the date or the title, a line of what is said, and of the words that report it."""

@@ -94,6 +94,16 @@ class Cache:
                 return columns, texts
         return None
 
+    @property
+    def outgrown(self) -> str:
+        """Why all of the pile has to be parsed anew, one line; empty where nothing of another version is kept.
+
+        Once something was stored, what other versions kept is gone.
+        """
+        if not self._place.is_outgrown:
+            return ""
+        return "what is kept was made by another version of Lutrin: all documents are read anew"
+
     def restore(self, pile: Storable) -> bool:
         """Put what is stored into an empty pile; tell whether there was anything."""
         stored = self.read()

@@ -76,6 +76,14 @@ class CachePlace:
         return self.pile / f"{self._options}-{fingerprint()}"
 
     @property
+    def is_outgrown(self) -> bool:
+        """Whether nothing is kept by this version of the program, and something by another one."""
+        with contextlib.suppress(OSError):
+            kept = {version.name for version in self.pile.iterdir()}
+            return self.folder.name not in kept and any(name.startswith(f"{self._options}-") for name in kept)
+        return False
+
+    @property
     def generation(self) -> int:
         """The number of the generation that holds; zero before there is one."""
         try:
