@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.corpus.mention import TYPES
-from tui.statements.lexicon import Lexicon
+from tui.statements.lexicon import Lexicon, Title
 from tui.statements.passages import DASHES, NONE, Passage
 
 NAME, TITLE, PRONOUN, LAST_NAMED, UNNAMED, NOBODY = "name", "title", "pronoun", "last named", "unnamed", "nobody"
@@ -20,6 +20,8 @@ _EXTENT = 30
 """Words a noun phrase may have."""
 _PERSON, _PLACE = TYPES.index("person"), TYPES.index("place")
 _SPEAKING = frozenset(map(TYPES.index, ("person", "organisation", "place")))
+_MODIFIERS = 4
+"""Words between the name of a body and the person who speaks for it (*Trump's personal lawyer Rudy Giuliani*)."""
 
 
 class Phrase(NamedTuple):
@@ -67,7 +69,7 @@ class NounPhrases:
 
     def within(self, start: int, end: int) -> Phrase | None:
         """Return what the words of a noun phrase say of the speaker."""
-        words, lexicon = self._words, self._lexicon.words
+        words = self._words
         named = self._named(start, end)
         if named:
             return Phrase(start, self._passage.mention_end(named[-1]), NAME, self._numbers(named), words[start])
@@ -75,20 +77,30 @@ class NounPhrases:
         document = None if apposition else self._named_by_document(start, end)
         if document and document.kind == NAME:
             return document
-        apposition = apposition or self._acronym(end)
+        apposition = apposition or self._acronym(end) or self._acronym_at_end(start, end)
         if apposition:
             numbers = self._numbers(apposition)
             return Phrase(start, self._passage.mention_end(apposition[-1]), NAME, numbers, words[start])
         if document:
             return document
-        second = words[start + 1] if start + 1 < end and words[start] in lexicon.articles else ""
-        if (
-            words[start] in lexicon.indefinite
-            or second in lexicon.indefinite
-            or (words[start] in lexicon.plurals and words[start] in lexicon.determiners)
-        ):
+        if self._nobody_named(start, end):
             return Phrase(start, end, UNNAMED, word=words[start])
         return Phrase(start, end, TITLE, word=words[start]) if end > start else None
+
+    def _nobody_named(self, start: int, end: int) -> bool:
+        """Tell whether a noun phrase is about some people or another, or about several (*EU officials*)."""
+        words, lexicon = self._words, self._lexicon.words
+        if words[start] in lexicon.indefinite or (
+            words[start] in lexicon.plurals and words[start] in lexicon.determiners
+        ):
+            return True
+        if start + 1 < end and words[start] in lexicon.articles and words[start + 1] in lexicon.indefinite:
+            return True
+        if not lexicon.heads_last or self._passage.mentions[start] == NONE:
+            return False
+        first = self._passage.mention_end(start)
+        last = self._noun_end(first, end)
+        return last > first and words[last - 1] in lexicon.indefinite
 
     def _last_named(self, start: int) -> bool:
         words, lexicon = self._words, self._lexicon.words
@@ -106,11 +118,17 @@ class NounPhrases:
                 continue
             if word in STOPS or word in (",", ")", "(") or word in DASHES:
                 return place
-            if place > start and (word in lexicon.relatives or word in lexicon.that_words or word in lexicon.finite):
+            if place > start and (word in lexicon.relatives or word in lexicon.that_words or self._finite(place)):
                 return place
             if place > start and self._passage.quotations[place] != self._passage.quotations[start]:
                 return place
         return last
+
+    def _finite(self, place: int) -> bool:
+        """Tell whether a frequent verb stands at a place, and no possessive that is written like it."""
+        words, lexicon = self._words, self._lexicon.words
+        owner = words[place] in lexicon.possessives and words[place - 1] not in lexicon.pronouns | lexicon.nobody
+        return words[place] in lexicon.finite and not owner
 
     def _numbers(self, places: list[int]) -> tuple[int, ...]:
         return tuple(dict.fromkeys(self._passage.mentions[place] for place in places))
@@ -131,9 +149,74 @@ class NounPhrases:
         heads = list(self.heads(start, end))
         persons = [place for place in heads if self._types[self._passage.mentions[place]] == _PERSON]
         if persons:
-            return self._joined(persons)
+            return self._joined(self._described_last(persons))
         first = [place for place in heads if self._opens(start, place) or self._body(start)]
-        return self._joined(first) if first else []
+        first = self._joined(self._described_last(first, heads)) if first else []
+        return first if first and self._bears(first[-1], end) else []
+
+    def _described_last(self, places: list[int], among: Sequence[int] = ()) -> list[int]:
+        """Return mentions from the last on that one before describes (*Trump lawyer Rudy Giuliani*)."""
+        if not self._lexicon.words.heads_last:
+            return places
+        every = list(among or places)
+        last = 0
+        while last + 1 < len(every) and self._describes_next(self._passage.mention_end(every[last]), every[last + 1]):
+            last += 1
+        return every[last:] if last else places
+
+    def _describes_next(self, start: int, place: int) -> bool:
+        """Tell whether the words between two names are a function or noun for a body with what modifies it."""
+        between = range(start, place)
+        lexicon = self._lexicon.words
+        if not 0 < len(between) <= _MODIFIERS or any(
+            self._finite(each)
+            or self._words[each] in lexicon.conjunctions
+            or self._words[each].endswith((*lexicon.past_endings, *lexicon.gerund_endings))
+            for each in between
+        ):
+            return False
+        return any(
+            each + len(title.words) == place
+            for each in between
+            for title in self._lexicon.titles.get(self._words[each], ())
+            if tuple(self._words[each:place]) == title.words
+        )
+
+    def _bears(self, place: int, end: int) -> bool:
+        """Tell whether a name is that of the noun phrase, and not what modifies its noun (*the UN envoy*)."""
+        number, first = self._passage.mentions[place], self._passage.mention_end(place)
+        last = self._noun_end(first, end)
+        if not self._lexicon.words.heads_last or last == first:
+            return True
+        noun = self._words[last - 1]
+        if noun in self._lexicon.words.indefinite:
+            return False
+        kinds = {title.kind for each in range(first, last) for title in self._titles_between(each, last)}
+        if noun in self._lexicon.source_nouns or not kinds:
+            return True
+        return "person" not in kinds and self._types[number] in _SPEAKING
+
+    def _titles_between(self, start: int, end: int) -> Iterator[Title]:
+        """Yield the functions and nouns for bodies that are all the words between two places."""
+        words = tuple(self._words[start:end])
+        yield from (title for title in self._lexicon.titles.get(words[0], ()) if title.words == words)
+
+    def _noun_end(self, start: int, end: int) -> int:
+        """Return one past the last of the words from a place on that may be nouns of one noun phrase."""
+        words, lexicon = self._words, self._lexicon.words
+        place = start
+        while place < end and not (
+            self._passage.mentions[place] != NONE
+            or not words[place][0].isalpha()
+            or words[place] in lexicon.prepositions
+            or words[place] in lexicon.adverbs
+            or words[place] in lexicon.times
+            or words[place] in lexicon.conjunctions
+            or words[place] in lexicon.auxiliaries
+            or words[place] in self._lexicon.forms
+        ):
+            place += 1
+        return place
 
     def _body(self, start: int) -> bool:
         """Tell whether a noun for a body begins a noun phrase, so that the name in it is its own (*l'agence TASS*)."""
@@ -169,7 +252,7 @@ class NounPhrases:
                 continue
             after = self._passage.mention_end(place)
             owns = after < len(self._words) and self._words[after] in self._lexicon.words.possessives
-            if self._types[number] in _SPEAKING and not owns and not self.governed(place, start):
+            if not owns and not self.governed(place, start):
                 yield place
             place = after
 
@@ -220,6 +303,13 @@ class NounPhrases:
             if after < len(words) and words[after] == ")" and self._types[mentions[end + 1]] in _SPEAKING:
                 return [end + 1]
         return []
+
+    def _acronym_at_end(self, start: int, end: int) -> list[int]:
+        """Return the name in the parentheses that a description ends with, or that a comma behind them follows."""
+        last = end - 1
+        if last <= start or self._words[last] != ")":
+            return []
+        return next((self._acronym(place) for place in range(last, start, -1) if self._words[place] == "("), [])
 
     def _is_person(self, place: int) -> bool:
         return self._passage.mentions[place] != NONE and self._types[self._passage.mentions[place]] == _PERSON
