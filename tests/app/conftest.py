@@ -99,10 +99,11 @@ def opened() -> Opened:
         settings: Settings | None = None,
         cached: bool = False,
         watch: bool = False,
+        options: Options = Options(),  # noqa: B008
     ) -> AsyncIterator[Opening]:
         chosen: Sequence[str] = [str(path) for path in paths or [SEEDS]]
-        cache = Cache(chosen, Options().words()) if cached else None
-        app = Lutrin(chosen, Options(), settings or Settings(), jobs=0, cache=cache, watch=watch)
+        cache = Cache(chosen, options.words()) if cached else None
+        app = Lutrin(chosen, options, settings or Settings(), jobs=0, cache=cache, watch=watch)
         async with app.run_test(size=size) as pilot:
             opening = Opening(app, pilot)
             await opening.loaded()

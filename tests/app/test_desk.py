@@ -238,6 +238,23 @@ async def test_what_is_known_of_a_document_tells_its_repairs(opened: Opened) -> 
         assert "plut?t = plutôt" in told
 
 
+async def test_names_may_be_those_that_somebody_annotated(opened: Opened, tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("Angela Merkel est arrivée à Paris.\n", encoding="utf-8")
+    (tmp_path / "x.ann").write_text("T1\tVille 28 33\tParis\nT2\tVille 0 5\tLyon\n", encoding="utf-8")
+    async with opened(tmp_path, options=Options(annotations=True)) as opening:
+        assert "■ Paris" in opening.screen
+        assert "● Angela Merkel" not in opening.screen
+        await opening.press("i")
+        told = " ".join(opening.screen.replace("│", " ").split())
+        assert "annotations in x.ann; left out: offsets at which other words stand (1)" in told
+        await opening.press("escape")
+        (tmp_path / "x.ann").write_text("T1\tPersonne 0 13\tAngela Merkel\n", encoding="utf-8")
+        await opening.press("R")
+        await opening.loaded()
+        assert "● Angela Merkel" in opening.screen
+        assert "■ Paris" not in opening.screen
+
+
 async def test_names_can_be_ordered(opened: Opened) -> None:
     async with opened() as opening:
         assert "by weight" in opening.screen

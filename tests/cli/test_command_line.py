@@ -14,7 +14,7 @@ import pytest
 from tui import __version__
 from tui.cli import main
 from tui.corpus.mention import TYPES
-from tui.sources import Entry, LeftOut, entries
+from tui.sources import Asked, Entry, LeftOut, entries
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 Lutrin = Callable[..., Any]
@@ -23,7 +23,7 @@ DISPATCHES = ["000_78fdba5f91288aa0.txt", "003_adce59f22767ee04.txt"]
 FIELDS = {
     "docs": [
         *("document", "title", "date", "language", "encoding", "words", "names", "damaged", "repaired", "statements"),
-        *("format", "author", "part"),
+        *("format", "author", "part", "names_from", "names_note"),
     ],
     "names": ["id", "name", "type", "forms", "mentions", "documents", "ambiguous"],
     "mentions": ["document", "start", "end", "text", "type", "name_id", "name", "left", "right"],
@@ -201,6 +201,55 @@ def test_the_words_that_index_indexes_are_found(lutrin: Lutrin) -> None:
     assert len(objects(read)) == 1
 
 
+@pytest.fixture
+def annotated(tmp_path: Path) -> Path:
+    folder = tmp_path / "annotated"
+    folder.mkdir()
+    (folder / "x.txt").write_text("Angela Merkel est arrivée à Paris.", encoding="utf-8")
+    (folder / "x.ann").write_text("T1\tVille 28 33\tParis\n", encoding="utf-8")
+    (folder / "y.txt").write_text("Emmanuel Macron est à Berlin.", encoding="utf-8")
+    return folder
+
+
+def test_annotations_say_which_names_are_in_a_text(lutrin: Lutrin, annotated: Path) -> None:
+    everyone = {"Angela Merkel", "Paris", "Emmanuel Macron", "Berlin"}
+
+    def names(*words: object) -> set[str]:
+        return {each["name"] for each in objects(lutrin("names", annotated, *words, "--format", "jsonl").out)}
+
+    for _ in ("parsed", "kept"):
+        assert names() == everyone
+        assert names("--annotations") == everyone - {"Angela Merkel"}
+    (annotated / "x.ann").write_text("T1\tPersonne 0 13\tAngela Merkel\n", encoding="utf-8")
+    assert names("--annotations") == everyone - {"Paris"}
+    assert names() == everyone
+    (annotated / "x.ann").unlink()
+    assert names("--annotations") == everyone
+
+
+def test_documents_tell_where_their_names_come_from(lutrin: Lutrin, annotated: Path) -> None:
+    (annotated / "x.ann").write_text("T1\tVille 28 33\tParis\nT2\tVille 0 5\tLyon\n", encoding="utf-8")
+    said = lutrin("docs", annotated, "--annotations", "--format", "jsonl")
+    assert {each["document"]: each["names_from"] for each in objects(said.out)} == {"x.txt": "x.ann", "y.txt": ""}
+    note = "left out: offsets at which other words stand (1)"
+    assert {each["names_note"] for each in objects(said.out)} == {note, ""}
+    assert said.err == f"lutrin: x.txt: annotations {note}\n"
+    assert "1 annotated name " in lutrin("docs", annotated, "--annotations").out
+    assert [each["names_from"] for each in objects(lutrin("docs", annotated, "--format", "jsonl").out)] == ["", ""]
+
+
+def test_the_settings_may_ask_for_annotations(lutrin: Lutrin, annotated: Path, tmp_path: Path) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text("annotations = true\n", encoding="utf-8")
+    shown = ("names", annotated, "--settings", settings)
+    assert "Merkel" not in lutrin(*shown).out
+    assert "Merkel" in lutrin(*shown, "--no-annotations").out
+    assert "precision" in lutrin("evaluate", annotated, "--settings", settings).out
+    (score, *_) = objects(lutrin("evaluate", annotated, "--settings", settings, "--format", "jsonl").out)
+    assert score["to_find"] == 1
+    assert lutrin("evaluate", annotated, "--annotations").status == 2
+
+
 def test_standard_input_is_one_document(lutrin: Lutrin) -> None:
     text = "Angela Merkel est arrivée à Paris."
     (document,) = objects(lutrin("docs", "-", "--format", "jsonl", stdin=text.encode()).out)
@@ -299,7 +348,7 @@ def test_a_file_that_may_not_be_read_is_named(lutrin: Lutrin, folder: Path) -> N
 def test_a_file_that_is_gone_when_it_is_read_is_named(
     lutrin: Lutrin, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def walk(paths: Sequence[Path]) -> Iterator[Entry | LeftOut]:
+    def walk(paths: Sequence[Path], asked: Asked) -> Iterator[Entry | LeftOut]:
         listed = list(entries(paths))
         (folder / "one.txt").unlink()
         return iter(listed)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.sources import Entry, LeftOut, SourceError, entries
+from tui.sources import Asked, Entry, LeftOut, SourceError, digest, entries, read
 from tui.sources.entry import LARGEST
 
 root_only = pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
@@ -165,6 +165,39 @@ def test_annotations_beside_their_text_are_left_out(tmp_path: Path) -> None:
         (tmp_path / name).write_text("T1\tPerson 0 3\tWang\n")
     found = {item.name: isinstance(item, Entry) for item in entries([tmp_path])}
     assert found == {"a.txt": True, "a.ann": False, "b.ann": True}
+
+
+def test_a_text_that_is_read_with_its_annotations_is_one_thing_with_them(tmp_path: Path) -> None:
+    text, annotations = tmp_path / "a.txt", tmp_path / "a.ann"
+    text.write_bytes(b"Paris")
+    annotations.write_bytes(b"T1\tCity 0 5\tParis\n")
+    os.utime(text, (1e9, 1e9))
+    asked = Asked(annotations=True)
+    (found,) = entries([tmp_path], asked)
+    assert isinstance(found, Entry)
+    assert (found.name, found.size) == ("a.txt", 5 + annotations.stat().st_size)
+    assert found.mtime_ns > 1e18
+    known = digest(text, asked)
+    assert known == read(found, asked)[0].digest != digest(text)
+    annotations.write_bytes(b"T1\tPlace 0 5\tParis\n")
+    assert digest(text, asked) != known
+    annotations.unlink()
+    assert digest(text, asked) == digest(text)
+    assert list(entries([tmp_path], asked)) == list(entries([tmp_path]))
+
+
+def test_annotations_that_are_a_link_or_no_file_are_none(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "secret"
+    elsewhere.write_bytes(b"T1\tCity 0 5\tParis\n")
+    folder = tmp_path / "pile"
+    (folder / "b.ann").mkdir(parents=True)
+    (folder / "a.ann").symlink_to(elsewhere)
+    os.mkfifo(folder / "c.ann")
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (folder / name).write_bytes(b"Paris")
+    asked = Asked(annotations=True)
+    found = [item for item in entries([folder], asked) if isinstance(item, Entry)]
+    assert [read(entry, asked)[0].annotations for entry in found] == [None, None, None]
 
 
 def test_a_path_that_is_neither_file_nor_folder_is_refused() -> None:

@@ -25,13 +25,14 @@ def test_all_settings(tmp_path: Path) -> None:
         prose_width = 66
         names_pane = false
         mouse = true
+        annotations = true
         recogniser = "spacy"
         driver = "stock"
         [keys]
         quit = "x,ctrl+x"
     """
     assert load_settings(write(tmp_path, text)) == Settings(
-        "none", "letters", 66, False, True, "spacy", "stock", {"quit": "x,ctrl+x"}
+        "none", "letters", 66, False, True, True, "spacy", "stock", {"quit": "x,ctrl+x"}
     )
 
 

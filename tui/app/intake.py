@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -86,7 +85,7 @@ class Intake:
         self._cache = cache
         self._watch = watch
         self._watching = False
-        self._known = KnownFiles()
+        self._known = KnownFiles(options.asked)
         self._queue = ParseQueue()
         self._walking = self._parsing = False
         self._news = News()
@@ -138,7 +137,7 @@ class Intake:
         """Find out whether the file of a document is still what was read of it."""
         known = self._pile.corpus.document(document)
         if known.digest:
-            self._in_thread("compare", lambda loader: loader.compare(document, known))
+            self._in_thread("compare", lambda loader: loader.compare(document, known, self._options.asked))
 
     def read_again(self, document: int, encoding: str = "") -> str:
         """Parse the file of a document anew, in an encoding, unless it holds what was read of it in that.
@@ -148,15 +147,16 @@ class Intake:
         entry = self._pile.entry(document)
         if entry is None:
             return "there is no file to read again"
+        from tui.sources.beside import measured
+
         try:
-            status = os.stat(entry.path)
+            entry = replace(measured(entry, self._options.asked), encoding=encoding)
         except OSError as error:
             name = safe(entry.name, keep="")
             return f"{name}: cannot be read again ({error.strerror}); what was read of it is still shown"
-        entry = replace(entry, size=status.st_size, mtime_ns=status.st_mtime_ns, encoding=encoding)
         known = self._pile.corpus.document(document)
         if known.digest and self._is_read_in(known, encoding):
-            self._in_thread("compare", lambda loader: loader.compare(document, known, entry))
+            self._in_thread("compare", lambda loader: loader.compare(document, known, self._options.asked, entry))
         else:
             self.when_free(lambda: self._queue_again(entry))
         return ""

@@ -202,7 +202,7 @@ class Loader:
     def _walk(self, paths: Sequence[str], known: KnownFiles) -> None:
         from tui.sources import entries
 
-        walk = entries([Path(path) for path in paths])
+        walk = entries([Path(path) for path in paths], known.asked)
         left_out: list[LeftOut] = []
         known.begin()
         while not self._cancelled() and (items := self._next_batch(walk)):
@@ -301,23 +301,23 @@ class Loader:
             time.sleep(_INDEXING_POLL_SECONDS)
         self._post(WordsIndexed())
 
-    def compare(self, document: int, known: Document, again: Entry | None = None) -> None:
+    def compare(self, document: int, known: Document, asked: Asked, again: Entry | None = None) -> None:
         """Post how the file of a document differs from what was read of it, if it does.
 
         Where it is to be read `again` then, no time of its file is trusted, and it is told too where it is the same.
         """
         from tui.pipeline.known import is_untouched
         from tui.sources import digest
+        from tui.sources.beside import measured
 
         try:
-            status = os.stat(known.path)
+            entry = measured(Entry(known.name, known.path, known.size, known.mtime), asked)
         except OSError as error:
             self._post(Outdated(document, _unreachable(error)))
             return
-        entry = Entry(known.name, known.path, status.st_size, status.st_mtime_ns)
         if again is None and is_untouched(known.size, known.mtime, entry):
             return
-        found = digest(Path(known.path))
+        found = digest(entry.path, asked)
         if found != known.digest:
             self._post(Outdated(document, CHANGED if found else "cannot be read any more", again))
         elif again:

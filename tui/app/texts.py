@@ -21,9 +21,11 @@ from tui.app.commands import COMMANDS, EVERYWHERE, FILTER, Command
 from tui.app.field import Field
 from tui.app.glyphs import SIGNS, Glyphs
 from tui.app.reader.wrapping import wrap
+from tui.corpus.document import Document
 from tui.corpus.repaired import repaired_words
 from tui.find.query.forms import FORMS, REMARK
 from tui.pipeline.pile import Pile
+from tui.sources.beside import annotations_name
 from tui.text.fold import folded
 from tui.text.safe import safe
 
@@ -232,10 +234,17 @@ def about_document(pile: Pile, index: int) -> Layout:
         "words": f"{document.words:,}",
         "damage": _about_damage(pile, index),
         "names": ", ".join(f"{count} {kind}" for kind, count in kinds.most_common()) or "none",
+        "from": _about_annotations(document),
         "refused": document.refused,
     }
     known = [(label, safe(fact, keep="")) for label, fact in facts.items() if fact]
     return lambda width: "\n".join(_in_columns(label, fact, _LABELS, width) for label, fact in known)
+
+
+def _about_annotations(document: Document) -> str:
+    """Return what the names of a document go by, where that is not recognition alone."""
+    source = Path(annotations_name(document.path)).name if document.annotated else ""
+    return "; ".join(filter(None, (f"annotations in {source}" if source else "", document.annotation_note)))
 
 
 def _from_here(path: str) -> str:

@@ -31,7 +31,8 @@ def options_of(arguments: Arguments, settings: Settings) -> Options:
     """Return what a command line says about the documents."""
     from tui.pipeline.options import Options
 
-    return Options(arguments.encoding, arguments.language, settings.recogniser, arguments.columns)
+    annotations = settings.annotations if arguments.annotations is None else arguments.annotations
+    return Options(arguments.encoding, arguments.language, settings.recogniser, arguments.columns, annotations)
 
 
 def load_pile(arguments: Arguments, progress_at_once: bool = False) -> Pile:

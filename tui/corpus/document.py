@@ -36,6 +36,10 @@ class Document:
     """Words that are damaged for certain: with letters that an encoding lost, or with U+FFFD."""
     repaired: int = 0
     """How many of these can be shown as they were; what other documents tell is not counted here."""
+    annotated: bool = False
+    """Whether its names are those that somebody annotated, and not those that are recognised."""
+    annotation_note: str = ""
+    """What of the annotations is not shown, or not as it was meant, one line; empty where all is."""
     parsed: bool = False
     refused: str = ""
     """Why the file could not be read, one line; empty for a file in order."""

@@ -25,16 +25,19 @@ _MOST_WORDS = 6
 """Words of a person's name beyond which it is looked at as a whole only."""
 
 
-def link_document(text: str, spans: Sequence[Span], language_code: str) -> LocalLinks:
+def link_document(text: str, spans: Sequence[Span], language_code: str, entities: Sequence[str] = ()) -> LocalLinks:
     """Join the mentions of one document to local names.
 
-    `spans` are sorted by start and do not overlap. Takes time linear in the mentions, and for persons in
+    `spans` are sorted by start and do not overlap. `entities`, if any, are parallel: somebody said that those of one
+    entity are one name; the empty string says nothing. Takes time linear in the mentions, and for persons in
     the forms that share a word with another full name.
     """
     groups = groups_of(text, spans)
     settle_types(groups)
     every = list(groups.values())
     persons = [group for group in every if group.person]
+    if any(entities):
+        _join_annotated(every, entities)
     _join_damaged(groups)
     _join_misspelt(every)
     _join_full_names(persons)
@@ -47,6 +50,14 @@ def link_document(text: str, spans: Sequence[Span], language_code: str) -> Local
     join_beginnings(things)
     join_short_forms(things, language_code)
     return _links(text, spans, every, defined)
+
+
+def _join_annotated(groups: Sequence[Group], entities: Sequence[str]) -> None:
+    """Join what somebody said is one name, to its fullest form."""
+    fullest: dict[str, Group] = {}
+    for group in sorted(groups, key=lambda one: -len(one.name.core)):
+        for entity in {entities[mention] for mention in group.mentions} - {""}:
+            group.root().join(fullest.setdefault(entity, group), reasons.ANNOTATED)
 
 
 def _join_damaged(groups: dict[Key, Group]) -> None:

@@ -102,6 +102,8 @@ class Arguments:
     """Whether only quotations are wanted."""
     columns: tuple[tuple[str, str], ...] = ()
     """What columns of tables are: pairs of a role and the name of a column."""
+    annotations: bool | None = None
+    """Whether annotations beside a text say which names stand in it; None leaves it to the settings."""
     since: str = ""
     """The first date of documents, as exact as it was typed; empty where any will do."""
     until: str = ""
@@ -143,6 +145,7 @@ def parse_arguments(words: Sequence[str]) -> Arguments:
         language=parsed.lang,
         encoding=parsed.encoding,
         columns=parsed.columns,
+        annotations=getattr(parsed, "annotations", False),
         jobs=parsed.jobs,
         color=parsed.color,
         settings=parsed.settings,

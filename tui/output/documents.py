@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from tui.corpus.corpus import Corpus
 from tui.corpus.order import newest_first
 from tui.output.look import Look
 from tui.output.table import Cell, Column, amount, table
+from tui.sources.beside import annotations_name
 from tui.text.safe import safe
 
 _COLUMNS = (
@@ -51,6 +53,10 @@ class DocumentRecord:
     """Who wrote it or where it comes from, as the format states it."""
     part: str
     """What the file that holds it calls it; empty where it is the file."""
+    names_from: str
+    """The annotations beside the file that say which names are in it; empty where these were recognised."""
+    names_note: str
+    """What of the annotations is not shown, or not as it was meant."""
     score: float | None = None
     why: str | None = None
 
@@ -92,6 +98,8 @@ def document_record(
         document.kind,
         document.author,
         document.part,
+        PurePath(annotations_name(document.path)).name if document.annotated else "",
+        document.annotation_note,
         score,
         why,
     )
@@ -106,7 +114,7 @@ def document_lines(records: Iterable[DocumentRecord], look: Look) -> Iterator[st
             Cell(safe(record.document, keep="")),
             Cell("" if record.format == PLAIN else record.format, "dim"),
             Cell(amount(record.words, "word"), "dim"),
-            Cell(amount(record.names, "name"), "dim"),
+            Cell(amount(record.names, "annotated name" if record.names_from else "name"), "dim"),
             Cell(f"{record.damaged:,} damaged" if record.damaged else "", "dim"),
             Cell(safe(record.why or "", keep="")),
             Cell(safe(record.title, keep=""), "strong"),

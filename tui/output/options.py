@@ -132,6 +132,11 @@ _COMMON: Options = {
         "help": "which column or field of tables and records is the title, text, date, author or language, "
         "instead of guessing",
     },
+    "--annotations": {
+        "action": argparse.BooleanOptionalAction,
+        "help": "names as they are annotated (brat: x.ann beside x.txt) in the place of recognised ones, where a text "
+        "has annotations (default: as the settings say)",
+    },
     "--no-cache": {"action": "store_true", "help": "parse anew, and keep nothing: no text, no place, no query"},
     "--jobs": {"metavar": "N", "type": _as_positive, "help": "worker processes (default: one a processor)"},
     "--color": {
@@ -268,7 +273,11 @@ _OWN: dict[str, Options] = {
 def command_options(command: str) -> Options:
     """Return the options that a command takes, its own first; the reader is the command without a name."""
     own = _OWN.get(command, {})
-    return own | {flags: settings for flags, settings in _COMMON.items() if flags not in own}
+    others = {flags: settings for flags, settings in _COMMON.items() if flags not in own}
+    if command == "evaluate":
+        # What is to be found must not be what was found.
+        del others["--annotations"]
+    return own | others
 
 
 WITH_VALUE = frozenset(

@@ -60,10 +60,21 @@ def say_unreadable(pile: Pile, paths: Sequence[str]) -> bool:
     A file that merely lies in a folder and holds no text is counted, not named.
     """
     named = _say_refused(pile, set(map(os.path.abspath, paths)))
+    _say_not_shown(pile)
     if not named and not documents_read(pile):
         why = left_out_reasons(pile) or "name a folder or a file that holds text"
         say(f"{', '.join(paths)}: no document here; {why}")
     return named
+
+
+def _say_not_shown(pile: Pile) -> None:
+    """Say of annotations that are not shown, or not as they were meant, what is the matter with them."""
+    notes = [(index, note) for index, note in enumerate(pile.corpus.field("annotation_note")) if note]
+    if len(notes) == 1:
+        ((index, note),) = notes
+        say(f"{pile.corpus.document(index).name}: annotations {note}")
+    elif notes:
+        say(f"{len(notes):,} documents have annotations that are not shown as they are; --format jsonl says which")
 
 
 def _say_refused(pile: Pile, paths: set[str]) -> bool:

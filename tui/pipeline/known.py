@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from tui.corpus.corpus import Corpus
 from tui.corpus.document import Document
-from tui.sources import Entry
+from tui.sources import Asked, Entry
 
 _NS = 1 << 64
 _SETTLED_NS = 2_000_000_000
@@ -65,7 +65,9 @@ class KnownFiles:
     100,000 are known after a tenth of a second.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, asked: Asked | None = None) -> None:
+        """Know nothing; what was asked for about files tells what belongs to their bytes."""
+        self.asked = asked or Asked()
         self._numbers: dict[str, int] = {}
         self._sizes = array("Q")
         self._mtimes = array("Q")
@@ -125,7 +127,7 @@ class KnownFiles:
         known = self._digest(number)
         from tui.sources import digest
 
-        if not known or digest(entry.path) != known:
+        if not known or digest(entry.path, self.asked) != known:
             return False
         self._mtimes[number] = reliable_mtime(entry)
         return True

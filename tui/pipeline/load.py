@@ -46,9 +46,9 @@ def load(
     from tui.sources import entries
 
     left_out: list[LeftOut] = []
-    walk = _files(entries([Path(path) for path in paths]), left_out)
+    walk = _files(entries([Path(path) for path in paths], options.asked), left_out)
     pile = Pile(options.asked)
-    waiting = _read_from_cache(pile, walk, cache) if cache else _listed(pile, walk)
+    waiting = _read_from_cache(pile, walk, cache, options) if cache else _listed(pile, walk)
     pile.leave_out(left_out)
     of_size = sum(entry.size for _, entry in waiting)
     size = 0
@@ -93,14 +93,14 @@ def _listed(pile: Pile, walk: Iterable[Entry]) -> list[tuple[int, Entry]]:
     return [(pile.list(entry), entry) for entry in walk]
 
 
-def _read_from_cache(pile: Pile, walk: Iterable[Entry], cache: Cache) -> list[tuple[int, Entry]]:
+def _read_from_cache(pile: Pile, walk: Iterable[Entry], cache: Cache, options: Options) -> list[tuple[int, Entry]]:
     """Put what the cache knows into a pile; return the files that have to be parsed."""
     from tui.pipeline.known import Difference, KnownFiles
 
     cache.restore(pile)
     for documents in cache.journalled():
         take_in(pile, documents)
-    known = KnownFiles()
+    known = KnownFiles(options.asked)
     known.take(pile.corpus)
     waiting = []
     for entry in walk:

@@ -14,13 +14,16 @@ class Options:
     engine: str = "crf"
     columns: tuple[tuple[str, str], ...] = ()
     """What the columns of tables are (see `tui.sources.Asked`)."""
+    annotations: bool = False
+    """Whether the annotations beside a text say which names stand in it."""
 
     @property
     def asked(self) -> Asked:
         """What of it is for those who read files."""
-        return Asked(self.encoding, self.columns)
+        return Asked(self.encoding, self.columns, self.annotations)
 
     def words(self) -> tuple[str, ...]:
         """Return what is kept apart from what was parsed with other options."""
         columns = (f"{role}={column}" for role, column in self.columns)
-        return self.encoding or "", self.language or "", self.engine, *columns
+        annotated = ("annotated",) if self.annotations else ()
+        return self.encoding or "", self.language or "", self.engine, *columns, *annotated

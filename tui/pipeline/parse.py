@@ -13,8 +13,9 @@ from tui.corpus.local import LocalLinks
 from tui.corpus.parsed import Parsed
 from tui.corpus.statement import LocalStatement
 from tui.names import reasons
+from tui.names.annotated import Annotated, annotated_names
 from tui.names.link_document import link_document
-from tui.names.recogniser import recogniser
+from tui.names.recogniser import Span, recogniser
 from tui.pipeline.known import reliable_mtime
 from tui.pipeline.limits import TOO_LONG, TOO_MUCH, OutOfTime
 from tui.pipeline.options import Options
@@ -46,7 +47,9 @@ def parse(entry: Entry, options: Options, limit: Limit = _unlimited) -> list[Par
     except MemoryError:
         return [_refused(entry, TOO_MUCH)]
     except NotText as error:
-        binary = Document(entry.name, entry.absolute, kind=BINARY, refused=error.message, digest=digest(entry.path))
+        binary = Document(
+            entry.name, entry.absolute, kind=BINARY, refused=error.message, digest=digest(entry.path, options.asked)
+        )
         return [_of_file(entry, Parsed(binary))]
     except SourceError as error:
         return [_refused(entry, error.message)]
@@ -79,7 +82,15 @@ def parse_raw(raw: RawDocument, path: str, options: Options) -> Parsed:
     language = options.language or stated_language(raw.language) or language_of(raw.text)
     damage = examine(raw.text, language)
     mended = mend(raw.text, damage.repairs)
-    spans = recogniser(language, options.engine).recognise(mended.text)
+    annotated = annotated_names(raw)
+    spans, entities = (
+        _annotated_in(mended, annotated)
+        if annotated.holds
+        else (
+            recogniser(language, options.engine).recognise(mended.text),
+            (),
+        )
+    )
     document = Document(
         name=raw.name,
         path=path,
@@ -95,14 +106,29 @@ def parse_raw(raw: RawDocument, path: str, options: Options) -> Parsed:
         damaged=damage.damaged,
         repaired=damage.repaired,
         digest=raw.digest,
+        annotated=annotated.holds,
+        annotation_note=annotated.note,
         parsed=True,
     )
-    links = link_document(mended.text, spans, language)
+    links = link_document(mended.text, spans, language, entities)
     statements = find_statements(mended.text, links, language)
     if damage.repairs:
         statements = [_in_own_text(statement, mended) for statement in statements]
         links = _in_file(links, raw.text, mended)
     return Parsed(document, raw.text, links, damage, statements)
+
+
+def _annotated_in(mended: Mended, annotated: Annotated) -> tuple[list[Span], list[str]]:
+    """Return annotated names and their entities with the offsets of the repaired text."""
+    spans: list[Span] = []
+    entities: list[str] = []
+    for span, entity in zip(annotated.spans, annotated.entities, strict=True):
+        start, end = mended.mended_span(span.start, span.end)
+        # Two that divide a damaged place between them come to overlap.
+        if start < end and (not spans or spans[-1].end <= start):
+            spans.append(Span(start, end, span.type))
+            entities.append(entity)
+    return spans, entities
 
 
 def _in_own_text(statement: LocalStatement, mended: Mended) -> LocalStatement:

@@ -68,6 +68,7 @@ class RawDocument:
     ``part`` is what the file that holds it calls it, a member of an archive or an attachment, made safe;
     ``made`` is when a program made the file, for want of another date;
     ``refused`` why this one document of several cannot be read, its text then being empty.
+    ``annotations`` are those that lie beside the file (see `tui.sources.beside`), where they were asked for.
     """
 
     name: str
@@ -84,6 +85,7 @@ class RawDocument:
     part: str = ""
     refused: str = ""
     made: str = ""
+    annotations: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +117,13 @@ class Asked:
     """What a person asked for about the files that are read.
 
     ``encoding`` overrules what the bytes say; ``columns`` says which column of a table or field of a record is
-    what: pairs of one of ROLES and the name of a column.
+    what: pairs of one of ROLES and the name of a column. ``annotations`` reads a text together with what somebody
+    annotated in it.
     """
 
     encoding: str | None = None
     columns: tuple[tuple[str, str], ...] = ()
+    annotations: bool = False
 
 
 NOTHING_ASKED = Asked()

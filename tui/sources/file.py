@@ -12,6 +12,7 @@ from io import BufferedReader, BytesIO, FileIO
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from tui.sources.beside import annotations_of
 from tui.sources.entry import (
     LARGEST,
     LIMIT,
@@ -21,6 +22,7 @@ from tui.sources.entry import (
     Asked,
     Entry,
     NotText,
+    Part,
     RawDocument,
     SourceError,
 )
@@ -71,15 +73,16 @@ class Reading:
 
     def _documents(self, file: FileIO) -> Iterator[RawDocument]:
         self._file = held = _held(file)
+        beside = _annotations(self._entry.location) if self._asked.annotations else None
         known = ""
         for raw in unfold(self._entry.name, held, self._asked):
             if not known:
                 # Not before: what is refused for its size is not read through.
                 place = held.tell()
                 held.seek(0)
-                known = _digest(held)
+                known = _digest(held, beside)
                 held.seek(place)
-            yield replace(raw, digest=known)
+            yield replace(raw, digest=known, annotations=beside)
         self._file = None
 
 
@@ -107,11 +110,15 @@ def _format(entry: Entry) -> Format | None:
         return None
 
 
-def digest(path: Path) -> str:
-    """Return what tells the bytes of a file from any others, "" where it cannot be read."""
+def digest(path: Path, asked: Asked = NOTHING_ASKED) -> str:
+    """Return what tells the bytes of a file from any others, "" where it cannot be read.
+
+    The annotations beside it count where they are asked for.
+    """
+    beside = _annotations(os.fspath(path)) if asked.annotations else None
     try:
         with _opened(path) as file:
-            return _digest(file)
+            return _digest(file, beside)
     except (OSError, SourceError):
         return ""
 
@@ -125,8 +132,27 @@ def head_of(entry: Entry, size: int) -> bytes:
         return b""
 
 
-def _digest(file: _Held) -> str:
-    return file_digest(file, lambda: blake2b(digest_size=16)).hexdigest()
+def _digest(file: _Held, beside: Part | None) -> str:
+    known = file_digest(file, lambda: blake2b(digest_size=16))
+    if beside is not None:
+        known.update(known.digest() + beside.data)
+    return known.hexdigest()
+
+
+def _annotations(text: str) -> Part | None:
+    """Return the annotations beside a text; None where there are none."""
+    location = annotations_of(text)
+    if not location:
+        return None
+    name = PurePath(location).name
+    try:
+        with _opened(Path(location)) as file:
+            data = file.read(LIMIT + 1)
+    except SourceError as error:
+        return Part(name, refused=error.message)
+    except OSError as error:
+        return Part(name, refused=f"cannot be read ({error.strerror or error})")
+    return Part(name, data) if len(data) <= LIMIT else Part(name, refused=TOO_LARGE)
 
 
 def _held(file: FileIO) -> _Held:

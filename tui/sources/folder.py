@@ -16,7 +16,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tui.sources.entry import LARGEST, TOO_LARGE_FOR_ANY, Entry, LeftOut, SourceError
+from tui.sources.beside import is_annotations, with_annotations
+from tui.sources.entry import LARGEST, NOTHING_ASKED, TOO_LARGE_FOR_ANY, Asked, Entry, LeftOut, SourceError
 
 _NUMBERS = re.compile(r"[0-9]+")
 
@@ -28,9 +29,11 @@ class _Root:
     path: Path
     real: str
     is_folder: bool
+    annotated: bool
+    """Whether texts are listed together with the annotations beside them."""
 
 
-def entries(paths: Sequence[Path]) -> Iterator[Entry | LeftOut]:
+def entries(paths: Sequence[Path], asked: Asked = NOTHING_ASKED) -> Iterator[Entry | LeftOut]:
     """List the files under each of ``paths``, folders recursively, one folder at a time as asked for.
 
     Names are compared without case and numbers by value, so ``2.txt`` comes before ``10.txt``. A PATH that is
@@ -39,17 +42,17 @@ def entries(paths: Sequence[Path]) -> Iterator[Entry | LeftOut]:
 
     Raises SourceError at once, before anything is listed, for a PATH that is missing or cannot be read.
     """
-    roots = [_root(Path(path)) for path in paths]
+    roots = [_root(Path(path), asked.annotations) for path in paths]
     return _listed(roots[0]) if len(roots) == 1 else _told_apart(roots)
 
 
-def _root(path: Path) -> _Root:
+def _root(path: Path, annotated: bool) -> _Root:
     try:
         mode = path.stat().st_mode
         real = os.path.realpath(path)
         if stat.S_ISDIR(mode):
             with os.scandir(path):
-                return _Root(path, real, is_folder=True)
+                return _Root(path, real, is_folder=True, annotated=annotated)
     except FileNotFoundError:
         raise SourceError(path, "no such file or folder; check the spelling") from None
     except PermissionError:
@@ -58,13 +61,13 @@ def _root(path: Path) -> _Root:
         raise SourceError(path, f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
     if not stat.S_ISREG(mode):
         raise SourceError(path, "neither a file nor a folder; use '-' to read from a pipe")
-    return _Root(path, real, is_folder=False)
+    return _Root(path, real, is_folder=False, annotated=annotated)
 
 
 def _listed(root: _Root) -> Iterator[Entry | LeftOut]:
     if root.is_folder:
         return _walk(root)
-    return iter((_file(root.path.name, os.fspath(root.path), root.path.stat),))
+    return iter((_file(root.path.name, os.fspath(root.path), root.path.stat, root),))
 
 
 def _told_apart(roots: Sequence[_Root]) -> Iterator[Entry | LeftOut]:
@@ -100,7 +103,9 @@ def _walk(root: _Root) -> Iterator[Entry | LeftOut]:
             continue
         name = prefix + found.name
         item = _item(found, name, root)
-        if isinstance(item, Entry) and _annotates(found):
+        if isinstance(item, Entry) and is_annotations(found.path):
+            if root.annotated:
+                continue
             item = LeftOut(name, Path(found.path), "annotations of the text beside it")
         if item is not None:
             yield item
@@ -124,11 +129,6 @@ def _padded(number: re.Match[str]) -> str:
     return number[0].zfill(20)
 
 
-def _annotates(found: os.DirEntry[str]) -> bool:
-    """Tell whether a file holds the standoff annotations (brat) of a text that lies beside it."""
-    return found.name.endswith(".ann") and os.path.exists(f"{found.path[: -len('.ann')]}.txt")
-
-
 def _item(found: os.DirEntry[str], name: str, root: _Root) -> Entry | LeftOut | None:
     """Return what is listed or left out; None for a folder to enter."""
     if found.name.startswith("."):
@@ -140,7 +140,7 @@ def _item(found: os.DirEntry[str], name: str, root: _Root) -> Entry | LeftOut | 
             return None
     except OSError as error:
         return LeftOut(name, Path(found.path), _reason(error))
-    return _file(name, found.path, found.stat)
+    return _file(name, found.path, found.stat, root)
 
 
 def _link(found: os.DirEntry[str], name: str, root: _Root) -> Entry | LeftOut:
@@ -152,13 +152,13 @@ def _link(found: os.DirEntry[str], name: str, root: _Root) -> Entry | LeftOut:
     elif target.is_dir():
         reason = "link to a folder"
     elif any(part.startswith(".") for part in target.relative_to(root.real).parts):
-        return _file(name, found.path, found.stat)
+        return _file(name, found.path, found.stat, root)
     else:
         reason = f"link to {target.relative_to(root.real)}, listed there"
     return LeftOut(name, Path(found.path), reason)
 
 
-def _file(name: str, location: str, status_of: Callable[[], os.stat_result]) -> Entry | LeftOut:
+def _file(name: str, location: str, status_of: Callable[[], os.stat_result], root: _Root) -> Entry | LeftOut:
     try:
         status = status_of()
     except OSError as error:
@@ -167,7 +167,8 @@ def _file(name: str, location: str, status_of: Callable[[], os.stat_result]) -> 
         return LeftOut(name, Path(location), "not a regular file")
     if status.st_size > LARGEST:
         return LeftOut(name, Path(location), TOO_LARGE_FOR_ANY)
-    return Entry(name, location, status.st_size, status.st_mtime_ns)
+    entry = Entry(name, location, status.st_size, status.st_mtime_ns)
+    return with_annotations(entry) if root.annotated else entry
 
 
 def _reason(error: OSError) -> str:

@@ -31,6 +31,8 @@ class Settings:
     names_pane: bool = True
     """Whether the names pane is open where there is room."""
     mouse: bool = False
+    annotations: bool = False
+    """Whether the annotations beside a text say which names stand in it."""
     recogniser: str = "crf"
     """One of ENGINES."""
     driver: str = "auto"

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from tui.sources.annotations.annotation import (
     NEUTRAL,
@@ -21,9 +22,12 @@ from tui.sources.annotations.annotation import (
     AnnotationFile,
     AnnotationFormat,
     Mark,
+    Problem,
     StatementMark,
 )
-from tui.sources.entry import SourceError
+from tui.sources.annotations.texts import Texts
+from tui.sources.entry import Part, RawDocument, SourceError
+from tui.text.decode import decode
 
 _MENTION = re.compile(r"(T\S+)\t(\S+) ([0-9]{1,9} [0-9]{1,9}(?:;[0-9]{1,9} [0-9]{1,9})*)(?:\t(.*))?")
 _EQUIVALENCE = re.compile(r"\*\tEquiv((?: T\S+)+)\s*")
@@ -59,6 +63,15 @@ def read(file: AnnotationFile) -> Iterator[AnnotatedDocument]:
     annotated = AnnotatedDocument(replace(document, name=name), str(path))
     _read_lines(file, annotated)
     yield annotated
+
+
+def annotated(raw: RawDocument, beside: Part) -> tuple[AnnotatedDocument, list[Problem]]:
+    """Return a document with the marks of the annotations beside it, and what of these could not be used."""
+    problems: list[Problem] = []
+    path = Path(beside.name)
+    found = AnnotatedDocument(raw, raw.name)
+    _read_lines(AnnotationFile(path, path.name, decode(beside.data).text, Texts(()), problems), found)
+    return found, problems
 
 
 def _read_lines(file: AnnotationFile, annotated: AnnotatedDocument) -> None:
