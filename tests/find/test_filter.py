@@ -1,11 +1,15 @@
 """What the filter promises: documents and names for words typed roughly, and why, while the corpus grows."""
 
+import gc
+
 import pytest
 
 from tui.corpus.corpus import Corpus
 from tui.corpus.document import Document
 from tui.find.document_sets import DocumentSets
 from tui.find.filter import Filter, Match
+from tui.find.index import WordAnswer
+from tui.find.kept import MOST
 from tui.find.tally import as_bytes
 from tui.names.link import Linker
 from tui.names.link_document import link_document
@@ -193,3 +197,16 @@ def test_a_set_of_documents_does_not_depend_on_how_often_a_name_stands() -> None
     for name in range(pile.corpus.name_count):
         found = as_bytes(sets.united(pile.corpus.names.variants_of(name)), 600)
         assert [number for number, mark in enumerate(found) if mark] == pile.corpus.documents_with(name)
+
+
+def test_what_was_typed_long_ago_is_not_kept(pile: Pile) -> None:
+    def kept() -> int:
+        gc.collect()
+        return sum(isinstance(each, WordAnswer) for each in gc.get_objects())
+
+    before = kept()
+    for number in range(10 * MOST):
+        pile.filter.search(f"lavrov {number}")
+        pile.filter.names(f"lavrov {number}")
+    assert kept() - before <= 2 * MOST
+    assert pile.documents("lavrov")

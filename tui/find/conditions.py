@@ -11,6 +11,7 @@ from tui.corpus.corpus import Corpus
 from tui.corpus.vocabulary import Answer, Closeness
 from tui.find.full_text import TextAnswers
 from tui.find.index import Index, WordAnswer
+from tui.find.kept import forget_oldest
 from tui.find.own import Own, mark_key
 from tui.find.patterns import WordPattern, pattern_of
 from tui.find.query import (
@@ -54,7 +55,7 @@ NAME_FIELDS = frozenset((Field.NAME, *TYPE_OF))
 
 
 class Conditions:
-    """Answers conditions for all documents of a corpus; answers are kept until anything changes."""
+    """Answers conditions for all documents of a corpus; the newest answers are kept until anything changes."""
 
     def __init__(self, corpus: Corpus, index: Index, texts: TextAnswers, own: Own) -> None:
         self._corpus = corpus
@@ -78,6 +79,11 @@ class Conditions:
             self._age = age
             self._kept.clear()
             self._names.clear()
+
+    def forget_oldest(self) -> None:
+        """Keep the answers of the newest conditions alone; those of one query are asked for again and again."""
+        forget_oldest(self._kept)
+        forget_oldest(self._names)
 
     @property
     def every(self) -> int:

@@ -112,6 +112,8 @@ class Filter:
 
     def search(self, query: str) -> Matches:
         """Return the documents that are known to answer a query, and those that have to be read for it."""
+        self._index.forget_oldest()
+        self._conditions.forget_oldest()
         parsed = _parsed(query)
         count = len(self._corpus)
         if not parsed:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Protocol, TypeAlias
 
 from tui.corpus.corpus import Corpus
+from tui.find.kept import forget_oldest
 from tui.find.patterns import Source, WordPattern, pattern_of
 from tui.find.query import Exact, Field, QueryError, Regex, Term
 from tui.find.regexes import RegexError
@@ -74,8 +75,7 @@ class TextAnswers:
         count = len(self._corpus)
         kept = self._known.pop(sought, None) or self._begun(sought, count)
         self._known[sought] = kept
-        while len(self._known) > _REMEMBERED:
-            del self._known[next(iter(self._known))]
+        forget_oldest(self._known, _REMEMBERED)
         for values in kept:
             values.extend(bytes(count - len(values)))
         return kept

@@ -17,6 +17,7 @@ from tui.corpus.variants import GONE
 from tui.corpus.vocabulary import Answer, Closeness, Vocabulary
 from tui.corpus.words import folded_words
 from tui.find.document_sets import DocumentSets
+from tui.find.kept import forget_oldest
 from tui.names.form_index import FormIndex
 
 _AT_ONCE = 100
@@ -241,6 +242,10 @@ class Index:
             answer = WordAnswer(word, self.titles.like(word), forms.answers(word), otherwise, forms)
             self._answers[word] = answer
         return answer
+
+    def forget_oldest(self) -> None:
+        """Keep the answers of the newest words alone; those of one query are asked for again and again."""
+        forget_oldest(self._answers)
 
     def words(self, text: str) -> list[WordAnswer]:
         """Return what answers each different word of a text that was typed."""
