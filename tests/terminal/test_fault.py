@@ -58,8 +58,13 @@ def test_in_the_reader(run: Open, seeds: Path, home: Path, driver: str) -> None:
     wait_for_group_to_end(terminal.pid)
 
 
-def test_while_the_screen_is_drawn(run: Open, seeds: Path, home: Path) -> None:
-    terminal = run(*broken("tui.app.reader.widget", "Reader", "render_line", seeds), size=(160, 24))
+@pytest.mark.parametrize(
+    "drawing",
+    [("tui.app.reader.widget", "Reader", "render_line"), ("tui.app.driver.display", "Display", "take")],
+    ids=["by the application", "by the thread that writes"],
+)
+def test_while_the_screen_is_drawn(run: Open, seeds: Path, home: Path, drawing: tuple[str, str, str]) -> None:
+    terminal = run(*broken(*drawing, seeds), size=(160, 24))
     assert terminal.wait_for_end() == STATUS
     assert is_as_before(terminal)
     assert "ended it (ValueError)" in terminal.text

@@ -23,7 +23,7 @@ class Display:
         self._wanted = Screen(width, height, UNKNOWN)
         self._unsent: list[str] = []
         self._synchronised = self._within_frame = False
-        self._drawn = self._clear = self._left = False
+        self._drawn = self._clear = self._left = self._given_up = False
 
     @property
     def size(self) -> tuple[int, int]:
@@ -72,8 +72,13 @@ class Display:
             self._switch(data)
         elif is_harmless(data):
             self._unsent.append(data)
-        else:
+        elif not self._given_up:
             self._draw_frame(data)
+
+    def give_up(self) -> None:
+        """Draw nothing from now on, because that failed; all that does not draw is still given out."""
+        self._given_up = True
+        self._drawn = False
 
     def take(self) -> str:
         """Return what has to be sent for the terminal to show what was drawn."""

@@ -60,8 +60,7 @@ class ThriftyDriver(LinuxDriver):
             self._display.draw(data)
             if self._writer is None:
                 self._ending = False
-                self._writer = Writer(self._terminal, self._next)
-                self._writer.start()
+                self._start_writer()
             if self._display.has_commands or self._display.has_drawing:
                 self._news.notify()
 
@@ -89,13 +88,16 @@ class ThriftyDriver(LinuxDriver):
 
     def close(self) -> None:
         """Send what is left and end the thread; a terminal that takes nothing is not waited for long."""
-        writer = self._writer
-        if writer is not None:
-            with self._news:
-                self._ending = True
-                self._news.notify()
-            writer.join(_LAST_WORDS_SECONDS)
-            self._writer = None
+        with self._news:
+            self._ending = True
+            self._news.notify()
+        # One that fails at the end leaves its place to another.
+        writer = None
+        while writer is not self._writer:
+            writer = self._writer
+            if writer is not None:
+                writer.join(_LAST_WORDS_SECONDS)
+        self._writer = None
         super().close()
 
     def process_message(self, message: Message) -> None:
@@ -113,6 +115,21 @@ class ThriftyDriver(LinuxDriver):
             self._news.notify()
 
     # -- the terminal ------------------------------------------------------------------------------------
+
+    def _start_writer(self) -> None:
+        self._writer = Writer(self._terminal, self._next, self._failed)
+        self._writer.start()
+
+    def _failed(self, error: Exception) -> None:
+        """End the application as a fault of its own does; what gives the terminal back is still written."""
+
+        def end() -> None:
+            raise error
+
+        with self._news:
+            self._display.give_up()
+            self._start_writer()
+        self._app.call_later(end)
 
     def _answered(self, y: int, x: int) -> bool:
         """Note where the cursor of the terminal is; tell whether the driver had asked for it."""
