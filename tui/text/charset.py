@@ -1,10 +1,11 @@
-"""The single-byte encoding of a text, guessed from the letters and words that each candidate makes of it.
+"""The single-byte encoding of a text, guessed from what each candidate makes of the bytes above 0x7F.
 
-Every byte means something in nearly every single-byte encoding, so the question is not which ones can decode
-a text but which one makes a language of it. Each candidate (``encodings.tsv``) is tried with each of its
-languages: letters of the language's alphabet (``alphabets.tsv``) speak for it, as do typographic signs in
-their places and the stop words with such letters; other letters, symbols inside words, capitals after small
-letters and controls speak against it.
+Every byte means something in nearly every single-byte encoding, so the question is not which ones can decode a text
+but which one makes a language of it. Each candidate (``encodings.tsv``) is tried with each of its languages, and what
+it reads is given a cost in bits: letters what their neighbours make them cost in that language
+(`tui.text.letter_pairs`), signs less in their places than elsewhere, rare encodings a little more than usual ones, and
+languages other than that of the plain words around more. The cheapest reading is the likeliest one (the naive Bayesian
+classifier of W. B. Cavnar and J. M. Trenkle's kind, with costs for probabilities).
 """
 
 from __future__ import annotations
@@ -13,144 +14,209 @@ import functools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
-from tui.text.language import language_of, stop_words_of
+from tui.text.language import languages_by_words
+from tui.text.letter_pairs import EDGE, letter_pairs_of
+from tui.text.markup import without_markup
 from tui.text.tables import rows
 
 _SAMPLE = 1 << 15
-_PLACES = 200
-_DOUBTFUL = 0.5
-_STOP_WORD_SHARE = 0.05
-_PLACED, _SIGN, _FOREIGN, _MISPLACED, _CONTROL = 1.0, 0.2, -1.0, -1.5, -3.0
-"""What a character says for or against a reading; a letter of the alphabet, or a stop word, says 1."""
+_WHOLE = 1 << 20
+_PLACES = 250
+_PLACES_OF_EACH = 4
+_FIRST_PLACES = 40
+_BEHIND = 80.0
+"""How many bits behind the first an encoding may be after the first places to be looked at further."""
+_SURE = 6.0
+_SENSE = 20.0
 
-_ACCENTS_SHARE = 0.3
-"""Bytes above 0x7F for each ASCII letter from which on a text is not Latin letters with some accents."""
+_OTHER_LANGUAGE = 25.0
+_FOREIGN_SHARE, _FOREIGN = 0.5, 30.0
+_CASE = 8.0
+_APOSTROPHE, _HELD, _PLACED, _OPENING_APOSTROPHE, _MISPLACED, _SYMBOL, _INSIDE, _CONTROL = 9, 11, 13, 16, 20, 24, 28, 36
+"""What a character that is no letter costs, in bits: rarer in texts of all languages is more."""
 
-_ASCII_LETTER = re.compile(rb"[A-Za-z]")
 _HIGH = re.compile(rb"[\x80-\xff]")
-_HIGH_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*[\r\n]*")
-_WORD = re.compile(r"[^\W\d_]+")
-_LATIN = frozenset(map(chr, range(0x0370))) | frozenset(map(chr, range(0x1E00, 0x1F00)))
-_APOSTROPHES = frozenset("’‘")
-_BETWEEN_WORDS = frozenset("–—·\xa0\xad")
-_SIGNS = frozenset("“”„«»‹›…•€£°§©®™²³¿¡№،؛؟״׳") | _APOSTROPHES | _BETWEEN_WORDS
-_EDGES = frozenset(" \n\t\r\xa0.,;:!?()'\"-/%")
+_PLAIN_WORD = re.compile(rb"(?<![\w./:@\x80-\xff-])[A-Za-z]++(?![\w/:@\x80-\xff])")
+_APOSTROPHES = frozenset("’")
+_BETWEEN_WORDS = frozenset("–—·\xa0\xad‘")
+_SIGNS = frozenset("“”„«»•…€£°§©®™²³¿¡№،؛؟״׳‚") | _APOSTROPHES | _BETWEEN_WORDS
+_BLANKS = frozenset(" \n\t\r")
+_EDGES = _BLANKS | frozenset("\xa0.,;:!?()'\"-/%<>[]{}&")
 _HELD_AFTER, _HELD_BEFORE = frozenset("«°§№"), frozenset("»:;!?%€$£")  # what a no-break space keeps together
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """An encoding, the language it makes of a text, and how well: 1 for good sense, below 0 for none."""
+    """An encoding, the language it makes of a text, and whether another one would make nearly as much sense of it."""
 
     encoding: str
     language: str
-    score: float
+    doubtful: bool
 
-    @property
-    def doubtful(self) -> bool:
-        """Tell whether another detector should be asked."""
-        return self.score < _DOUBTFUL
+
+class _Candidate(NamedTuple):
+    """A row of ``encodings.tsv``."""
+
+    encoding: str
+    rareness: float
+    languages: tuple[str, ...]
+
+
+class _Costed(NamedTuple):
+    cost: float
+    reading: _Reading
+    language: str
 
 
 class _Reading:
-    """What one encoding makes of the bytes above 0x7F, counted once for all its languages."""
+    """What one encoding makes of the bytes above 0x7F, each between its neighbours, whatever the language."""
 
-    def __init__(self, sample: bytes, places: Sequence[int], encoding: str) -> None:
-        text = f" {sample.decode(encoding, 'replace')} "
-        self.places = len(places)
-        self.letters: Counter[str] = Counter()
-        self.signs = 0.0
-        for place in places:
-            before, char, after = text[place], text[place + 1], text[place + 2]
-            if char.isalpha() or unicodedata.category(char) == "Mn":
-                self.letters[char.lower()] += 1
-                if (before.islower() and char.isupper()) or (char.islower() and after.isupper()):
-                    self.signs += _MISPLACED
-            else:
-                self.signs += _sign_score(before, char, after)
-        self.words = Counter(word for word in _WORD.findall(text.lower()) if not word.isascii())
+    def __init__(self, triples: Counter[bytes], candidate: _Candidate) -> None:
+        self.candidate = candidate
+        self.text = b"".join(triples).decode(candidate.encoding, "replace")
+        self._signs = candidate.rareness
+        self._letters: Counter[str] = Counter()
+        self._triples: Counter[str] = Counter()
+        chars = iter(self.text)
+        for before, char, after, count in zip(chars, chars, chars, triples.values(), strict=True):
+            if not _is_letter(char):
+                self._signs += count * _cost_of_sign(before, char, after)
+                continue
+            if (before.islower() and char.isupper()) or (char.islower() and after.isupper()):
+                self._signs += count * _CASE
+            letter = _small(char)
+            self._letters[letter] += count
+            self._triples[_neighbour(before) + letter + _neighbour(after)] += count
+        self._places = self._letters.total()
 
-    def score_in(self, language: str) -> float:
-        alphabet = alphabet_of(language)
-        letters = sum(count if char in alphabet else -count for char, count in self.letters.items())
-        stop_words = stop_words_of(language)
-        hits = Counter({word: count for word, count in self.words.items() if word in stop_words})
-        score = (self.signs + letters + hits.total()) / self.places
-        longer = sum(count for word, count in hits.items() if len(word) > 1)
-        if not alphabet <= _LATIN and longer < _STOP_WORD_SHARE * self.words.total():
-            # Letters alone prove little where nearly any byte is one.
-            return min(score, _DOUBTFUL - 0.1)
-        return score
+    def cost_in(self, language: str) -> float:
+        pairs = letter_pairs_of(language)
+        known = sum(count for letter, count in self._letters.items() if pairs.has(letter))
+        if known < _FOREIGN_SHARE * self._places:
+            return self._signs + _FOREIGN * self._places
+        return self._signs + sum(count * pairs.cost(triple) for triple, count in self._triples.items())
 
 
 def guess(data: bytes, language: str = "") -> Guess | None:
     """Return the single-byte encoding that makes most sense of ``data``, None if all its bytes are ASCII.
 
-    ``language`` is that of the text if it is known; else the words in plain ASCII tell it, where there are
-    any.
+    ``language`` is that of the text if it is known; else the words in plain ASCII tell it, where there are any.
     """
-    sample = b"".join(line[0] for line in _HIGH_LINE.finditer(data, 0, _SAMPLE))
-    places = [place.start() for place in islice(_HIGH.finditer(sample), _PLACES)]
+    padded = b" %b " % data[:_WHOLE]
+    places = _places(padded)
     if not places:
         return None
-    if not language and len(_HIGH.findall(sample)) < _ACCENTS_SHARE * len(_ASCII_LETTER.findall(sample)):
-        language = language_of(_HIGH.sub(b" ", sample).decode("ascii"))
-    likely = [(encoding, language) for encoding, languages in _encodings() if language in languages]
-    found = _best(sample, places, likely)
-    if found and not found.doubtful:
-        return found
-    return _best(sample, places, [(encoding, each) for encoding, languages in _encodings() for each in languages])
+    biases = _biases(data[:_SAMPLE], language)
+    first = places[:: max(1, len(places) // _FIRST_PLACES)]
+    candidates = _candidates()
+    if len(first) < len(places):
+        costed = _best_of(_triples(padded, first), candidates, biases)
+        candidates = [each.reading.candidate for each in costed if each.cost <= costed[0].cost + _BEHIND]
+    return _chosen(_best_of(_triples(padded, places), candidates, biases), len(places))
 
 
-def _best(sample: bytes, places: Sequence[int], pairs: Iterable[tuple[str, str]]) -> Guess | None:
-    readings: dict[str, _Reading] = {}
-    best: Guess | None = None
-    for encoding, language in pairs:
-        if encoding not in readings:
-            readings[encoding] = _Reading(sample, places, encoding)
-        score = readings[encoding].score_in(language)
-        if best is None or score > best.score:
-            best = Guess(encoding, language, score)
-    return best
+def _chosen(costed: Sequence[_Costed], places: int) -> Guess:
+    best, *others = costed
+    # Two encodings that read all bytes alike are no rivals.
+    rival = min((each.cost for each in others if each.reading.text != best.reading.text), default=best.cost + _SURE)
+    doubtful = rival < best.cost + _SURE or best.cost > _SENSE * places
+    return Guess(best.reading.candidate.encoding, best.language.partition("-")[0], doubtful)
 
 
-def _sign_score(before: str, char: str, after: str) -> float:
-    if char == "\ufffd" or unicodedata.category(char) == "Cc":
+def _places(padded: bytes) -> list[int]:
+    """Return the first places of bytes above 0x7F, and the first ones of each such byte."""
+    places = {place.start() for place in islice(_HIGH.finditer(padded), _PLACES)}
+    for byte in set(padded):
+        if byte > 0x7F:
+            places.update(islice(_occurrences(padded, byte), _PLACES_OF_EACH))
+    return sorted(places)
+
+
+def _occurrences(data: bytes, byte: int) -> Iterator[int]:
+    place = data.find(byte)
+    while place >= 0:
+        yield place
+        place = data.find(byte, place + 1)
+
+
+def _triples(padded: bytes, places: Iterable[int]) -> Counter[bytes]:
+    return Counter(padded[place - 1 : place + 2] for place in places)
+
+
+def _best_of(triples: Counter[bytes], candidates: Iterable[_Candidate], biases: dict[str, float]) -> list[_Costed]:
+    """Return each candidate with the language in which it costs least, the cheapest first."""
+    costed = []
+    for candidate in candidates:
+        reading = _Reading(triples, candidate)
+        costs = {
+            language: reading.cost_in(language) + biases.get(language.partition("-")[0], biases[""])
+            for language in candidate.languages
+        }
+        language = min(costs, key=costs.__getitem__)
+        costed.append(_Costed(costs[language], reading, language))
+    return sorted(costed, key=lambda each: each.cost)
+
+
+def _biases(sample: bytes, language: str) -> dict[str, float]:
+    """Return what each language costs beside that of the plain words; "" stands for all without any."""
+    if language:
+        return {"": _OTHER_LANGUAGE, language: 0.0}
+    words = _PLAIN_WORD.findall(without_markup(sample))
+    weights = languages_by_words([word.decode("ascii").lower() for word in words])
+    most = max(weights.values(), default=0.0)
+    others = {language: min(_OTHER_LANGUAGE, most - weight) for language, weight in weights.items()}
+    return {"": min(_OTHER_LANGUAGE, most)} | others
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalpha() or unicodedata.category(char) == "Mn"
+
+
+def _small(char: str) -> str:
+    small = char.lower()
+    return small if len(small) == 1 else char
+
+
+def _neighbour(char: str) -> str:
+    return _small(char) if _is_letter(char) else EDGE
+
+
+def _cost_of_sign(before: str, char: str, after: str) -> float:
+    if char == "\ufffd" or unicodedata.category(char) in ("Cc", "Co"):
         return _CONTROL
     if before.isalpha() and after.isalpha():
-        return _PLACED if char in _APOSTROPHES else _SIGN if char in _BETWEEN_WORDS else _MISPLACED
+        return _APOSTROPHE if char in _APOSTROPHES else _MISPLACED if char in _BETWEEN_WORDS else _INSIDE
     if char not in _SIGNS:
-        return _FOREIGN
+        return _SYMBOL
     if char == "\xa0":
-        return _PLACED if before.isdigit() or before in _HELD_AFTER or after in _HELD_BEFORE else _SIGN
-    # A quotation mark or a dash stands at the edge of a word; a misread letter seldom does.
-    return _PLACED if before != after and (before in _EDGES or after in _EDGES) else _SIGN
+        is_held = before.isdigit() or before in _HELD_AFTER or after in _HELD_BEFORE
+        return _HELD if is_held else _OPENING_APOSTROPHE
+    return _cost_at_edge(before, char, after)
 
 
-def alphabet_of(language: str) -> frozenset[str]:
-    """Return the letters beyond a-z of a language, lower case; none for an unknown one."""
-    return _alphabets().get(language, frozenset())
+def _cost_at_edge(before: str, char: str, after: str) -> float:
+    if before in _BLANKS and after in _BLANKS:
+        return _PLACED if char in _BETWEEN_WORDS or char in "•«»" else _MISPLACED
+    opens = before in _EDGES and after not in _BLANKS and (after.isalnum() or after.isascii())
+    closes = after in _EDGES and before not in _BLANKS and (before.isalnum() or before.isascii())
+    if char in _APOSTROPHES and not closes:
+        return _OPENING_APOSTROPHE
+    return _PLACED if opens or closes else _MISPLACED
 
 
 def known_encodings() -> tuple[str, ...]:
     """Return the names of the encodings that are guessed from letters and words, the likely before the rare."""
-    return tuple(name for name, _ in _encodings())
+    return tuple(candidate.encoding for candidate in _candidates())
 
 
 @functools.cache
-def _encodings() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((name, tuple(languages.split())) for name, languages in rows("encodings.tsv"))
-
-
-@functools.cache
-def _alphabets() -> dict[str, frozenset[str]]:
-    return {language: _alphabet(letters) for language, letters in rows("alphabets.tsv")}
-
-
-def _alphabet(letters: str) -> frozenset[str]:
-    ranges = re.findall(r"(.)-(.)", letters)
-    return frozenset(letters).union(*(map(chr, range(ord(first), ord(last) + 1)) for first, last in ranges)) - {"-"}
+def _candidates() -> list[_Candidate]:
+    return [
+        _Candidate(name, float(rareness), tuple(languages.split()))
+        for name, rareness, languages in rows("encodings.tsv")
+    ]

@@ -3,7 +3,7 @@
 In order: a byte order mark; UTF-16 and UTF-32 by their zero bytes; the encodings that hide in seven bits
 (ISO-2022, HZ, UTF-7); valid UTF-8; UTF-8 with some bad bytes, or with lines in an older encoding among the
 others (files that were joined from several); then a guess from what each encoding makes of the bytes
-(`tui.text.east_asian`, `tui.text.charset`) and, where that is doubtful, charset-normalizer.
+(`tui.text.east_asian`, `tui.text.charset`).
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from tui.text.charset import alphabet_of, guess
+from tui.text.charset import guess
 from tui.text.language import language_of
+from tui.text.letter_pairs import letter_pairs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,9 @@ _SAMPLE = 1 << 16
 
 _SEVEN_BITS = ((b"\x1b$", "iso2022_jp_2"), (b"\x1b$)C", "iso2022_kr"), (b"~{", "hz"))
 _EBCDIC = ("cp500", "cp037", "cp273", "cp1026")
+_CHARACTERS_OF_WORD = 25
+_SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[^\w\s'’.,:/@&;<>-](?=[^\W\d_])")
+_PENALTY = 3
 _UTF7_RUN = re.compile(rb"\+[A-Za-z0-9/]{3,}")
 _PLUS = re.compile(rb"\+(?!-)")
 _UTF8_SEQUENCE = re.compile(
@@ -55,6 +59,7 @@ _UTF8_SEQUENCE = re.compile(
 )  # Unicode 15, table 3-7: no overlong form, no surrogate
 _HIGH = re.compile(rb"[\x80-\xff]")
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]{2}")
+_LATIN = re.compile("[\xa0-\u024f\u2010-\u203a\u20ac]+")
 _MOST = 0.8
 _CHANCE = 0.02
 """Valid UTF-8 sequences for each byte above 0x7F that other encodings, too, have by chance."""
@@ -144,13 +149,21 @@ def _seven_bit(data: bytes) -> Decoded | None:
         text = _strictly(sample, name) if mark in sample else None
         if text and language_of(_not_ascii(text)) in ("ja", "ko", "zh"):
             return _decoded(data, name, f"guessed: escape sequences of {name}")
+    if _is_utf7(sample):
+        return _decoded(data, "utf-7", "guessed: accents written as +…-")
+    return None
+
+
+def _is_utf7(sample: bytes) -> bool:
+    """Tell whether every plus sign begins letters in base64 that are Latin or those of the text's language."""
     runs = len(_UTF7_RUN.findall(sample))
     text = _strictly(sample, "utf-7") if runs and runs == len(_PLUS.findall(sample)) else None
-    letters = [char for char in _not_ascii(text or "").lower() if char.isalpha()]
-    known = alphabet_of(language_of(text or ""))
-    if sum(char in known for char in letters) <= _MOST * len(letters):
-        return None
-    return _decoded(data, "utf-7", "guessed: accents written as +…-")
+    hidden = _not_ascii(text or "").lower()
+    if len(hidden) < runs or not hidden:
+        return False
+    letters = [char for char in hidden if char.isalpha()]
+    known = letter_pairs_of(language_of(text or ""))
+    return bool(_LATIN.fullmatch(hidden)) or sum(map(known.has, letters)) > _MOST * len(letters)
 
 
 def _not_ascii(text: str) -> str:
@@ -195,8 +208,6 @@ def _guessed(data: bytes) -> Decoded:
     if name:
         return _decoded(data, name, f"guessed: characters of {language}")
     found = guess(data)
-    if (found is None or found.doubtful) and (name := _detected(data[:_SAMPLE])):
-        return _decoded(data, name, "guessed by charset-normalizer")
     if found is None:
         return _decoded(data, "utf-8", "UTF-8 but for some bytes")
     doubt = ", in doubt" if found.doubtful else ""
@@ -204,18 +215,19 @@ def _guessed(data: bytes) -> Decoded:
 
 
 def _ebcdic(sample: bytes) -> str:
-    if sample.count(b"\x40") * 12 < len(sample) or sample.count(b" ") * 100 > len(sample):
+    """Return the variant of EBCDIC that makes most sense of a sample with its blanks, "" if none makes any."""
+    if sample.count(b"\x40") * _CHARACTERS_OF_WORD < len(sample) or sample.count(b" ") * 100 > len(sample):
         return ""
-    return next((name for name in _EBCDIC if language_of(sample.decode(name))), "")
+    texts = {name: sample.decode(name) for name in _EBCDIC}
+    name = max(texts, key=lambda name: _sense(texts[name]))
+    return name if language_of(texts[name]) else ""
 
 
-def _detected(sample: bytes) -> str:
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(sample).best()
-    if best is None:
-        return ""
-    return codecs.lookup(best.encoding).name
+def _sense(text: str) -> int:
+    """Return how many letters of its language a text has, less the signs within its words."""
+    known = letter_pairs_of(language_of(text))
+    letters = sum(char.isascii() or known.has(char) for char in text.lower() if char.isalpha())
+    return letters - _PENALTY * len(_SIGN_IN_WORD.findall(text))
 
 
 _MAGIC = tuple(

@@ -13,6 +13,7 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from heapq import nlargest
 from typing import NamedTuple
 
@@ -67,20 +68,25 @@ def _scripts(sample: str) -> Counter[tuple[str, str]]:
     return found
 
 
-def _language_by_words(sample: str) -> str:
-    words = _WORD.findall(sample)
+def languages_by_words(words: Iterable[str]) -> dict[str, float]:
+    """Return how much the words, lower case, speak for each language: what its stop words among them weigh."""
     weights = _stop_words()
     scores: defaultdict[str, float] = defaultdict(float)
-    hits = 0
     for word, count in Counter(words).items():
-        languages = weights.get(word, {})
-        hits += count if languages else 0
-        for language, weight in languages.items():
+        for language, weight in weights.get(word, {}).items():
             scores[language] += weight * count
+    return dict(scores)
+
+
+def _language_by_words(sample: str) -> str:
+    words = _WORD.findall(sample)
+    scores = languages_by_words(words)
+    stop_words = _stop_words()
+    hits = sum(word in stop_words for word in words)
     if hits < max(_LEAST_STOP_WORDS, _STOP_WORD_SHARE * len(words)):
         return ""
     best, second = nlargest(2, [*scores.values(), 0.0])
-    return max(scores, key=scores.__getitem__) if second < best else ""
+    return max(scores, key=lambda language: scores[language]) if second < best else ""
 
 
 @functools.cache
