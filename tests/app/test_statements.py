@@ -345,9 +345,9 @@ async def test_from_statement_to_statement_and_who_speaks(opened: Opened, dispat
         await press(opening, "v")
         assert f"{MERKEL}: a affirmé, quoted" in opening.lines()[-1]
         await press(opening, "v", "v")
-        assert "no further statement" in opening.lines()[-1]
+        assert "no further statement in this document; J opens the next document" in opening.lines()[-1]
         await press(opening, "V", "V", "V")
-        assert "no statement before" in opening.lines()[-1]
+        assert "no statement before this one; K opens the one before" in opening.lines()[-1]
         assert read(opening) == SAID[2]
         await press(opening, "w")
         assert "% sure" in opening.lines()[-1]
@@ -367,6 +367,21 @@ async def test_speakers_stand_in_the_margin(opened: Opened, dispatches: Path, si
         assert all(len(line) <= size[0] for line in lines)
         await press(opening, "S")
         assert not any("│" in reader.render_line(y).text for y in range(reader.size.height))
+
+
+async def test_the_margin_takes_no_room_where_nobody_speaks(opened: Opened, tmp_path: Path) -> None:
+    texts = {"2020-01-10": f"Dépêche.\n\n{LAVROV} a déclaré que {SAID[0]}.\n", "2020-01-09": "Rien.\n\nTout va bien.\n"}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    async with opened(tmp_path) as opening:
+        reader = opening.app.desk.reader
+        columns = []
+        for key in ("enter", "S", "J", "K"):
+            await press(opening, key)
+            first = reader.render_line(1).text
+            columns.append(next(first.index(word) for word in ("Dépêche", "Rien") if word in first))
+        assert columns[0] == columns[2] < columns[1] == columns[3]
+        assert reader.voiced
 
 
 async def test_speakers_stay_shown_in_the_next_session(opened: Opened, dispatches: Path) -> None:

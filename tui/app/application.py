@@ -28,7 +28,7 @@ from tui.app.commands import BY_ID, Command
 from tui.app.desk import Desk
 from tui.app.driver.repainting import repaint
 from tui.app.field import line_of_paste
-from tui.app.glyphs import glyphs
+from tui.app.glyphs import LETTERS, glyphs
 from tui.app.intake import Intake
 from tui.app.loading import (
     IndexRestored,
@@ -65,6 +65,8 @@ if TYPE_CHECKING:
 
 _TERMINAL_CHECK_SECONDS = 1.0
 _RESIZE_REST_SECONDS = 0.15
+_KEY_NAMES = {"enter": "Enter", "escape": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "space": "Space"}
+"""Keys that messages and manuals call otherwise than Textual does."""
 
 
 class Lutrin(App[None]):
@@ -127,8 +129,12 @@ class Lutrin(App[None]):
 
     def key_names(self, command: type[Command]) -> str:
         """Return the keys of a command as they are configured and as a person names them."""
-        keys = self.settings.keys.get(command.id, command.keys)
-        return " ".join(format_key(key.strip()) for key in keys.split(","))
+        keys = self.settings.keys.get(command.id, command.keys).split(",")
+        return " ".join(self._key_name(key.strip()) for key in keys)
+
+    def _key_name(self, key: str) -> str:
+        name = _KEY_NAMES.get(key) or format_key(key)
+        return key if self.glyphs is LETTERS and not name.isascii() else name
 
     def draw_anew(self) -> None:
         """Draw the whole screen, whatever the terminal shows."""

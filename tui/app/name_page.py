@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -15,7 +15,11 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from tui.app.cells import fit
-from tui.app.commands import LISTS, SHARED
+from tui.app.commands import LISTS, SHARED, Command
+from tui.app.commands.concordance import InContext
+from tui.app.commands.general import Help
+from tui.app.commands.moving import Back, NextPane, Open
+from tui.app.commands.reading import NextOfName
 from tui.app.commands.statements import About, Said
 from tui.app.context_lines import ContextLines
 from tui.app.dates import DateFormat
@@ -35,7 +39,6 @@ _TOO_NARROW_FOR_ALL = 80
 _COLUMNS_AT_MOST = 12
 """Lines of the lists above the contexts."""
 _CO_MENTIONS = 200
-_HINTS = "Enter go there  Tab next list  e/E mention  m concordance  Esc back"
 
 
 class Facts(RowList):
@@ -110,7 +113,7 @@ class NamePage(Screen[Place | None]):
         mark = glyphs.marks[self._subject.type]
         kind = f"{self._subject.type}, ambiguous" if self._subject.ambiguous else self._subject.type
         title = EndsLine(glyphs, id="top")
-        title.set_ends(f"{mark} {safe(self._subject.text, keep='')}   {kind}", f"{self._counts()} ")
+        title.set_ends(f"{mark} {safe(self._subject.text, keep='')}   {kind}", f"{self._counts()} ", urgent=True)
         yield title
         self._lists: Sequence[RowList] = (
             Facts("Written", len(self._forms), self._form, glyphs.ellipsis, id="written"),
@@ -123,15 +126,22 @@ class NamePage(Screen[Place | None]):
         self._contexts = Contexts(concordance, self._subject.type, glyphs)
         yield Horizontal(*self._lists, id="facts")
         yield self._contexts
-        yield BottomLine(glyphs, "  ".join([*self._statements(), _HINTS]))
+        yield BottomLine(glyphs, "  ".join(self._hints()))
 
-    def _statements(self) -> Iterator[str]:
-        """Yield the keys that open statements, with how many there are."""
+    def _hints(self) -> Iterator[str]:
+        """Yield the keys worth knowing here, with how many statements two of them open."""
         statements, name = self._pile.corpus.statements, self._subject.index
-        keys = (self.app.key_names(command).split()[0] for command in (Said, About))
-        by, about = len(statements.by(name)), len(statements.about(name))
-        yield f"{next(keys)} {counted(by, 'statement')}"
-        yield f"{next(keys)} {about:,} about"
+        told: Mapping[type[Command], str] = {
+            Help: "help",
+            Said: counted(len(statements.by(name)), "statement"),
+            About: f"{len(statements.about(name)):,} about",
+            InContext: "context",
+            Open: "go there",
+            NextPane: "next list",
+            NextOfName: "mention",
+            Back: "back",
+        }
+        return (f"{self.app.key_names(command).split()[0]} {what}" for command, what in told.items())
 
     def _counts(self) -> str:
         dot = self.app.glyphs.dot

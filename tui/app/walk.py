@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.app.commands.listing import NextDocument, PreviousDocument
 from tui.app.panes import READER
 
 if TYPE_CHECKING:
@@ -67,8 +68,12 @@ class Walk:
 
     def step_statement(self, step: int) -> None:
         """Go to the next or previous statement in the text."""
-        if not self._desk.reading.step_statement(step):
-            self._desk.say("no further statement in this document" if step > 0 else "no statement before this one")
+        desk = self._desk
+        if desk.reading.step_statement(step):
+            return
+        command, where = (NextDocument, "the next document") if step > 0 else (PreviousDocument, "the one before")
+        nothing = "no further statement in this document" if step > 0 else "no statement before this one"
+        desk.say(f"{nothing}; {desk.app.key_names(command).split()[0]} opens {where}")
 
     def toggle_speakers(self) -> None:
         """Show in the margin who speaks, or hide it."""

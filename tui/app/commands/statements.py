@@ -41,7 +41,10 @@ class About(SharedCommand):
 
 
 class Speakers(Command):
-    """Show in the margin who speaks where, with a bar beside the lines of each statement, or hide it."""
+    """Show in the margin who speaks where, with a bar beside the lines of each statement, or hide it.
+
+    Documents in which nobody speaks have no such margin.
+    """
 
     id, keys, title, place = "speakers", "S", "Speakers in the margin", READER
 

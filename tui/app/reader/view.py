@@ -104,9 +104,13 @@ class ReaderView(Widget, can_focus=True):
 
     @property
     def _column(self) -> Column:
-        """How the pane is divided; one cell after the text is free."""
+        """How the pane is divided; one cell after the text is free.
+
+        There is room for speakers in documents in which anybody speaks, at all places of them alike.
+        """
         pane = self.size.width
-        aside = speaker_cells(pane, self._prose_width) + VOICE_SIGNS if self._voiced else 0
+        voiced = self._voiced and self._reading.page.voices.starts
+        aside = speaker_cells(pane, self._prose_width) + VOICE_SIGNS if voiced else 0
         width = min(self._prose_width + aside, pane - 1)
         return Column((pane - width) // 2, aside, width - aside - MARGIN)
 
@@ -148,10 +152,11 @@ class ReaderView(Widget, can_focus=True):
 
     def _asides(self, visible: Sequence[tuple[Position, Row]]) -> Sequence[str]:
         """Return what stands in the margin beside each row."""
-        if not self._voiced:
+        aside = self._column.aside
+        if not aside:
             return [""] * len(visible)
-        reading, cells = self._reading, self._column.aside - VOICE_SIGNS
-        return asides(reading.page.voices, reading.layout, visible, cells, self._glyphs)
+        reading = self._reading
+        return asides(reading.page.voices, reading.layout, visible, aside - VOICE_SIGNS, self._glyphs)
 
     def _follow(self) -> None:
         """Put the terminal's own cursor on the place: hidden as it is, screen readers follow it."""

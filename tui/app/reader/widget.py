@@ -37,10 +37,11 @@ class Reader(ReaderView):
         """Show a page, or nothing, from the offset `top` on, with the cursor on `cursor` (else on `top`).
 
         A page with the key of the one before keeps the place. With the same text it keeps the hits too, and
-        only what looks different is drawn: its mentions arrived, or its heading changed.
+        only what looks different is drawn: its mentions arrived, or its heading changed. Statements that arrived
+        may need a margin.
         """
         page = page or NOTHING
-        before, headed = self._reading.page, self._headed
+        before, headed, column = self._reading.page, self._headed, self._column
         if page.key != before.key:
             self._reading = self._read(page, top, cursor)
             if self.is_attached and self.text_selection is not None:
@@ -50,7 +51,7 @@ class Reader(ReaderView):
         else:
             self._reading.update(page)
             self._strips = self._strips if page.repairs == before.repairs else None
-            if self._headed == headed:
+            if (self._headed, self._column) == (headed, column):
                 if page.heading != before.heading:
                     self.refresh(Region(0, 0, self.size.width, 1))
                 self._draw()
@@ -96,7 +97,7 @@ class Reader(ReaderView):
         return self._voiced
 
     def show_voices(self, voiced: bool) -> None:
-        """Show who speaks in the margin, which takes room for it, or hide it. The place stays."""
+        """Show who speaks in the margin, which takes room where anybody does, or hide it. The place stays."""
         self._voiced = voiced
         self._resized()
 
