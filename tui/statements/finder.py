@@ -67,7 +67,7 @@ class _Finder:
         if subject:
             who = self._memory.resolve(subject, passage)
             if who.locals and who.form in ("name", "title"):
-                self._memory.acted(who.locals)
+                self._memory.acted(who.locals, subject.word)
 
     def _statement(self, report: Report, passage: Passage) -> LocalStatement | None:
         who = self._memory.resolve(report.speaker, passage, passage.starts[report.content[0]])

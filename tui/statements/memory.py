@@ -48,7 +48,7 @@ class Turn(NamedTuple):
     locals: tuple[int, ...]
     spoke: bool
     word: str = ""
-    """The determiner of one who is not named."""
+    """The determiner or pronoun, which tells the gender of a thing and of one who is not named."""
 
 
 class Memory:
@@ -66,12 +66,12 @@ class Memory:
         self._passage = number
 
     def spoke(self, speaker: Speaker, word: str = "") -> None:
-        """Note who spoke; `word` is the determiner or pronoun of one who is not named."""
+        """Note who spoke; `word` is the first word by which, a determiner or pronoun, if any."""
         self._turns.append(Turn(self._passage, speaker.locals, True, word))
 
-    def acted(self, locals_: tuple[int, ...]) -> None:
-        """Note who was the subject of a passage in which nobody spoke."""
-        self._turns.append(Turn(self._passage, locals_, False))
+    def acted(self, locals_: tuple[int, ...], word: str = "") -> None:
+        """Note who was the subject of a passage in which nobody spoke; `word` as when somebody spoke."""
+        self._turns.append(Turn(self._passage, locals_, False, word))
 
     @property
     def last(self) -> Turn | None:
@@ -109,7 +109,9 @@ class Memory:
 
     def _pronoun(self, phrase: Phrase, place: int) -> Speaker:
         fits = self._fitting(phrase.word)
-        turns = [turn for turn in self._recent() if turn.locals and fits(turn.locals)]
+        turns = [
+            turn for turn in self._recent() if turn.locals and (fits(turn.locals) or self._agrees(phrase.word, turn))
+        ]
         if self._of_nobody_named(phrase.word):
             return Speaker((), "pronoun", f"{phrase.word}: somebody without a name", 70)
         cost = self._cost(phrase.word)
@@ -126,11 +128,21 @@ class Memory:
                     return Speaker((local,), "pronoun", f"{phrase.word}: named last", 55)
         return Speaker((), "pronoun", f"{phrase.word}: nobody it fits", 50)
 
+    def _agrees(self, word: str, turn: Turn) -> bool:
+        """Tell whether a pronoun agrees with the article by which a thing was called (*le groupe … Il*)."""
+        words = self._words
+        if words.persons_only or len(turn.locals) != 1 or self._people.type(turn.locals[0]) == PERSON:
+            return False
+        return (word in words.men and turn.word in words.men) or (word in words.women and turn.word in words.women)
+
     def _surely_fitting(self, word: str, place: int) -> int | None:
         """Return the person named just before of whom it is known that a pronoun fits, None where there is none."""
         wanted = self._wanted(word)
         near = islice(self._mentioned_before(place), _OBJECTS)
-        return next((local for local in near if wanted and self._people.gender(local) == wanted), None)
+        return next((local for local in near if wanted and self._is_person(local, wanted)), None)
+
+    def _is_person(self, local: int, gender: str) -> bool:
+        return self._people.type(local) == PERSON and self._people.gender(local) == gender
 
     def _of_nobody_named(self, word: str) -> bool:
         """Tell whether a pronoun stands for somebody who just spoke and is not named (*un officier … Il ajoute*)."""

@@ -55,7 +55,7 @@ class NounPhrases:
             return Phrase(start, start + 1, NOBODY, word=word)
         if word in lexicon.latter:
             return Phrase(start, start + 1, LAST_NAMED, word=word)
-        if self._last_named(start):
+        if self.last_named(start):
             return Phrase(start, start + 2, LAST_NAMED, word=words[start + 1])
         if self._passage.mentions[start] == NONE and not (
             word in lexicon.determiners
@@ -70,6 +70,8 @@ class NounPhrases:
     def within(self, start: int, end: int) -> Phrase | None:
         """Return what the words of a noun phrase say of the speaker."""
         words = self._words
+        if start + 2 == end and self.last_named(start):
+            return Phrase(start, end, LAST_NAMED, word=words[start + 1])
         named = self._named(start, end)
         if named:
             return Phrase(start, self._passage.mention_end(named[-1]), NAME, self._numbers(named), words[start])
@@ -94,7 +96,7 @@ class NounPhrases:
             words[start] in lexicon.plurals and words[start] in lexicon.determiners
         ):
             return True
-        if start + 1 < end and words[start] in lexicon.articles and words[start + 1] in lexicon.indefinite:
+        if start + 1 < end and self.of_several(start):
             return True
         if not lexicon.heads_last or self._passage.mentions[start] == NONE:
             return False
@@ -102,7 +104,13 @@ class NounPhrases:
         last = self._noun_end(first, end)
         return last > first and words[last - 1] in lexicon.indefinite
 
-    def _last_named(self, start: int) -> bool:
+    def of_several(self, start: int) -> bool:
+        """Tell whether a noun phrase that begins at a place is about one of several (*l'un des avocats*)."""
+        words, lexicon = self._words, self._lexicon.words
+        return words[start] in lexicon.articles and words[start + 1] in lexicon.indefinite
+
+    def last_named(self, start: int) -> bool:
+        """Tell whether words for the one named last begin at a place (*ce dernier*)."""
         words, lexicon = self._words, self._lexicon.words
         return (
             start + 1 < len(words) and words[start] in lexicon.demonstratives and words[start + 1] in lexicon.last_named

@@ -173,6 +173,7 @@ class Openings:
             and word not in lexicon.prepositions
             and word not in lexicon.times
             and word not in lexicon.determiners
+            and word not in lexicon.civilities
         )
 
     def _bare(self, place: int) -> Opening | None:

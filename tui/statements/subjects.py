@@ -116,8 +116,20 @@ class Subjects:
         if word in lexicon.conjunctions:
             return None
         segments = self._segments(self._clause_start(last), last + 1)
-        phrase = self._before_apposition(segments, last) or self._among_segments(segments)
+        phrase = self._before_apposition(segments, last) or self._beside(segments[-1], last)
+        phrase = phrase or self._among_segments(segments)
         return self._enumerated(phrase, segments) if phrase else None
+
+    def _beside(self, segment: tuple[int, int], last: int) -> Phrase | None:
+        """Return people without a name that stand beside the verb (*after the fight, police said*)."""
+        if self._words[last] == ",":
+            return None
+        phrase = self._in_segment(*segment)
+        if phrase is None or phrase.kind != UNNAMED or phrase.end != segment[1]:
+            return None
+        # What begins with an article in the singular may still describe the name before it.
+        lexicon = self._lexicon.words
+        return phrase if phrase.word in lexicon.plurals or phrase.word not in lexicon.determiners else None
 
     def _enumerated(self, phrase: Phrase, segments: list[tuple[int, int]]) -> Phrase:
         """Return a phrase of several names with those that only commas part from it (*A, B et C ont dit*)."""
@@ -136,7 +148,8 @@ class Subjects:
         if self._words[last] != "," or len(segments) < 2:
             return None
         nearest = self._in_segment(*segments[-1])
-        if nearest and nearest.kind == NAME and nearest.end == segments[-1][1] and self._phrases.person(nearest):
+        named = nearest and nearest.kind == NAME and nearest.end == segments[-1][1]
+        if nearest and named and self._phrases.person(nearest) and not self._phrases.of_several(nearest.start):
             return nearest
         for left, right in reversed(segments[:-1]):
             phrase = self._in_segment(left, right)
@@ -242,6 +255,8 @@ class Subjects:
         words, lexicon = self._words, self._lexicon.words
         while left < right and (words[left] in lexicon.conjunctions or words[left] in lexicon.adverbs):
             left += 1
+        if left + 2 == right and self._phrases.last_named(left):
+            return self._phrases.within(left, right)
         inner = self._relative_clause(left, right)
         if inner is not None:
             left = inner
@@ -249,7 +264,7 @@ class Subjects:
             self._phrases.time(left) or words[left].isdigit() or words[left] in lexicon.temporals - lexicon.prepositions
         ):
             left += 1
-        if left >= right or words[left] in lexicon.relatives:
+        if left >= right or words[left] in lexicon.relatives or self._participle(left, right):
             return None
         if words[left] in lexicon.prepositions and words[left] not in lexicon.indefinite:
             return self._behind_adverbial(left, right)
@@ -262,6 +277,15 @@ class Subjects:
             or self._phrases.describes(left)
         )
         return phrase if phrase and (starts or phrase.kind == NAME) else None
+
+    def _participle(self, place: int, end: int) -> bool:
+        """Tell whether a part between commas begins with a participle, which is about another (*accusant X de …*)."""
+        return (
+            self._words[place].endswith(self._lexicon.words.gerund_endings)
+            and self._passage.mentions[place] == NONE
+            and place + 1 < end
+            and not self._phrases.describes(place)
+        )
 
     def _relative_clause(self, left: int, right: int) -> int | None:
         """Return where the subject of a relative clause begins (*date à laquelle | Pyongyang a annoncé*)."""
