@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.sources.conftest import words
 from tests.sources.reading import cuts, documents, outcome
 from tui.sources import SourceError
+from tui.sources.entry import LIMIT
 from tui.sources.formats.archive import harmless
 
 TEXT = "Le ministre Sergueï Lavrov arrive à Phnom Penh.\n"
@@ -101,6 +102,12 @@ def locked() -> bytes:
     return bytes(data)
 
 
+def cut_in_a_large_member() -> bytes:
+    info = tarfile.TarInfo("a.txt")
+    info.size = LIMIT + 1
+    return info.tobuf() + RAW
+
+
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
@@ -109,6 +116,7 @@ def locked() -> bytes:
         ("a.zip", zipped({"a.txt": bytes(40 << 20)}), "as bombs do"),
         ("a.zip", nested(9), "files deep"),
         ("a.zip", locked(), "locked with a password"),
+        ("a.tar", cut_in_a_large_member(), "damaged in the archive"),
         ("a.zip", b"PK\x03\x04" + bytes(40), "damaged zip"),
         ("a.zip", b"", "damaged"),
         ("a.gz", b"\x1f\x8b\x08abc", "damaged gzip"),

@@ -99,9 +99,11 @@ class _Unfolding:
         caught here, and here alone.
         """
         file = part.file or io.BytesIO(part.data)
-        head = _head(file)
-        form = format_of(part.name, head, part.kind)
+        called = "anything"
         try:
+            head = _head(file)
+            form = format_of(part.name, head, part.kind)
+            called = form.name
             yield from _made(form, part.name, file, head, self.asked)
         except (SourceError, MemoryError):
             raise
@@ -110,7 +112,7 @@ class _Unfolding:
                 raise
             what = type(error).__name__
             raise SourceError(
-                part.name, f"damaged: cannot be read as {form.name} ({what}); open it with the program it was made for"
+                part.name, f"damaged: cannot be read as {called} ({what}); open it with the program it was made for"
             ) from error
 
     def _inside(self, part: Part, depth: int) -> Iterator[RawDocument]:

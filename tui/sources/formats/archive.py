@@ -12,7 +12,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 from tui.sources.entry import LIMIT, TOO_LARGE, Asked, Part, SourceError
 from tui.sources.formats import HEAD, Format, in_memory
@@ -22,6 +22,8 @@ from tui.text.decode import decode
 if TYPE_CHECKING:
     from tarfile import TarFile, TarInfo
     from zipfile import ZipFile, ZipInfo
+
+    from _typeshed import WriteableBuffer
 
 MEMBERS = 20_000
 """Members that are looked at; an archive with more is read as far as these."""
@@ -95,7 +97,7 @@ def _zip_member(archive: ZipFile, info: ZipInfo, called: str) -> Part:
         return Part(called, refused=reason)
     try:
         if info.file_size > LIMIT:
-            return Part(called, file=cast(BinaryIO, archive.open(info)))
+            return Part(called, file=_guarded(archive.open(info)))
         # As much as is stated, whatever the data would unpack to.
         return Part(called, archive.read(info))
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, struct.error) as error:
@@ -130,7 +132,39 @@ def _tar_member(archive: TarFile, info: TarInfo, called: str) -> Part:
     member = archive.extractfile(info)
     if member is None:
         return Part(called)
-    return Part(called, file=cast(BinaryIO, member)) if info.size > LIMIT else Part(called, member.read())
+    return Part(called, file=_guarded(member)) if info.size > LIMIT else Part(called, member.read())
+
+
+class _Guarded(io.RawIOBase):
+    """A large member that somebody reads by and by; what the archive raises meanwhile is a reason."""
+
+    def __init__(self, member: IO[bytes]) -> None:
+        self._member = member
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer).cast("B")
+        try:
+            data = self._member.read(len(view))
+        except _errors() as error:
+            raise SourceError("", f"damaged in the archive ({error or 'cut off'}); get it anew") from None
+        view[: len(data)] = data
+        return len(data)
+
+
+def _guarded(member: IO[bytes]) -> BinaryIO:
+    return io.BufferedReader(_Guarded(member))
+
+
+def _errors() -> tuple[type[Exception], ...]:
+    import struct
+    import tarfile
+    import zipfile
+    import zlib
+
+    return zipfile.BadZipFile, tarfile.TarError, zlib.error, struct.error, OSError, EOFError, ValueError
 
 
 def _is_zip(data: bytes) -> bool:
