@@ -47,6 +47,9 @@ def typed(text: str, language: str = "fr") -> set[tuple[str, str]]:
             "Les principes de la Charte des Nations Unies, a assuré M. Lavrov.",
             ["Charte des Nations Unies", "Lavrov"],
         ),
+        ("Marine Le Pen est venue.\n\nMme Le Pen parle, et M. Le Maire.", ["Marine Le Pen", "Le Pen", "Le Maire"]),
+        ("M. le Président, Mesdames et Messieurs, merci à M. Durand.", ["Durand"]),
+        ("From: Jean Dupont\nTo: Paul Martin\n\nBonjour Paul,", ["Jean Dupont", "Paul Martin", "Paul"]),
     ],
 )
 def test_titles_articles_and_functions_stand_outside(text: str, expected: list[str]) -> None:
@@ -98,6 +101,17 @@ def test_english() -> None:
     found = typed(text, "en")
     assert {("Smith", "person"), ("Sergei Lavrov", "person"), ("Moscow", "place")} <= found
     assert not any("Russian" in name or "Minister" in name for name, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mr. President, Ladies and Gentlemen, I thank Mr. Keita and the Member States.", ["Keita"]),
+        ("From: John Smith\nSubject: Visit\n\nDear Mary Jones,", ["John Smith", "Mary Jones"]),
+    ],
+)
+def test_who_is_addressed_by_a_function_has_no_name(text: str, expected: list[str]) -> None:
+    assert names(text, "en") == expected
 
 
 def test_a_name_found_once_is_found_again() -> None:

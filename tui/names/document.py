@@ -1,7 +1,7 @@
 """What a document as a whole says of its names: acronyms defined, names repeated, pairs with a hyphen."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from tui.names.bodies import first_capital
 from tui.names.found import ACRONYM, Found, put
@@ -128,6 +128,11 @@ def _repeated(sentences: Sequence[Sentence], spans: list[list[Found]], language:
             counts[tuple(sentence.words[first:last])][kind] += 1
             if kind == "person" and last - first >= 2:
                 family[sentence.words[last - 1]] += 1
+    # The last word of *M. Le Pen* is no name that the document has without the article.
+    spans = [
+        [_without_article(sentence, span, counts, language) for span in part]
+        for sentence, part in zip(sentences, spans, strict=True)
+    ]
     kinds = {name: _usual(name, count, family, language) for name, count in counts.items()}
     times = Counter({name: count.total() for name, count in counts.items()})
     small = {word for sentence in sentences for word in sentence.words if word.islower()}
@@ -135,10 +140,6 @@ def _repeated(sentences: Sequence[Sentence], spans: list[list[Found]], language:
         if len(word) > 2 and word.isalpha() and word.lower() not in small and not language.is_demonym(plain(word)):
             kinds.setdefault((word,), "person")
             times[word,] = times[word,] if times[word,] > 1 else 0
-    spans = [
-        [_without_article(sentence, span, kinds, language) for span in part]
-        for sentence, part in zip(sentences, spans, strict=True)
-    ]
     by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for name in sorted(kinds, key=len, reverse=True):
         by_first[name[0]].append(name)
@@ -149,11 +150,11 @@ def _repeated(sentences: Sequence[Sentence], spans: list[list[Found]], language:
     return result
 
 
-def _without_article(sentence: Sentence, span: Found, kinds: dict[tuple[str, ...], str], language: Language) -> Found:
+def _without_article(sentence: Sentence, span: Found, written: Container[tuple[str, ...]], language: Language) -> Found:
     """Return the span without its article where the document has the name without it: *Les Rangers*."""
     rest = tuple(sentence.words[span.first + 1 : span.last])
     article = sentence.plain[span.first] in language.words.articles
-    if not article or rest not in kinds or span.type in ("event", "other"):
+    if not article or rest not in written or span.type in ("event", "other"):
         return span
     listed = language.organisations.kind(tuple(sentence.plain[span.first : span.last]))
     return span if listed else span._replace(first=span.first + 1)

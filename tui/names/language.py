@@ -44,6 +44,7 @@ class Words:
     civilities: frozenset[str]
     plural_civilities: frozenset[str]
     weak_civilities: frozenset[str]
+    greetings: frozenset[str]
     articles: frozenset[str]
     capital_articles: frozenset[str]
     joiners: frozenset[str]

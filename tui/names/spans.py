@@ -6,7 +6,7 @@ type.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tui.names.bodies import bodies
 from tui.names.found import ACRONYM, Found, put
@@ -66,7 +66,7 @@ def _after_civilities(sentence: Sentence, spans: list[Found], language: Language
         if word not in lists.civilities or word in lists.weak_civilities:
             continue
         last = _person_end(sentence, index + 1, language)
-        if last > index + 1:
+        if last > index + 1 and not _is_function(sentence.plain[index + 1 : last], language):
             spans = _put_person(spans, index + 1, last)
             plural = word in lists.plural_civilities and last + 1 < len(sentence)
             if plural and sentence.plain[last] in lists.conjunctions:
@@ -74,6 +74,12 @@ def _after_civilities(sentence: Sentence, spans: list[Found], language: Language
                 if second > last + 1:
                     spans = _put_person(spans, last + 1, second)
     return spans
+
+
+def _is_function(forms: Sequence[str], language: Language) -> bool:
+    """Tell whether somebody is addressed by a function alone: *Mr. President*, *M. le Président*."""
+    called = " ".join(form for form in forms if form not in language.words.articles)
+    return called in language.words.roles and called in language.words.never_names
 
 
 def _put_person(spans: list[Found], first: int, last: int) -> list[Found]:

@@ -96,6 +96,8 @@ def _stands_outside(sentence: Sentence, first: int, last: int, kind: str, langua
         return word not in lists.weak_civilities or kind == "person"
     if word[0].islower() and form in lists.articles:
         return True
+    if kind == "person" and form in lists.greetings:
+        return True
     if last - first == 1:
         return False
     if kind == "place" and form in lists.small_heads and language.is_demonym(sentence.plain[first + 1]):
