@@ -469,6 +469,20 @@ async def test_names_that_are_joined_later_are_hits_of_the_filter(opened: Opened
         assert reader.current_hit == (1, 2)
 
 
+async def test_names_that_all_fit_are_all_shown(opened: Opened, tmp_path: Path) -> None:
+    async with opened(copy_documents(tmp_path, 1), size=(80, 24)) as opening:
+        # The pane followed the name in the text while it was hidden.
+        await opening.press("tab", "l", "l", "t")
+        assert "▸■ Moscou" in opening.screen
+        assert "● Sergueï Lavrov" in opening.screen
+
+
+async def test_enter_on_no_name_says_how_to_get_to_one(opened: Opened) -> None:
+    async with opened(settings=Settings(keys={"next_mention": "x"})) as opening:
+        await opening.press("enter", "enter")
+        assert "on no name: x and h go from name to name" in opening.lines()[-1]
+
+
 async def test_half_a_row_is_not_shown(opened: Opened, tmp_path: Path) -> None:
     async with opened(copy_documents(tmp_path, 40), size=(120, 41)) as opening:
         shown = [line[:31].strip() for line in opening.lines()[3:-1]]

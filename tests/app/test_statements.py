@@ -252,7 +252,7 @@ async def test_help_and_hints_name_the_keys_as_they_are_configured(opened: Opene
     ) as opening:
         await press(opening, "slash", *"taiwan", "enter", "s")
         assert "press u" in opening.screen
-        assert opening.lines()[-1].startswith(" u about  / narrow  + second")
+        assert opening.lines()[-1].startswith(" ? help  u about  / narrow  + second")
         assert "x speaker" in opening.lines()[0]
         await press(opening, "question_mark")
         assert re.search(r"Statements .*\n.*│  / +Narrow the statements", opening.screen)

@@ -132,6 +132,10 @@ class Lutrin(App[None]):
         keys = self.settings.keys.get(command.id, command.keys).split(",")
         return " ".join(self._key_name(key.strip()) for key in keys)
 
+    def key(self, command: type[Command]) -> str:
+        """Return the first of these keys, for messages and hints."""
+        return self.key_names(command).split()[0]
+
     def _key_name(self, key: str) -> str:
         name = _KEY_NAMES.get(key) or format_key(key)
         return key if self.glyphs is LETTERS and not name.isascii() else name

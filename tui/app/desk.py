@@ -88,7 +88,7 @@ class Desk(Screen[None]):
         self.top = TopLine(glyphs, self.title or "")
         self.bar = FilterBar(list(self.session.history), self.shelf.completed)
         self.panes = Panes(self.documents, self.reader, self.names, glyphs, names_wanted)
-        self.bottom = BottomLine(glyphs, hint_line(self.app.key_names, DESK_HINTS))
+        self.bottom = BottomLine(glyphs, hint_line(self.app.key, DESK_HINTS))
         yield from (self.top, self.bar, self.panes, self.bottom, self.bar.problem)
 
     def on_mount(self) -> None:
@@ -274,6 +274,8 @@ class Desk(Screen[None]):
                 self.open_name(self.names.name_index)
         elif mention is not None:
             self.open_name(mention.name)
+        elif self.reading.document is not None:
+            self.walk.say_no_name()
 
     def open_name(self, name: int) -> None:
         """Open the page of a name."""

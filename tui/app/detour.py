@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from tui.app.commands.listing import Names
+from tui.app.commands.reading import NextMention
 from tui.app.panes import DOCUMENTS, NAMES, READER
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ class Detour:
                 return nothing
             view = of_document(self._desk.pile.corpus, document)
         if view is None:
-            return "no name under the cursor and nothing to look for: / filters, f finds"
+            return "no name is under the cursor, and nothing is looked for"
         self._open(lambda: ConcordancePage(view), self._desk.go_to_place)
         return ""
 
@@ -102,7 +104,8 @@ class Detour:
             return ""
         document = self._document()
         if about or document is None:
-            return "no name under the cursor: l and h go from name to name in the text, t to the names"
+            following, names = (desk.app.key(command) for command in (NextMention, Names))
+            return f"no name under the cursor: {following} goes from name to name in the text, {names} to the names"
         return self._begin_said_in(document)
 
     def _begin_said_in(self, document: int) -> str:

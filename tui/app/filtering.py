@@ -121,7 +121,7 @@ class Filtering:
         """Return why the list of documents is empty and what can be done about it, in paragraphs."""
         desk = self._desk
         if not desk.shelf.filtered:
-            key = desk.app.key_names(LeftOutFiles).split()[0]
+            key = desk.app.key(LeftOutFiles)
             return [] if desk.preliminary else ["no document here", f"{key} says what was left out"]
         if desk.preliminary:
             return ["nothing matches so far", "documents are still being read"]

@@ -12,14 +12,17 @@ from textual.widget import Widget
 
 from tui.app.cells import fit
 
+_GAP = 3
+"""Blanks before the title and at least behind it."""
+
 Choice = tuple[str, str, bool]
 """The key of an order, its name, and whether it is the present one."""
 
 
 class HeadLine(Widget):
-    """A title on the left; on the right the choices, the present one marked. Where room lacks, that one alone.
+    """A title on the left; on the right the choices, the present one marked.
 
-    A title that is `whole` is not cut for that one either.
+    Where room lacks, that one is shown alone; the title is not cut for that one either.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"head-line--choice", "head-line--chosen"}
@@ -29,10 +32,9 @@ class HeadLine(Widget):
     }
     """
 
-    def __init__(self, ellipsis: str, *, whole: bool = False) -> None:
+    def __init__(self, ellipsis: str) -> None:
         super().__init__(id="top")
         self._ellipsis = ellipsis
-        self._whole = whole
         self._title = ""
         self._choices: Sequence[Choice] = ()
 
@@ -48,7 +50,7 @@ class HeadLine(Widget):
         choices = self._right(self._choices)
         if 2 * sum(segment.cell_length for segment in choices) > width:
             choices = self._right([choice for choice in self._choices if choice[2]])
-        if self._whole and cell_len(self._title) + 2 + sum(segment.cell_length for segment in choices) > width:
+        if _GAP + cell_len(self._title) + sum(segment.cell_length for segment in choices) > width:
             choices = []
         room = max(0, width - sum(segment.cell_length for segment in choices))
         title = fit(f" {self._title}", max(0, room - 1), self._ellipsis)

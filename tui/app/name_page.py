@@ -141,7 +141,7 @@ class NamePage(Screen[Place | None]):
             NextOfName: "mention",
             Back: "back",
         }
-        return (f"{self.app.key_names(command).split()[0]} {what}" for command, what in told.items())
+        return (f"{self.app.key(command)} {what}" for command, what in told.items())
 
     def _counts(self) -> str:
         dot = self.app.glyphs.dot

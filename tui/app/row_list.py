@@ -244,8 +244,9 @@ class RowList(Widget, can_focus=True):
         return Strip([Segment(_MARGIN + lines[line], style)]).adjust_cell_length(width, self._plain)
 
     def on_resize(self) -> None:
-        """Keep the cursor in view."""
-        self._scroll_to_cursor()
+        """Keep the cursor in view; what the rows were scrolled by may have been drawn already."""
+        if self._scroll_to_cursor():
+            self.refresh()
 
     # -- mouse -----------------------------------------------------------------------------------------------
 

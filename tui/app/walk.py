@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.app.commands.finding import Filter, Find
 from tui.app.commands.listing import NextDocument, PreviousDocument
+from tui.app.commands.reading import NextMention, PreviousMention
 from tui.app.panes import READER
 
 if TYPE_CHECKING:
@@ -36,7 +38,8 @@ class Walk:
         if desk.detour.statements is not None:
             self._step_listed(step)
         elif not desk.reading.query:
-            desk.say("nothing to look for yet: / filters, f finds in this document")
+            filters, finds = (desk.app.key(command) for command in (Filter, Find))
+            desk.say(f"nothing to look for yet: {filters} filters, {finds} finds in this document")
         elif not desk.reading.step_hit(step):
             desk.say("no hit in this document")
         desk.show_place()
@@ -73,7 +76,7 @@ class Walk:
             return
         command, where = (NextDocument, "the next document") if step > 0 else (PreviousDocument, "the one before")
         nothing = "no further statement in this document" if step > 0 else "no statement before this one"
-        desk.say(f"{nothing}; {desk.app.key_names(command).split()[0]} opens {where}")
+        desk.say(f"{nothing}; {desk.app.key(command)} opens {where}")
 
     def toggle_speakers(self) -> None:
         """Show in the margin who speaks, or hide it."""
@@ -101,7 +104,12 @@ class Walk:
 
             say_or_show(self._desk, "Why", reasons)
         else:
-            self._desk.say("the cursor is on no name: l and h go from name to name")
+            self.say_no_name()
+
+    def say_no_name(self) -> None:
+        """Say that the cursor is on no name, and how to get to one."""
+        following, before = (self._desk.app.key(command) for command in (NextMention, PreviousMention))
+        self._desk.say(f"the cursor is on no name: {following} and {before} go from name to name")
 
     def widen(self, cells: int) -> None:
         """Make the column of text wider or narrower."""

@@ -150,7 +150,7 @@ STATEMENT_HINTS: list[type[Command]] = [
 """The commands hinted at on the desk, and on the page of statements."""
 
 
-def hint_line(key_names: Callable[[type[Command]], str], commands: Iterable[type[Command]]) -> str:
+def hint_line(key: Callable[[type[Command]], str], commands: Iterable[type[Command]]) -> str:
     """Return the keys worth knowing, as they are configured; that of the help comes first: the end may be cut."""
     hinted = sorted((command for command in commands if command.hint), key=lambda command: command is not general.Help)
-    return "  ".join(f"{key_names(command).split()[0]} {command.hint}" for command in hinted)
+    return "  ".join(f"{key(command)} {command.hint}" for command in hinted)

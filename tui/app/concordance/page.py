@@ -54,7 +54,7 @@ class ConcordancePage(LinesPage):
         self._head = HeadLine(glyphs.ellipsis)
         self._bar = NarrowBar(self._view.query)
         self._lines = ConcordanceLines(self._view, glyphs)
-        self._bottom = BottomLine(glyphs, hint_line(self.app.key_names, ON_CONCORDANCE.values()))
+        self._bottom = BottomLine(glyphs, hint_line(self.app.key, ON_CONCORDANCE.values()))
         yield from (self._head, self._bar, self._lines, self._bottom)
 
     def on_mount(self) -> None:
@@ -132,10 +132,7 @@ class ConcordancePage(LinesPage):
         """Bring the lines above and below up to date."""
         view = self._view
         sorts = (command for command in ON_CONCORDANCE.values() if issubclass(command, Sort))
-        choices = [
-            (self.app.key_names(sort).split()[0], sort.order, sort.order == view.arrangement.order.value)
-            for sort in sorts
-        ]
+        choices = [(self.app.key(sort), sort.order, sort.order == view.arrangement.order.value) for sort in sorts]
         self._head.set_line(self._title(), choices)
         self._lines.set_progress(self._progress())
         self._show_source()

@@ -54,7 +54,7 @@ class StatementsPage(LinesPage):
         """Build the lists, the second one hidden until there is a second speaker."""
         glyphs = self.app.glyphs
         self._search = Search(self._view.corpus, self.app.desk.shelf)
-        self._head = HeadLine(glyphs.ellipsis, whole=True)
+        self._head = HeadLine(glyphs.ellipsis)
         self._bar = NarrowBar(self._view.query)
         self._second_bar = NarrowBar("", "+ ", id="second-bar")
         self._lists = [
@@ -62,7 +62,7 @@ class StatementsPage(LinesPage):
             StatementRows(self._view, self._spans, glyphs, id="second"),
         ]
         self._rule = Rule(glyphs)
-        self._bottom = BottomLine(glyphs, hint_line(self.app.key_names, STATEMENT_HINTS))
+        self._bottom = BottomLine(glyphs, hint_line(self.app.key, STATEMENT_HINTS))
         yield from (self._head, self._bar, self._second_bar)
         yield Container(self._lists[0], self._rule, self._lists[1], id="voices")
         yield self._bottom
@@ -122,7 +122,7 @@ class StatementsPage(LinesPage):
         for command in ON_STATEMENTS.values():
             if issubclass(command, SortStatements) and not (in_document and command is SortOldest):
                 word = "text" if in_document and command is SortNewest else command.order
-                choices.append((self.app.key_names(command).split()[0], word, command.order == self._view.order.value))
+                choices.append((self.app.key(command), word, command.order == self._view.order.value))
         return choices
 
     def _title(self, voice: Voice) -> str:
@@ -142,7 +142,7 @@ class StatementsPage(LinesPage):
             if self.app.intake.progress() is not None:
                 yield "documents are still being read: come back in a while"
             if other := voice.count_other():
-                key = self.app.key_names(About).split()[0]
+                key = self.app.key(About)
                 yield f"{counted(other, 'statement')} {'by' if voice.about else 'about'} this name: press {key}"
 
     @on(RowList.Moved)

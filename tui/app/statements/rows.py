@@ -113,16 +113,21 @@ class StatementRows(RowList):
             gone = Broken("(the file was read again since, and no longer says this)", ())
             return Drawn(self._dated(one.document, width), (gone, Broken("", ())), ("", ""))
         quoted = view.quoted(index)
-        if width >= _ROOMY and isinstance(self._voice, DocumentVoice):
-            # The date and the title would be the same in all rows.
-            leads, told = self._in_lead((quoted.speaker, quoted.reported), width), ("", "")
-        else:
-            leads, told = self._dated(one.document, width), self._told(quoted, width)
+        leads, told = self._around(quoted, one.document, width)
         text = in_line(view.content(one, _SHOWN))
         if one.direct:
             text = f"{self._glyphs.quotes[0]}{text}{self._glyphs.quotes[1]}"
         first, second = (width - 2 - cell_len(lead) - cell_len(end) for lead, end in zip(leads, told, strict=True))
         return Drawn(leads, broken(text, self._spans(text), first, second, self._glyphs.ellipsis), told)
+
+    def _around(self, one: Quoted, document: int, width: int) -> tuple[Lines, Lines]:
+        """Return what stands before what is said, and behind it."""
+        if not isinstance(self._voice, DocumentVoice):
+            return self._dated(document, width), self._told(one, width)
+        # The date and the title would be the same in all rows.
+        if width < _ROOMY:
+            return ("", ""), self._told(one, width)
+        return self._in_lead((one.speaker, one.reported), width), ("", "")
 
     def _dated(self, document: int, width: int) -> Lines:
         """Return what stands before both lines: the date, and below it the title where there is room."""
