@@ -47,7 +47,7 @@ def _seated(sentence: Sentence, spans: list[Found], language: Language) -> list[
     heads = language.words.seated_heads
     for span in list(spans):
         first = span.first
-        while span.type == "place" and (head := _head_before(sentence, first, language)) is not None:
+        while span.type in ("place", "organisation") and (head := _head_before(sentence, first, language)) is not None:
             first = head
         if first < span.first and sentence.plain[first] in heads:
             spans = put(spans, Found(first, span.last, "organisation"))

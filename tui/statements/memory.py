@@ -193,7 +193,7 @@ class Memory:
 
         def fits(locals_: Sequence[int]) -> bool:
             if several:
-                return len(locals_) > 1 or people.type(locals_[0]) == ORGANISATION
+                return len(locals_) > 1 or (words.persons_only and people.type(locals_[0]) == ORGANISATION)
             if len(locals_) != 1:
                 return False
             person = people.type(locals_[0]) == PERSON
@@ -234,6 +234,10 @@ class Memory:
             return Speaker((), "unnamed", "nobody named", 50)
         written = " ".join(passage.words[start : phrase.end])
         inside = {self._people.local(each) for each in passage.mentions[start : phrase.end] if each != NONE}
+        if kind in ("body", "public"):
+            in_full = self._in_full(passage.words[start], ORGANISATION, place)
+            if in_full is not None:
+                return Speaker((in_full,), "title", "named in full before", 80)
         named = self._described(phrase, passage, start, place, kind, inside)
         if named is not None:
             return Speaker((named,), "title", f"described as “{written}”", 80)
@@ -300,18 +304,26 @@ class Memory:
         first = bisect_left(self._links.starts, place)
         yield from self._links.names[first : first + _TITLE_REACH]
 
+    def _in_full(self, noun: str, wanted: int, place: int) -> int | None:
+        """Return what was named last before a place by a name with a noun in it (*Commission européenne*)."""
+        for local in dict.fromkeys(self._before(place)):
+            if self._people.type(local) == wanted and noun in self._people.name(local).lower().split():
+                return local
+        return None
+
     def _thing(self, phrase: Phrase, passage: Passage, start: int, place: int, kind: str) -> Speaker:
         words = passage.words[start : phrase.end]
         adjectives = [passage.words[each] for each in range(start + 1, phrase.end) if passage.mentions[each] == NONE]
-        if phrase.word not in self._words.articles | self._words.demonstratives:
+        bare = start == phrase.start
+        if not bare and phrase.word not in self._words.articles | self._words.demonstratives:
             return Speaker((), "unnamed", "nobody this describes", 50)
         state = self._people.state(adjectives, dict.fromkeys(chain(self._before(place), self._after(place))))
         if state is not None:
             return Speaker((state,), "title", f"the state behind “{' '.join(words)}”", 65)
         wanted = PLACE if kind == "state" else ORGANISATION
-        for local in dict.fromkeys(self._before(place)):
-            if self._people.type(local) == wanted and self._people.name(local).lower().split()[0] == words[0]:
-                return Speaker((local,), "title", "named in full before", 80)
+        in_full = self._in_full(words[0], wanted, place)
+        if in_full is not None:
+            return Speaker((in_full,), "title", "named in full before", 80)
         if len(words) > 2 or kind == "public":
             return Speaker((), "unnamed", "nobody this describes", 50)
         for turn in self._recent():

@@ -92,9 +92,9 @@ class NounPhrases:
     def _nobody_named(self, start: int, end: int) -> bool:
         """Tell whether a noun phrase is about some people or another, or about several (*EU officials*)."""
         words, lexicon = self._words, self._lexicon.words
-        if words[start] in lexicon.indefinite or (
-            words[start] in lexicon.plurals and words[start] in lexicon.determiners
-        ):
+        if words[start] in lexicon.indefinite:
+            return start + 1 != end or words[start] in lexicon.determiners or not self.describes(start)
+        if words[start] in lexicon.plurals and words[start] in lexicon.determiners:
             return True
         if start + 1 < end and self.of_several(start):
             return True
@@ -148,7 +148,7 @@ class NounPhrases:
         if place >= end or words[place] not in lexicon.source_nouns:
             return None
         for other in range(place + 1, end):
-            if self._passage.mentions[other] != NONE and self._types[self._passage.mentions[other]] in _SPEAKING:
+            if self._passage.mentions[other] != NONE:
                 return Phrase(start, self._passage.mention_end(other), NAME, (self._passage.mentions[other],))
         return None if self.describes(place) else Phrase(start, end, UNNAMED, word=words[start])
 

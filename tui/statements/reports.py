@@ -241,6 +241,8 @@ class Reports:
                 continue
             if any(left <= place < right for (left, right), *_ in found) or self._ends_report(place, found):
                 continue
+            if self._opens_report(place, found):
+                continue
             report = self._source(place, place + length)
             if report and (opens or self._lexicon.sources.length(self._words, place)):
                 sources.append(report)
@@ -251,6 +253,13 @@ class Reports:
         return any(
             report.pattern == INSERTED and report.cue[1] <= place and place - report.cue[1] < _NEAR for report in found
         )
+
+    def _opens_report(self, place: int, found: Sequence[Report]) -> bool:
+        """Tell whether a source stands between a verb of saying and what is said (*a expliqué que, selon lui, …*)."""
+        words = self._words
+        before = place - (place > 0 and words[place - 1] == ",")
+        behind_that = before > 0 and words[before - 1] in self._lexicon.words.that_words
+        return behind_that and any(0 <= report.content[0] - before <= _NEAR for report in found)
 
     def _source(self, place: int, end: int) -> Report | None:
         words, lexicon = self._words, self._lexicon

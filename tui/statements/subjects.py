@@ -4,7 +4,7 @@ All places are positions of words in a passage, all ranges half-open.
 """
 
 from tui.statements.lexicon import Lexicon
-from tui.statements.noun_phrases import LAST_NAMED, NAME, NOBODY, PRONOUN, STOPS, UNNAMED, NounPhrases, Phrase
+from tui.statements.noun_phrases import LAST_NAMED, NAME, NOBODY, PRONOUN, STOPS, TITLE, UNNAMED, NounPhrases, Phrase
 from tui.statements.passages import DASHES, NONE, Passage
 
 _REACH = 50
@@ -118,7 +118,15 @@ class Subjects:
         segments = self._segments(self._clause_start(last), last + 1)
         phrase = self._before_apposition(segments, last) or self._beside(segments[-1], last)
         phrase = phrase or self._among_segments(segments)
+        if words[last] == "," and (phrase is None or phrase.kind != NAME):
+            phrase = self._opening_before_comma(last) or phrase
         return self._enumerated(phrase, segments) if phrase else None
+
+    def _opening_before_comma(self, limit: int) -> Phrase | None:
+        """Return the name at the beginning of the sentence if commas part it from a verb behind `limit`."""
+        phrase = self.opening(limit)
+        named = phrase is not None and phrase.kind == NAME and phrase.end < limit
+        return phrase if phrase and named and self._words[phrase.end] == "," else None
 
     def _beside(self, segment: tuple[int, int], last: int) -> Phrase | None:
         """Return people without a name that stand beside the verb (*after the fight, police said*)."""
@@ -193,7 +201,15 @@ class Subjects:
             first = self._passage.mention_start(last)
             if self._phrases.speaks(last) and not self._phrases.governed(first, segments[-1][0]):
                 return Phrase(first, last + 1, NAME, (self._passage.mentions[last],))
-        return self._among_segments(segments[-1:])
+        return self._function_at_end(segments[-1][0], last + 1) or self._among_segments(segments[-1:])
+
+    def _function_at_end(self, start: int, end: int) -> Phrase | None:
+        """Return the function with its article that ends a part of a sentence (*it angered the president*)."""
+        words, lexicon = self._words, self._lexicon.words
+        for place in range(end - 2, start, -1) if lexicon.heads_last else ():
+            if words[place] in lexicon.articles:
+                return Phrase(place, end, TITLE, word=words[place]) if self._phrases.describes(place + 1) else None
+        return None
 
     def _clause_start(self, last: int) -> int:
         words, lexicon, passage = self._words, self._lexicon.words, self._passage
@@ -241,6 +257,9 @@ class Subjects:
     def _among_segments(self, segments: list[tuple[int, int]]) -> Phrase | None:
         """Return the subject among the parts between commas before a verb, from the last to the first."""
         found = None
+        described = self._described_before(segments)
+        if described:
+            return described
         for left, right in reversed(segments[-_SEGMENTS:]):
             phrase = self._in_segment(left, right)
             if phrase and found is None and phrase.kind != UNNAMED:
@@ -250,6 +269,14 @@ class Subjects:
                 return phrase
             found = found or phrase
         return found
+
+    def _described_before(self, segments: list[tuple[int, int]]) -> Phrase | None:
+        """Return the name that a function without a determiner describes up to the verb (*X, maire de Y a dit*)."""
+        (left, right), start = segments[-2] if len(segments) > 1 else (0, 0), segments[-1][0]
+        if left == right or self._words[start] in self._lexicon.words.determiners or not self._phrases.describes(start):
+            return None
+        phrase = self._in_segment(left, right)
+        return phrase if phrase and phrase.kind == NAME and phrase.end == right else None
 
     def _in_segment(self, left: int, right: int) -> Phrase | None:
         words, lexicon = self._words, self._lexicon.words
