@@ -25,6 +25,11 @@ def test_plain_text_is_asked_last_and_claims_everything() -> None:
     assert format_of("A.MD", b"").name == "markdown"
 
 
+@pytest.mark.parametrize("before", [b"<!-- -->", b"<?x y?>", b"<!DOCTYPE a []>", b"<!--a--> \n", b"<!-- ", b"<? "])
+def test_whatever_stands_in_front_of_a_root_its_format_is_told_in_no_time(before: bytes) -> None:
+    assert format_of("a", before * 200 + b"a").name in ("text", "xml")
+
+
 @pytest.mark.parametrize(
     ("text", "title", "date"),
     [

@@ -10,7 +10,8 @@ from tui.sources.markup.page import Page, page_of
 from tui.text.decode import looks_binary
 
 _OPENS = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1000}?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head>|<body[\s>])",
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:(?><!--.{0,1000}?-->)\s*)*"
+    rb"(?:<!doctype\s+html|<html[\s>]|<head>|<body[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
 
