@@ -88,6 +88,14 @@ def test_names_reach_nobody_as_commands() -> None:
     assert document.part.isprintable()
 
 
+def test_a_member_without_a_name_is_left_out() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in ("", "b.txt"):
+            archive.writestr(zipfile.ZipInfo(name), RAW)
+    assert [found.part for found in documents("a.zip", stream.getvalue())] == ["b.txt"]
+
+
 def nested(depth: int) -> bytes:
     data = RAW
     for number in range(depth):

@@ -75,7 +75,7 @@ def _of_zip(name: str, file: BinaryIO) -> Iterator[Part]:
     with archive:
         for info in archive.infolist():
             called = harmless(_zip_name(info))
-            if not info.is_dir() and called and not _is_hidden(called):
+            if called and not info.is_dir() and not _is_hidden(called):
                 yield _zip_member(archive, info, called)
 
 
