@@ -89,7 +89,8 @@ class DocumentList(RowList):
             names = self._pile.corpus.names_in(index)[:_NAMES_SHOWN]
             detail = ", ".join(safe(self._pile.corpus.name(name).text, keep="") for name in names)
         else:
-            detail = safe(document.name, keep="")
+            # Without a title the line above is the name.
+            detail = safe(document.name, keep="") if document.title else ""
         detail_style = style + self._style("document-list--detail")
         return [Segment("  " + fit(detail, width - 2, self._glyphs.ellipsis), detail_style)]
 

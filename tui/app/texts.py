@@ -92,6 +92,7 @@ class TextScreen(ModalScreen[None]):
         self._body = Static("", id="sheet-text")
         self._sheet = VerticalScroll(self._body, id="sheet", can_focus=False)
         self._sheet.border_title = self._heading
+        self._tell_keys()
         yield self._sheet
 
     def on_resize(self) -> None:
@@ -218,27 +219,35 @@ def _in_columns(lead: str, text: str, column: int, width: int) -> str:
 
 def about_document(pile: Pile, index: int) -> Layout:
     """Return what is known of a document, a paragraph each."""
-    corpus = pile.corpus
-    document = corpus.document(index)
-    kinds = Counter(corpus.name(name).type for name in corpus.names_in(index))
+    document = pile.corpus.document(index)
     facts: Mapping[str, str] = {
         "title": document.title,
         "document": document.name,
         "file": _from_here(document.path),
         "part": document.part,
         "author": document.author,
-        "date": document.date or "unknown",
-        "language": document.language or "unknown",
-        "encoding": f"{document.encoding} ({document.encoding_reason})" if document.encoding else "not read yet",
         "format": document.kind,
-        "words": f"{document.words:,}",
-        "damage": _about_damage(pile, index),
-        "names": ", ".join(f"{count} {kind}" for kind, count in kinds.most_common()) or "none",
-        "from": _about_annotations(document),
+        **(_found_in(pile, index) if document.parsed else {"read": "" if document.refused else "not yet"}),
         "refused": document.refused,
     }
     known = [(label, safe(fact, keep="")) for label, fact in facts.items() if fact]
     return lambda width: "\n".join(_in_columns(label, fact, _LABELS, width) for label, fact in known)
+
+
+def _found_in(pile: Pile, index: int) -> Mapping[str, str]:
+    """Return what was found in a document that was read."""
+    corpus = pile.corpus
+    document = corpus.document(index)
+    kinds = Counter(corpus.name(name).type for name in corpus.names_in(index))
+    return {
+        "date": document.date or "unknown",
+        "language": document.language or "unknown",
+        "encoding": f"{document.encoding} ({document.encoding_reason})" if document.encoding else "",
+        "words": f"{document.words:,}",
+        "damage": _about_damage(pile, index),
+        "names": ", ".join(f"{count} {kind}" for kind, count in kinds.most_common()) or "none",
+        "from": _about_annotations(document),
+    }
 
 
 def _about_annotations(document: Document) -> str:
@@ -271,8 +280,14 @@ def about_left_out(pile: Pile, glyphs: Glyphs) -> Layout:
     counts = Counter(reason for reason, _ in [*refused, *left_out])
     if not counts:
         return as_written("nothing was left out")
-    summary = [f"{count:>7,}  {safe(reason, keep='')}" for reason, count in counts.most_common()]
     listed = sorted([*refused, *left_out])[:_LEFT_OUT_LISTED]
     names = [f"{safe(name, keep='')}: {safe(reason, keep='')}" for reason, name in listed]
     more = len(refused) + len(left_out) - len(listed)
-    return as_written("\n".join([*summary, "", *names, *([f"{glyphs.ellipsis} and {more:,} more"] if more else [])]))
+    below = ["", *names, *([f"{glyphs.ellipsis} and {more:,} more"] if more else [])]
+    told = counts.most_common()
+
+    def laid_out(width: int) -> str:
+        summary = (_in_columns(f"{count:>7,}", safe(reason, keep=""), _LABELS, width) for reason, count in told)
+        return "\n".join([*summary, *below])
+
+    return laid_out
