@@ -3,7 +3,11 @@
 from collections.abc import Callable, Sequence
 from random import Random
 
-_LONGEST = 1 << 14
+Mutator = Callable[[Random, Sequence[bytes]], bytes]
+"""Makes one from some seeds, by chance."""
+
+LONGEST = 1 << 14
+"""Bytes of the longest that is made."""
 _WORDS = (
     *(b"\x00", b"\xff", b"\x1b[2J", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xef\xbb\xbf", b"\xff\xfe", b"\r\n", b"\r"),
     *(
@@ -42,8 +46,18 @@ def mutated(chance: Random, seeds: Sequence[bytes], words: Sequence[bytes] = ())
                 data[start] ^= 1 << chance.randrange(8)
             case _:
                 data[start:end] = chance.choice((*_WORDS, *words)) * chance.choice((1, 1, 40))
-        del data[_LONGEST:]
+        del data[LONGEST:]
     return bytes(data)
+
+
+def in_bytes(*words: bytes) -> Mutator:
+    """Return what changes bytes wherever they stand."""
+    return lambda chance, seeds: mutated(chance, seeds, words)
+
+
+def one_of(*mutators: Mutator) -> Mutator:
+    """Return what changes data now in one way, now in another."""
+    return lambda chance, seeds: chance.choice(mutators)(chance, seeds)
 
 
 def shortest(data: bytes, fails: Callable[[bytes], bool]) -> bytes:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from tui.corpus.local import LocalLinks, LocalName
 from tui.corpus.mention import TYPE_CODES
+from tui.corpus.packed import packed as packed_document
 from tui.corpus.packed import unpacked
 from tui.find.query import QueryError, parse
 from tui.names import sentence
@@ -25,9 +26,7 @@ from tui.pipeline.parse import parse_raw
 from tui.pipeline.pile import Pile
 from tui.sources import RawDocument, SourceError
 from tui.sources.annotations import read_annotations
-from tui.sources.entry import NOTHING_ASKED
-from tui.sources.formats import formats
-from tui.sources.unfold import unfolded
+from tui.sources.formats import Format, formats
 from tui.statements import find_statements
 from tui.store.cache.cache import Cache
 from tui.store.cache.journal import read_journal
@@ -40,8 +39,13 @@ from tui.text.safe import safe
 from tui.text.sentences import sentences
 from tui.text.tokens import tokens
 
-SEEDS = Path(__file__).parent / "seeds"
-DISPATCHES = Path(__file__).parents[2] / "seeds"
+from .containers import in_pdf, in_tar, in_zip, packed
+from .mutation import Mutator, in_bytes, mutated, one_of
+from .reading import check_format
+from .round_trip import check_round_trip
+from .samples import archives, compressed, inside_compressed, seeds_of
+from .tokens import in_cells, in_json, in_lines, in_rtf, in_tokens, in_xml
+
 NAMES = "Sergueï Lavrov a rencontré M. Wang à Moscou. « Tout va bien », a déclaré M. Lavrov.\n"
 
 
@@ -51,8 +55,8 @@ class Target(NamedTuple):
     check: Callable[[bytes], object]
     """Raises where something is wrong."""
     seeds: Callable[[], Sequence[bytes]]
-    words: Sequence[bytes] = ()
-    """What means something to the target."""
+    mutate: Mutator = mutated
+    """Makes broken data of the seeds."""
 
 
 def decoder(data: bytes) -> None:
@@ -120,6 +124,7 @@ def document(data: bytes) -> None:
     assert spans == sorted(spans)
     assert all(0 <= start < end <= len(text) for start, end in spans)
     check_statements(parsed.statements, text)
+    assert packed_document(unpacked(packed_document(parsed))) == packed_document(parsed)
 
 
 def annotations(data: bytes) -> None:
@@ -164,11 +169,8 @@ def cache(data: bytes) -> None:
         file.write_bytes(former)
 
 
-def format_reader(suffix: str, data: bytes) -> None:
-    with contextlib.suppress(SourceError):
-        for raw in unfolded(f"a{suffix}", data, NOTHING_ASKED):
-            assert isinstance(raw.text, str)
-            assert all(isinstance(told, str) for told in (raw.title, raw.date, raw.author, raw.language, raw.refused))
+def round_trip(data: bytes) -> None:
+    check_round_trip(text_of(data))
 
 
 def text_of(data: bytes) -> str:
@@ -230,43 +232,72 @@ class _Stored:
                 os.environ["XDG_CACHE_HOME"] = former
 
 
-def seeds_of(*names: str) -> Callable[[], Sequence[bytes]]:
-    """Return what reads the seeds in folders of this package; `dispatches` are the two of the repository."""
-    folders = [DISPATCHES if name == "dispatches" else SEEDS / name for name in names]
-    return lambda: [file.read_bytes()[:4096] for folder in folders for file in sorted(folder.glob("*"))]
-
-
 def _of_cache() -> Sequence[bytes]:
     return [bytes([number]) + file.read_bytes() for number, file in enumerate(_Stored.made().files)]
 
 
 def _of_journal() -> Sequence[bytes]:
-    from tui.corpus.packed import packed
     from tui.store.cache.journal import _record
 
     parsed = parse_raw(RawDocument("a.txt", NAMES, "utf-8", "", 0), "/a.txt", Options())
-    return [packed(parsed), _record([parsed]), _record([parsed, parsed])]
+    return [packed_document(parsed), _record([parsed]), _record([parsed, parsed])]
 
 
-def _format_target(name: str, suffixes: Sequence[str]) -> Target:
-    folders = [f"formats/{suffix[1:]}" for suffix in suffixes]
-    return Target(functools.partial(format_reader, suffixes[0] if suffixes else f".{name}"), seeds_of(*folders, "text"))
+_CHANGES: dict[str, Mutator] = {
+    "archive": one_of(in_tar, in_zip(in_bytes()), in_bytes()),
+    "compressed": one_of(packed(in_bytes(), inside_compressed), in_bytes()),
+    "docx": in_zip(in_xml(b"<w:p>", b"<w:t>", b"<w:r>", b"<w:tc>", b"</w:tc>", b"<w:tab/>", b"<w:numPr/>")),
+    "epub": in_zip(in_xml(b"<itemref ", b"<item ", b' href="', b"%00", b"../", b'properties="nav"')),
+    "feed": in_xml(
+        b"<item>", b"<entry>", b"<content:encoded>", b"&lt;p&gt;", b"</item>", b"<pubDate>", b'type="xhtml"'
+    ),
+    "html": in_xml(b"<frame src=a>", b'<script type="application/ld+json">', b"<h1>", b"<template>", b"<plaintext>"),
+    "json": in_json,
+    "mail": in_lines,
+    "markdown": in_lines,
+    "mbox": in_lines,
+    "mhtml": in_lines,
+    "newsml": in_xml(b"<newsItem>", b"<name>", b"<headline>", b"<inlineXML>", b"<inlineData>", b"<concept>", b"<note>"),
+    "nitf": in_xml(b"<hl1>", b"<byline>", b"<body.content>", b"<note>", b"<media-caption>"),
+    "odt": one_of(in_zip(in_xml(b"<text:p>", b"<text:note-body>", b"<text:h>", b"<text:s/>")), in_xml(b"<text:p>")),
+    "pdf": in_pdf,
+    "rtf": in_rtf,
+    "table": in_cells,
+    "tei": in_xml(b"<TEI>", b"</TEI>", b"<choice>", b"<corr>", b"<lb/>", b"<note>", b"<teiHeader>", b"<date when="),
+    "text": in_bytes(),
+    "warc": one_of(in_lines, packed(in_lines)),
+    "xml": in_xml(b"<info>", b"<title>", b"<author>", b"<date>", b"<lb/>", b"<meta>", b"<script>"),
+}
+_SEEDS: dict[str, Callable[[], Sequence[bytes]]] = {"archive": archives, "compressed": compressed}
 
+
+def _format_target(form: Format) -> Target:
+    seeds = _SEEDS.get(form.name, seeds_of(f"formats/{form.name}"))
+    return Target(functools.partial(check_format, form), seeds, _CHANGES.get(form.name, mutated))
+
+
+_NAMES_AND_DATES = (b"name:", b"date:", b"..", b"|", b"-", b'"', b"/", b"'", b"\\", b"@", b"is:new")
+_SPANS = (b"\t", b"T1", b"R1", b" 0 14", b";", b"B-PER", b"-1", b"99999999999", b"\xc2\xb2", b"#", b"*")
 
 TARGETS: dict[str, Target] = {
     "decoder": Target(decoder, seeds_of("encodings", "text", "dispatches")),
     "safety": Target(safety, seeds_of("text", "dispatches")),
-    "tokenizer": Target(tokenizer, seeds_of("text", "dispatches"), (b"M. ", b"1.5", b"...", b"l'")),
+    "tokenizer": Target(tokenizer, seeds_of("text", "dispatches"), in_bytes(b"M. ", b"1.5", b"...", b"l'")),
     "queries": Target(
-        queries, seeds_of("queries"), (b"name:", b"date:", b"..", b"|", b"-", b'"', b"/", b"'", b"\\", b"@", b"is:new")
+        queries, seeds_of("queries"), one_of(in_bytes(*_NAMES_AND_DATES), in_tokens(rb"\w+", *_NAMES_AND_DATES))
     ),
     "statements": Target(
-        statements, seeds_of("text", "dispatches"), ("« ".encode(), " »".encode(), b" dit que ", b", selon ", b"-t-il ")
+        statements,
+        seeds_of("text", "dispatches"),
+        in_bytes("« ".encode(), " »".encode(), b" dit que ", b", selon ", b"-t-il "),
     ),
     "document": Target(document, seeds_of("text", "dispatches")),
-    "annotations": Target(annotations, seeds_of("annotations"), (b"\t", b"T1", b"R1", b" 0 14", b";", b"B-PER")),
-    "own_files": Target(own_files, seeds_of("own")),
+    "round_trip": Target(round_trip, seeds_of("text")),
+    "annotations": Target(
+        annotations, seeds_of("annotations"), one_of(in_bytes(*_SPANS), in_tokens(rb"[\w.-]+|\n", *_SPANS))
+    ),
+    "own_files": Target(own_files, seeds_of("own"), one_of(in_bytes(), in_json)),
     "journal": Target(journal, _of_journal),
     "cache": Target(cache, _of_cache),
-    **{f"format_{form.name}": _format_target(form.name, sorted(form.suffixes)) for form in formats()},
+    **{f"format_{form.name}": _format_target(form) for form in formats()},
 }
