@@ -105,7 +105,7 @@ def answers(pile: Pile) -> Any:
                 for mention in corpus.mentions_in(index)
             ],
             [
-                (corpus.statements[each][1:7], corpus.statements[each][8:])
+                replace(corpus.statements[each], document=0, speakers=())
                 for each in corpus.statements.in_document(index)
             ],
         )
