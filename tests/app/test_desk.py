@@ -1,5 +1,6 @@
 """What the keys do, as a person sees it: the two dispatches on a screen of 120 by 40 unless said otherwise."""
 
+import io
 import re
 from pathlib import Path
 
@@ -7,10 +8,11 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
+from tui.app.application import Lutrin
 from tui.app.desk import Desk
 from tui.pipeline.options import Options
 from tui.pipeline.parse import parse
-from tui.sources import Entry, entries
+from tui.sources import Entry, entries, taken_in
 from tui.store.settings import Settings, SettingsError
 
 from .conftest import SEEDS, Opened, Opening, copy_documents
@@ -236,6 +238,21 @@ async def test_what_is_known_of_a_document_tells_its_repairs(opened: Opened) -> 
         told = " ".join(opening.screen.replace("│", " ").split())
         assert "3 damaged words, 3 of them shown repaired" in told
         assert "plut?t = plutôt" in told
+
+
+async def test_what_comes_through_a_pipe_is_read_in_any_format() -> None:
+    lines = '{"title": "Paris", "text": "Angela Merkel arrive à Paris."}\n{"title": "Nice", "text": "Elle repart demain."}\n'
+    app = Lutrin([], Options(), Settings(), jobs=0, stdin=taken_in(io.BytesIO(lines.encode())), watch=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        opening = Opening(app, pilot)
+        await opening.loaded()
+        assert "2 documents" in opening.lines()[0]
+        assert "standard input" in opening.lines()[0]
+        assert "Angela Merkel arrive à Paris." in opening.screen
+        await opening.press("R")
+        assert "there is no file to read again" in opening.lines()[-1]
+        await opening.press("M")
+        assert "there is no file to mark here" in opening.lines()[-1]
 
 
 async def test_names_may_be_those_that_somebody_annotated(opened: Opened, tmp_path: Path) -> None:

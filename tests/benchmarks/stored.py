@@ -90,7 +90,7 @@ def _copy(original: Parsed, number: int, folder: Path) -> Parsed:
         title=_renamed(original.document.title, surnames),
         size=status.st_size,
         mtime=status.st_mtime_ns,
-        digest=digest(path),
+        digest=digest(Entry(name, str(path), status.st_size, status.st_mtime_ns)),
     )
     local_names = [LocalName(_renamed(one.text, surnames), one.type) for one in links.local_names]
     return Parsed(document, text, replace(links, local_names=local_names), statements=original.statements)

@@ -145,10 +145,11 @@ def test_on_a_terminal_lines_are_cut_coloured_and_summed_up() -> None:
 
 
 def test_the_reader_takes_a_document_from_a_pipe_and_keys_from_the_terminal() -> None:
-    command = f"printf 'Angela Merkel est partie.' | {sys.executable} -m tui -"
+    page = "<!DOCTYPE html><html><body><p>Angela Merkel est <b>partie</b>.</p></body></html>"
+    command = f"printf '{page}' | gzip | {sys.executable} -m tui -"
     environ = {**os.environ, "TERM": "xterm-256color"}
     child = pexpect.spawn("/bin/sh", ["-c", command], env=environ, dimensions=(24, 80))
-    child.expect("partie")
+    child.expect("Angela Merkel est partie")
     child.send("q")
     child.expect(pexpect.EOF)
     child.close()

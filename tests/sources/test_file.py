@@ -1,13 +1,28 @@
 """Reading files: text whatever the suffix, one clear reason for everything else, nothing that blocks."""
 
+import gzip
 import io
 import os
+import tarfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tui.sources import Asked, Entry, NotText, RawDocument, SourceError, digest, entries, read, read_stdin
+from tui.sources import (
+    Asked,
+    Entry,
+    NotText,
+    RawDocument,
+    SourceError,
+    digest,
+    entries,
+    head_of,
+    is_plain,
+    read,
+    taken_in,
+)
 from tui.sources.entry import LIMIT
 
 TEXT = "Le ministre a été reçu à Moscou.\n"
@@ -32,8 +47,8 @@ def test_text_is_read_whatever_the_file_is_called(tmp_path: Path, name: str) -> 
 
 def test_a_digest_tells_a_file_from_others(tmp_path: Path) -> None:
     one, same, other = (write(tmp_path / name, data) for name, data in (("a", b"A"), ("b", b"A"), ("c", b"B")))
-    assert digest(one.path) == read(same)[0].digest != digest(other.path)
-    assert digest(tmp_path / "none") == ""
+    assert digest(one) == read(same)[0].digest != digest(other)
+    assert digest(replace(one, location=str(tmp_path / "none"))) == ""
 
 
 def test_the_text_is_that_of_the_file_to_the_character(tmp_path: Path) -> None:
@@ -111,14 +126,57 @@ def test_an_error_is_one_safe_line(tmp_path: Path) -> None:
     assert str(error.value).isprintable()
 
 
-def test_standard_input_is_one_document() -> None:
-    assert read_stdin(io.BytesIO(TEXT.encode())).text == TEXT
-    assert read_stdin(io.BytesIO(TEXT.encode())).name == "-"
-    assert read_stdin(io.BytesIO(TEXT.encode("cp850")), Asked("cp850")).text == TEXT
+def piped(data: bytes, asked: Asked = Asked()) -> list[RawDocument]:  # noqa: B008
+    return read(taken_in(io.BytesIO(data)), asked)
+
+
+def test_what_comes_through_a_pipe_is_read_as_a_file_is() -> None:
+    assert piped(TEXT.encode()) == [RawDocument("-", TEXT, "utf-8", "valid UTF-8", 0)]
+    assert piped(TEXT.encode("cp850"), Asked("cp850"))[0].text == TEXT
+    assert is_plain(taken_in(io.BytesIO(TEXT.encode())))
+    assert head_of(taken_in(io.BytesIO(TEXT.encode())), 3) == b"Le "
     with pytest.raises(NotText):
-        read_stdin(io.BytesIO(b"\x7fELF" + bytes(100)))
+        piped(b"\x7fELF" + bytes(100))
     with pytest.raises(SourceError, match="too large"):
-        read_stdin(io.BytesIO(bytes(LIMIT + 1)))
+        taken_in(io.BytesIO(bytes(LIMIT + 1)))
+
+
+SAID = TEXT.strip()
+BY_CONTENT = {
+    "html": f"<!DOCTYPE html><html><body><p>{SAID}</p></body></html>",
+    "mail": f"From: a@example.org\nTo: b@example.org\nSubject: Visite\n\n{SAID}",
+    "mail of Apple": f"999\nFrom: a@example.org\nTo: b@example.org\nSubject: Visite\n\n{SAID}",
+    "markdown": f"---\ntitle: Visite\n---\n{SAID}",
+    "json": f'{{"title": "La visite du jour", "text": "{SAID}"}}',
+    "json array": f'[{{"title": "La visite du jour", "text": "{SAID}"}}]',
+    "json lines": f'{{"title": "La visite du jour", "text": "{SAID * 200}"}}\n{{"title": "La suite", "text": "b"}}\n',
+    "table": f'id;titre;texte\n1;La visite du jour;"{SAID}"\n2;Rien d\'autre ce jour;Rien du tout\n',
+    "feed": f"<rss><channel><item><title>Visite</title><description>{SAID}</description></item></channel></rss>",
+    "xml": f"<depeche><p>{SAID}</p></depeche>",
+    "rtf": f"{{\\rtf1 {SAID}}}",
+}
+
+
+@pytest.mark.parametrize("form", BY_CONTENT)
+@pytest.mark.parametrize("packed", [bytes, gzip.compress])
+def test_a_format_is_known_by_its_bytes_alone(form: str, packed: Callable[[bytes], bytes]) -> None:
+    first, *_ = piped(packed(BY_CONTENT[form].encode()))
+    assert (first.kind, first.digest) == (form.split()[0], "")
+    assert "Le ministre" in first.text
+
+
+def test_samples_are_read_through_a_pipe_as_they_are_by_their_names(messy: Path) -> None:
+    for folder in sorted((messy / "formats").iterdir()):
+        file = min(folder.iterdir())
+        by_name = [replace(one, name="", digest="", part="") for one in read(entry_of(file))]
+        assert [replace(one, name="", part="") for one in piped(file.read_bytes())] == by_name, file.name
+
+
+def test_an_archive_of_one_file_is_read(tmp_path: Path) -> None:
+    with tarfile.open(tmp_path / "a.tar", "w") as archive:
+        (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+        archive.add(tmp_path / "a.txt", "a.txt")
+    assert read(entry_of(tmp_path / "a.tar"))[0].text == TEXT
 
 
 def test_every_hostile_file_is_read_or_refused(hostile: Path) -> None:

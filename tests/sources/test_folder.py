@@ -177,12 +177,12 @@ def test_a_text_that_is_read_with_its_annotations_is_one_thing_with_them(tmp_pat
     assert isinstance(found, Entry)
     assert (found.name, found.size) == ("a.txt", 5 + annotations.stat().st_size)
     assert found.mtime_ns > 1e18
-    known = digest(text, asked)
-    assert known == read(found, asked)[0].digest != digest(text)
+    known = digest(found, asked)
+    assert known == read(found, asked)[0].digest != digest(found)
     annotations.write_bytes(b"T1\tPlace 0 5\tParis\n")
-    assert digest(text, asked) != known
+    assert digest(found, asked) != known
     annotations.unlink()
-    assert digest(text, asked) == digest(text)
+    assert digest(found, asked) == digest(found)
     assert list(entries([tmp_path], asked)) == list(entries([tmp_path]))
 
 

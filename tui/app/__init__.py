@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.pipeline.options import Options
-from tui.sources import RawDocument
+from tui.sources import Entry
 from tui.store.settings import Settings
 
 if TYPE_CHECKING:
@@ -19,13 +19,13 @@ def start(
     settings: Settings,
     jobs: int | None = None,
     mouse: bool = False,
-    stdin_document: RawDocument | None = None,
+    stdin: Entry | None = None,
     cache: Cache | None = None,
     watch: bool = False,
     thrifty: bool = False,
     keep_place: bool = True,
 ) -> int:
-    """Open the reader on paths, or on one document read from standard input; return the exit status.
+    """Open the reader on paths, or on what came through standard input; return the exit status.
 
     `thrifty` draws with the driver that sends only what changed; `keep_place` is whether the place, the queries and
     what was opened are kept for the next time. Raises SettingsError where the settings give keys
@@ -38,6 +38,6 @@ def start(
         from tui.app.driver.thrifty import ThriftyDriver
 
         driver = ThriftyDriver
-    app = Lutrin(paths, options, settings, jobs, stdin_document, cache, watch, driver, keep_place)
+    app = Lutrin(paths, options, settings, jobs, stdin, cache, watch, driver, keep_place)
     app.run(mouse=mouse or settings.mouse)
     return app.status

@@ -52,7 +52,7 @@ from tui.app.themes import TEXTUAL_THEMES, theme_for, without_colour
 from tui.app.turns import Turns
 from tui.pipeline.options import Options
 from tui.pipeline.pile import Pile
-from tui.sources import RawDocument
+from tui.sources import Entry
 from tui.store.fault import STATUS, fault_told
 from tui.store.session import Session, load_session, save_session, session_path
 from tui.store.settings import Settings, SettingsError
@@ -87,7 +87,7 @@ class Lutrin(App[None]):
         options: Options,
         settings: Settings,
         jobs: int | None = None,
-        stdin_document: RawDocument | None = None,
+        stdin: Entry | None = None,
         cache: Cache | None = None,
         watch: bool = False,
         driver: type[Driver] | None = None,
@@ -106,11 +106,11 @@ class Lutrin(App[None]):
         self.glyphs = glyphs(settings.marks, os.environ)
         self.pile = Pile(options.asked)
         self._keep_place = keep_place
-        self._session_path = None if stdin_document else session_path(paths)
+        self._session_path = None if stdin else session_path(paths)
         session = load_session(self._session_path) if self._session_path else Session()
-        title = "standard input" if stdin_document else "  ".join(Path(path).absolute().name for path in paths)
+        title = "standard input" if stdin else "  ".join(Path(path).absolute().name for path in paths)
         self.desk = Desk(self.pile, session, safe(title, keep=""), settings.searches)
-        self.intake = Intake(self, self.desk, paths, options, jobs, stdin_document, cache, watch)
+        self.intake = Intake(self, self.desk, paths, options, jobs, stdin, cache, watch)
         self.set_keymap({**settings.keys})
         self._redraw: Timer | None = None
         self._drawn = False

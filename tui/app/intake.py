@@ -14,12 +14,12 @@ from textual.worker import get_current_worker
 from tui.app.arrivals import Arrivals
 from tui.app.commands.general import ReadAgain
 from tui.app.desk import Desk
-from tui.app.loading import CHANGED, Loader, LoadingDone, Settled
+from tui.app.loading import CHANGED, Loader
 from tui.corpus.parsed import Parsed
 from tui.pipeline.known import KnownFiles
 from tui.pipeline.options import Options
 from tui.pipeline.queue import ParseQueue
-from tui.sources import Entry, LeftOut, RawDocument
+from tui.sources import Entry, LeftOut
 from tui.store.fault import kind_of, record_fault
 from tui.text.safe import safe
 
@@ -59,7 +59,7 @@ class News:
 
 
 class Intake:
-    """Feeds the pile from paths or from one document of standard input, and keeps the desk up to date.
+    """Feeds the pile from paths or from standard input, and keeps the desk up to date.
 
     Its methods run in the thread of the screen, which alone changes the pile.
     """
@@ -71,7 +71,7 @@ class Intake:
         paths: Sequence[str],
         options: Options,
         jobs: int | None,
-        stdin_document: RawDocument | None,
+        stdin: Entry | None,
         cache: Cache | None,
         watch: bool,
     ) -> None:
@@ -81,9 +81,9 @@ class Intake:
         self._paths = paths
         self._options = options
         self._jobs = jobs
-        self._stdin_document = stdin_document
+        self._stdin = stdin
         self._cache = cache
-        self._watch = watch
+        self._watch = watch and stdin is None
         self._watching = False
         self._known = KnownFiles(options.asked)
         self._queue = ParseQueue()
@@ -104,19 +104,13 @@ class Intake:
         """Begin to list."""
         # Nothing that loading makes is garbage; looking for garbage among it takes a third of the time.
         gc.disable()
-        if self._stdin_document is None:
+        if self._stdin is None:
             self._walking = True
             self._in_thread("list", lambda loader: loader.list(self._paths, self._known, self._cache))
         else:
-            document = self._stdin_document
-            self._in_thread("parse", lambda loader: self._parse_stdin(document))
+            stdin = self._stdin
+            self._in_thread("parse", lambda loader: loader.parse_alone(stdin, self._options, self._jobs))
         self._show_progress()
-
-    def _parse_stdin(self, document: RawDocument) -> None:
-        from tui.pipeline.parse import parse_raw
-
-        self._app.post_message(Settled([(-1, [parse_raw(document, "-", self._options)])]))
-        self._app.post_message(LoadingDone())
 
     def _in_thread(self, group: str, work: Callable[[Loader], None]) -> None:
         def run() -> None:
@@ -251,7 +245,8 @@ class Intake:
         """Take in parsed documents; link their names if that is quick and did not just happen."""
         for index, documents in results:
             if index < 0:
-                self._arrivals.show_listed([self._pile.add(parsed) for parsed in documents])
+                added = [self._pile.add(parsed) for parsed in documents]
+                self._arrivals.show_listed([one for one in added if not self._pile.corpus.document(one).hidden])
             else:
                 self._pile.settle(index, documents)
         self._arrivals.stale = True

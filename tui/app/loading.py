@@ -269,6 +269,13 @@ class Loader:
         self._post(Settled(batch))
         self._post(LoadingDone())
 
+    def parse_alone(self, entry: Entry, options: Options, jobs: int | None) -> None:
+        """Parse what is not in the list yet and in no cache, and post it."""
+        from tui.pipeline.known import KnownFiles
+        from tui.sources import is_plain
+
+        self.parse(ParseQueue([(-1, entry)]), options, 0 if is_plain(entry) else jobs, KnownFiles(), None)
+
     def _parsed(self, queue: ParseQueue, options: Options, jobs: int | None) -> Iterator[Result]:
         if jobs == 0:
             from tui.pipeline.parse import parse
@@ -317,7 +324,7 @@ class Loader:
             return
         if again is None and is_untouched(known.size, known.mtime, entry):
             return
-        found = digest(entry.path, asked)
+        found = digest(entry, asked)
         if found != known.digest:
             self._post(Outdated(document, CHANGED if found else "cannot be read any more", again))
         elif again:

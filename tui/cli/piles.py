@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.find.own import Own
     from tui.pipeline.options import Options
     from tui.pipeline.pile import Pile
-    from tui.sources import RawDocument
+    from tui.sources import Entry
     from tui.store.cache.cache import Cache
     from tui.store.settings import Settings
 
@@ -59,9 +59,10 @@ def load_pile(arguments: Arguments, progress_at_once: bool = False) -> Pile:
     if cache and cache.trouble:
         say(cache.trouble)
     if STDIN in arguments.paths:
-        from tui.pipeline.parse import parse_raw
+        from tui.pipeline.load import parse_alone
 
-        pile.add(parse_raw(read_document(options), STDIN, options))
+        for parsed in parse_alone(standard_input(), options):
+            pile.add(parsed)
         pile.link()
     return pile
 
@@ -114,11 +115,19 @@ def own_of(arguments: Arguments) -> Own:
     return Own(frozenset(session.read), Marks(marks_path()).keys)
 
 
-def read_document(options: Options) -> RawDocument:
-    """Return the document on standard input. Raises SourceError."""
-    from tui.sources import read_stdin
+def standard_input() -> Entry:
+    """Return what comes through standard input, all of it. Raises SourceError where that is too much."""
+    from tui.sources import taken_in
 
-    return read_stdin(sys.stdin.buffer, options.asked)
+    return taken_in(sys.stdin.buffer)
+
+
+def check_text(entry: Entry, options: Options) -> None:
+    """Raise SourceError for bytes that are no text, as far as that is quickly told, while the screen is the shell's."""
+    from tui.sources import is_plain, read
+
+    if is_plain(entry):
+        read(entry, options.asked)
 
 
 def check_paths(arguments: Arguments) -> None:

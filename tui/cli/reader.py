@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.cli.drawing import driver_of
 from tui.cli.listing import docs
-from tui.cli.piles import cache_of, check_paths, options_of, read_document, settings_of
+from tui.cli.piles import cache_of, check_paths, check_text, options_of, settings_of, standard_input
 from tui.output.arguments import STDIN, Arguments
 
 
@@ -22,15 +22,16 @@ def open_reader(arguments: Arguments) -> int:
     settings = settings_of(arguments)
     thrifty = driver_of(arguments, settings.driver).driver == "thrifty"
     options = options_of(arguments, settings)
-    document = None
+    stdin = None
     if from_stdin:
-        document = read_document(options)
+        stdin = standard_input()
+        check_text(stdin, options)
         take_keyboard()
     from tui.app import start
 
     paths = [path for path in arguments.paths if path != STDIN]
     cache = cache_of(arguments, options)
     return start(
-        paths, options, settings, arguments.jobs, arguments.mouse, document, cache, arguments.watch, thrifty,
+        paths, options, settings, arguments.jobs, arguments.mouse, stdin, cache, arguments.watch, thrifty,
         keep_place=arguments.cache,
     )  # fmt: skip

@@ -35,6 +35,7 @@ _EXAMPLES = {
     OPEN: "lutrin                        open the documents of this folder\n"
     "  lutrin dispatches notes.txt   open a folder and a file\n"
     "  pdftotext report.pdf - | lutrin -\n"
+    "  zcat box.mbox.gz | lutrin -\n"
     "  lutrin names dispatches -q lavrof --format jsonl",
     "docs": "lutrin docs dispatches --limit 20\n  lutrin docs dispatches -q 'lavrof taiwan' --format csv"
     "\n  lutrin docs dispatches -q 'person:lavrov \"intégrité territoriale\" date:2020..2022'",
@@ -223,7 +224,7 @@ def _parser(command: str) -> _Parser:
     )
     parser.explains_queries = command == "docs"
     if command == "show":
-        parser.add_argument("paths", metavar="FILE", help="a file, or - for standard input")
+        parser.add_argument("paths", metavar="FILE", help="a file, or - for standard input, in any format")
     elif command == "evaluate":
         parser.add_argument("paths", metavar="GOLD", help=GOLD)
     elif command == "doctor":
@@ -233,7 +234,7 @@ def _parser(command: str) -> _Parser:
             "paths",
             metavar="PATH",
             nargs="*",
-            help="a file or folder, - for one document from standard input (default: the current folder)",
+            help="a file or folder, - for standard input, in any format (default: the current folder)",
         )
     if command == "index":
         tasks = parser.add_mutually_exclusive_group()

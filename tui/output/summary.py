@@ -4,6 +4,7 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 
+from tui.output.arguments import STDIN
 from tui.output.words import count, say, say_on_terminal
 from tui.pipeline.pile import Pile
 
@@ -59,12 +60,16 @@ def say_unreadable(pile: Pile, paths: Sequence[str]) -> bool:
 
     A file that merely lies in a folder and holds no text is counted, not named.
     """
-    named = _say_refused(pile, set(map(os.path.abspath, paths)))
+    named = _say_refused(pile, set(map(_absolute, paths)))
     _say_not_shown(pile)
     if not named and not documents_read(pile):
         why = left_out_reasons(pile) or "name a folder or a file that holds text"
         say(f"{', '.join(paths)}: no document here; {why}")
     return named
+
+
+def _absolute(path: str) -> str:
+    return path if path == STDIN else os.path.abspath(path)
 
 
 def _say_not_shown(pile: Pile) -> None:
@@ -83,7 +88,7 @@ def _say_refused(pile: Pile, paths: set[str]) -> bool:
         say(f"{document.name}: {document.refused}")
         named = named or document.path in paths
     for item in pile.left_out:
-        if os.path.abspath(item.path) in paths:
+        if _absolute(str(item.path)) in paths:
             say(f"{item.path}: {item.reason}")
             named = True
     return named

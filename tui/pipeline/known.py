@@ -127,7 +127,7 @@ class KnownFiles:
         known = self._digest(number)
         from tui.sources import digest
 
-        if not known or digest(entry.path, self.asked) != known:
+        if not known or digest(entry, self.asked) != known:
             return False
         self._mtimes[number] = reliable_mtime(entry)
         return True

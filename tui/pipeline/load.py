@@ -123,6 +123,12 @@ def take_in(pile: Pile, documents: Sequence[Parsed]) -> None:
     pile.settle(places[0], documents)
 
 
+def parse_alone(entry: Entry, options: Options) -> list[Parsed]:
+    """Parse one file, in another process where it has a structure that may take all the time and memory there is."""
+    ((_, documents),) = _in_order([(0, entry)], options, 1)
+    return documents
+
+
 def _has_structure(waiting: Sequence[tuple[int, Entry]]) -> bool:
     """Tell whether a file has a format that may take all the time and memory there is: never in this process."""
     from tui.sources import is_plain

@@ -4,7 +4,7 @@ A chain of pure functions, so it can run in a worker process and its result can 
 """
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tui.corpus.document import BINARY, Document
@@ -47,9 +47,8 @@ def parse(entry: Entry, options: Options, limit: Limit = _unlimited) -> list[Par
     except MemoryError:
         return [_refused(entry, TOO_MUCH)]
     except NotText as error:
-        binary = Document(
-            entry.name, entry.absolute, kind=BINARY, refused=error.message, digest=digest(entry.path, options.asked)
-        )
+        known = digest(entry, options.asked)
+        binary = Document(entry.name, entry.absolute, kind=BINARY, refused=error.message, digest=known)
         return [_of_file(entry, Parsed(binary))]
     except SourceError as error:
         return [_refused(entry, error.message)]
@@ -83,14 +82,11 @@ def parse_raw(raw: RawDocument, path: str, options: Options) -> Parsed:
     damage = examine(raw.text, language)
     mended = mend(raw.text, damage.repairs)
     annotated = annotated_names(raw)
-    spans, entities = (
-        _annotated_in(mended, annotated)
-        if annotated.holds
-        else (
-            recogniser(language, options.engine).recognise(mended.text),
-            (),
-        )
-    )
+    entities: Sequence[str] = ()
+    if annotated.holds:
+        spans, entities = _annotated_in(mended, annotated)
+    else:
+        spans = recogniser(language, options.engine).recognise(mended.text)
     document = Document(
         name=raw.name,
         path=path,

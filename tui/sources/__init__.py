@@ -1,6 +1,7 @@
 """Files and folders to raw documents: one module a format, one registry.
 
-`entries` lists what lies under some paths, `read` makes documents of a file, `read_stdin` of a stream.
+`entries` lists what lies under some paths, `read` makes documents of a file, `taken_in` makes
+something to be read of a stream.
 Formats live in `tui.sources.formats`, which says how to add one.
 
 What lists and reads is imported when it is first asked for: an application paints before that.
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from tui.sources.entry import Asked, Entry, LeftOut, NotText, RawDocument, SourceError
 
 if TYPE_CHECKING:
-    from tui.sources.file import Reading, digest, head_of, holds_many, is_plain, read, read_stdin
+    from tui.sources.file import Reading, digest, head_of, holds_many, is_plain, read, taken_in
     from tui.sources.folder import entries
 
 __all__ = [
@@ -29,7 +30,7 @@ __all__ = [
     "holds_many",
     "is_plain",
     "read",
-    "read_stdin",
+    "taken_in",
 ]
 
 _HOMES = {
@@ -40,7 +41,7 @@ _HOMES = {
     "holds_many": "tui.sources.file",
     "is_plain": "tui.sources.file",
     "read": "tui.sources.file",
-    "read_stdin": "tui.sources.file",
+    "taken_in": "tui.sources.file",
 }
 
 

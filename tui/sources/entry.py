@@ -25,6 +25,7 @@ class Entry:
     ``name`` is its path relative to the PATH it came from, with undecodable bytes kept as surrogates, so that
     it names the very file; make it safe before it is shown. ``location`` is where the file lies, relative to
     the working directory if the PATH was. ``size`` is in bytes. ``encoding`` was asked for this file alone.
+    ``content`` are the bytes of what lies in no file, as standard input does, which is called "-".
     """
 
     name: str
@@ -32,6 +33,7 @@ class Entry:
     size: int
     mtime_ns: int
     encoding: str = ""
+    content: bytes | None = None
 
     @property
     def path(self) -> Path:
@@ -41,7 +43,7 @@ class Entry:
     @property
     def absolute(self) -> str:
         """Return the location from the root, the same from whatever working directory it was listed."""
-        return os.path.abspath(self.location)
+        return os.path.abspath(self.location) if self.content is None else self.location
 
 
 @dataclass(frozen=True, slots=True)

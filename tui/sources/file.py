@@ -1,4 +1,7 @@
-"""Files to documents: opens nothing but regular files, reads no more than fits, never waits on a fifo."""
+"""Files to documents: opens nothing but regular files, reads no more than fits, never waits on a fifo.
+
+What comes through a pipe is taken in as a whole first, and then read as a file whose name says nothing.
+"""
 
 from __future__ import annotations
 
@@ -21,14 +24,12 @@ from tui.sources.entry import (
     TOO_LARGE_FOR_ANY,
     Asked,
     Entry,
-    NotText,
     Part,
     RawDocument,
     SourceError,
 )
 from tui.sources.formats import HEAD, Format, format_of, formats
 from tui.sources.unfold import unfold
-from tui.text.decode import decode, looks_binary
 
 _BUFFER = 1 << 18
 _Held = BytesIO | BufferedReader | FileIO
@@ -60,7 +61,7 @@ class Reading:
     def __iter__(self) -> Iterator[RawDocument]:
         entry = self._entry
         try:
-            with _opened(entry.path) as file:
+            with _content(entry) as file:
                 yield from self._documents(file)
         except SourceError as error:
             raise type(error)(entry.path, error.message) from None
@@ -71,12 +72,12 @@ class Reading:
         except OSError as error:
             raise SourceError(entry.path, f"cannot be read: {error.strerror or error}") from None
 
-    def _documents(self, file: FileIO) -> Iterator[RawDocument]:
+    def _documents(self, file: _Held) -> Iterator[RawDocument]:
         self._file = held = _held(file)
         beside = _annotations(self._entry.location) if self._asked.annotations else None
         known = ""
         for raw in unfold(self._entry.name, held, self._asked):
-            if not known:
+            if not known and self._entry.content is None:
                 # Not before: what is refused for its size is not read through.
                 place = held.tell()
                 held.seek(0)
@@ -104,20 +105,22 @@ def _format(entry: Entry) -> Format | None:
     if found := next((form for form in formats() if suffix in form.suffixes), None):
         return found
     try:
-        with _opened(entry.path) as file:
+        with _content(entry) as file:
             return format_of(entry.name, file.read(HEAD))
     except (OSError, SourceError):
         return None
 
 
-def digest(path: Path, asked: Asked = NOTHING_ASKED) -> str:
-    """Return what tells the bytes of a file from any others, "" where it cannot be read.
+def digest(entry: Entry, asked: Asked = NOTHING_ASKED) -> str:
+    """Return what tells the bytes of a file from any others, "" where it cannot be read or is none.
 
     The annotations beside it count where they are asked for.
     """
-    beside = _annotations(os.fspath(path)) if asked.annotations else None
+    if entry.content is not None:
+        return ""
+    beside = _annotations(entry.location) if asked.annotations else None
     try:
-        with _opened(path) as file:
+        with _opened(entry.path) as file:
             return _digest(file, beside)
     except (OSError, SourceError):
         return ""
@@ -126,7 +129,7 @@ def digest(path: Path, asked: Asked = NOTHING_ASKED) -> str:
 def head_of(entry: Entry, size: int) -> bytes:
     """Return the first bytes of a file, b"" where it cannot be read."""
     try:
-        with _opened(entry.path) as file:
+        with _content(entry) as file:
             return file.read(size)
     except (OSError, SourceError):
         return b""
@@ -155,8 +158,10 @@ def _annotations(text: str) -> Part | None:
     return Part(name, data) if len(data) <= LIMIT else Part(name, refused=TOO_LARGE)
 
 
-def _held(file: FileIO) -> _Held:
+def _held(file: _Held) -> _Held:
     """Return a file in memory where it fits, else one that is read when it is asked for."""
+    if not isinstance(file, FileIO):
+        return file
     data = file.read(LIMIT + 1)
     if len(data) <= LIMIT:
         return BytesIO(data)
@@ -164,15 +169,21 @@ def _held(file: FileIO) -> _Held:
     return BufferedReader(file, _BUFFER)
 
 
-def read_stdin(stream: BinaryIO, asked: Asked = NOTHING_ASKED) -> RawDocument:
-    """Read one document, named "-", from a stream. Raises SourceError and LookupError as `read` does."""
+def taken_in(stream: BinaryIO) -> Entry:
+    """Return what a stream holds as something to be read, named "-". Raises SourceError for more than `LIMIT` bytes."""
     data = stream.read(LIMIT + 1)
     if len(data) > LIMIT:
         raise SourceError("-", TOO_LARGE)
-    if asked.encoding is None and looks_binary(data):
-        raise NotText("-", "not text; give the text of a document")
-    decoded = decode(data, asked.encoding)
-    return RawDocument("-", decoded.text, decoded.encoding, decoded.why, decoded.damaged)
+    return Entry("-", "-", len(data), 0, content=data)
+
+
+@contextmanager
+def _content(entry: Entry) -> Iterator[_Held]:
+    if entry.content is not None:
+        yield BytesIO(entry.content)
+        return
+    with _opened(entry.path) as file:
+        yield file
 
 
 @contextmanager

@@ -36,8 +36,7 @@ _TOO_MANY = f"more than {MEMBERS:,} files in it; the others are left out, unpack
 
 def stream(name: str, file: BinaryIO, asked: Asked) -> Iterator[Part]:
     """Hand out the members that are files, hidden ones left out as they are in a folder."""
-    file = _with_head(file)
-    members = _of_zip(name, file) if _is_zip(file.peek(HEAD)) else _of_tar(name, file)
+    members = _of_zip(name, file) if _is_zip(_head(file)) else _of_tar(name, file)
     for count, part in enumerate(members):
         if count == MEMBERS:
             yield Part("", refused=_TOO_MANY)
@@ -55,9 +54,13 @@ def _is_hidden(name: str) -> bool:
     return any(step.startswith(".") or step == "__MACOSX" for step in name.split("/"))
 
 
-def _with_head(file: BinaryIO) -> io.BufferedReader:
-    # What is in memory is not buffered, and all that is read of it is its interface.
-    return file if isinstance(file, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, file))
+def _head(file: BinaryIO) -> bytes:
+    """Return the first bytes of a file that will be read as if this had not been."""
+    if isinstance(file, io.BufferedReader):
+        return file.peek(HEAD)
+    head = file.read(HEAD)
+    file.seek(0)
+    return head
 
 
 def _of_zip(name: str, file: BinaryIO) -> Iterator[Part]:

@@ -19,7 +19,7 @@ from tui.sources.entry import LIMIT, Asked, Part, RawDocument
 from tui.sources.formats import Format, in_memory
 from tui.sources.pieces import LINE_ENDS, joined, pieces
 from tui.sources.records import Layout, Record, layout_of, role_of
-from tui.text.decode import Decoded
+from tui.text.decode import Decoded, decode
 
 _DEPTH = 12
 _FIELDS = 500
@@ -31,7 +31,7 @@ _OPENING = re.compile(r"\s*\[\s*")
 _CLOSING = re.compile(r"\s*\]")
 _TOO_DEEP = "JSON nested too deep to be read further"
 _WORDS = ("value", "text", "name", "literal")
-_LIKE_LINES = re.compile(rb"\s*\{[^\n]*\}[ \t]*\r?\n\s*\{")
+_OBJECT = re.compile(r'\ufeff?[\s\x1e]*(?:\[\s*)?\{\s*"(?:[^"\\]|\\.){0,200}"\s*:')
 
 
 def stream(name: str, file: BinaryIO, asked: Asked) -> Iterator[RawDocument | Part]:
@@ -258,7 +258,9 @@ def _is_main(value: Mapping[str, object]) -> bool:
 
 
 def _sniff(head: bytes) -> bool:
-    return _LIKE_LINES.match(head) is not None
+    """Tell whether an object begins, in an array or not; what begins so and is none is shown as it stands."""
+    begin = head.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n\x1e")[:1]
+    return begin in (b"{", b"[") and _OBJECT.match(decode(head).text) is not None
 
 
 FORMAT = Format("json", frozenset({".json", ".geojson", *_LINES}), in_memory(stream), _sniff, rank=20, stream=stream)

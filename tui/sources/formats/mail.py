@@ -22,7 +22,7 @@ def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument | Part]:
     """Make a document of the mail and hand out what is attached to it."""
     from tui.sources.mail import documents_of, message_of
 
-    if name.lower().endswith(".emlx") and (length := _LENGTH.match(data)):
+    if length := _LENGTH.match(data):  # as Apple writes it
         data = data[length.end() : length.end() + int(length[1])]
     message = message_of(name, data)
     if not message.keys() and looks_binary(data):
@@ -31,6 +31,8 @@ def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument | Part]:
 
 
 def _sniff(head: bytes) -> bool:
+    length = _LENGTH.match(head)
+    head = head[length.end() :] if length else head
     top = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
     return _FIRST.match(head) is not None and len({*_USUAL.findall(top)}) >= _LEAST
 

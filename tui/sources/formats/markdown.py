@@ -15,6 +15,9 @@ from tui.sources.entry import Asked, RawDocument
 from tui.sources.formats import Format, plain
 
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_OPENS = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:---|\+\+\+)[ \t]*\r?\n(?:[^\n]{0,200}\n){0,20}?title[ \t]*[:=]", re.IGNORECASE
+)
 _FIELD = re.compile(r"^(title|date)[ \t]*:[ \t]*(.*?)[ \t\r]*$", re.MULTILINE | re.IGNORECASE)
 _ISO_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?![\d-])")
 _NUMBER_SIGNS = re.compile(r" {0,3}#{1,6}[ \t]+(.+)")
@@ -64,4 +67,11 @@ def _plain(heading: str) -> str:
     return _EMPHASIS.sub(lambda mark: mark[2] or mark[3] or "", heading[:500]).strip()
 
 
-FORMAT = Format("markdown", frozenset({".md", ".markdown", ".mdown", ".mkd"}), parse, plain=True)
+FORMAT = Format(
+    "markdown",
+    frozenset({".md", ".markdown", ".mdown", ".mkd"}),
+    parse,
+    sniff=lambda head: _OPENS.match(head) is not None,
+    rank=80,
+    plain=True,
+)

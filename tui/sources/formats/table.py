@@ -18,13 +18,14 @@ from tui.sources.entry import LIMIT, Asked, Part, RawDocument, SourceError
 from tui.sources.formats import Format, in_memory
 from tui.sources.pieces import joined, pieces
 from tui.sources.records import Record, layout_of, role_of
-from tui.text.decode import Decoded
+from tui.text.decode import Decoded, decode, looks_binary
 
 _SIGNS = (",", ";", "\t", "|")
 _SAMPLE = 1 << 16
 _ROWS = 200
 _LONGEST_NAME = 60
 _SEPARATOR_LINE = "sep="
+_TOLD = frozenset(("title", "text"))
 COLUMNS = 2_000
 
 
@@ -124,4 +125,19 @@ def _names(head: Sequence[str], width: int) -> list[str]:
     return [*head[:width], *(str(number) for number in range(len(head) + 1, width + 1))]
 
 
-FORMAT = Format("table", frozenset({".csv", ".tsv", ".tab"}), in_memory(stream), stream=stream)
+def _sniff(head: bytes) -> bool:
+    """Tell whether the first line names columns, a title or text and something else among them."""
+    if looks_binary(head):
+        return False
+    first, _, rest = decode(head).text.lstrip("\ufeff").partition("\n")
+    if first.lower().startswith(_SEPARATOR_LINE):
+        return True
+    for sign in _SIGNS:
+        names = [name.strip(' \r"') for name in first.split(sign)]
+        roles = {role_of(name) for name in names} - {""}
+        if len(roles) > 1 and roles & _TOLD and max(map(len, names)) <= _LONGEST_NAME and sign in rest:
+            return True
+    return False
+
+
+FORMAT = Format("table", frozenset({".csv", ".tsv", ".tab"}), in_memory(stream), _sniff, rank=80, stream=stream)
