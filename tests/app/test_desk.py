@@ -241,14 +241,14 @@ async def test_what_is_known_of_a_document_tells_its_repairs(opened: Opened) -> 
 
 
 async def test_what_comes_through_a_pipe_is_read_in_any_format() -> None:
-    lines = '{"title": "Paris", "text": "Angela Merkel arrive à Paris."}\n{"title": "Nice", "text": "Elle repart demain."}\n'
+    lines = '{"title": "Paris", "text": "Angela Merkel est ici."}\n{"title": "Nice", "text": "Elle repart demain."}\n'
     app = Lutrin([], Options(), Settings(), jobs=0, stdin=taken_in(io.BytesIO(lines.encode())), watch=True)
     async with app.run_test(size=(120, 40)) as pilot:
         opening = Opening(app, pilot)
         await opening.loaded()
         assert "2 documents" in opening.lines()[0]
         assert "standard input" in opening.lines()[0]
-        assert "Angela Merkel arrive à Paris." in opening.screen
+        assert "Angela Merkel est ici." in opening.screen
         await opening.press("R")
         assert "there is no file to read again" in opening.lines()[-1]
         await opening.press("M")
