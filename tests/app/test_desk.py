@@ -10,6 +10,8 @@ from textual.widgets import Input
 
 from tui.app.application import Lutrin
 from tui.app.desk import Desk
+from tui.app.lines import Progress
+from tui.pipeline.batch import Batch
 from tui.pipeline.options import Options
 from tui.pipeline.parse import parse
 from tui.sources import Entry, entries, taken_in
@@ -464,10 +466,10 @@ async def test_results_that_come_after_the_filter_was_typed_are_shown(opened: Op
         entry = next(item for item in entries([tmp_path]) if item.name == "later.txt")
         assert isinstance(entry, Entry)
         opening.app.intake.listed([entry], [])
-        opening.app.desk.show_progress((1, 2))
+        opening.app.desk.show_progress(Progress(1, 2))
         assert "0 of 2 so far" in opening.lines()[1]
         assert "nothing matches so far" in opening.screen
-        opening.app.intake.settled([(1, parse(entry, Options()))])
+        opening.app.intake.settled([Batch(1, parse(entry, Options()), entry.size)])
         await opening.settle()
         assert "1 of 2" in opening.lines()[1]
         assert title_of_reader(opening).startswith("La question de Taiwan")

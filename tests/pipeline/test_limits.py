@@ -1,16 +1,18 @@
 """What a file that takes too much is worth: one refused document, and the pile goes on."""
 
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tui.pipeline import limits
-from tui.pipeline.limits import OutOfTime, limited_time
+from tui.corpus.parsed import Parsed
+from tui.pipeline import limits, parse
+from tui.pipeline.limits import OutOfTime, for_reading
 from tui.pipeline.load import load
 from tui.pipeline.options import Options
-from tui.pipeline.parse import parse
-from tui.sources import Entry
+from tui.pipeline.parse import pieces
+from tui.sources import Asked, Entry, RawDocument
 
 TEXT = "Le ministre Sergueï Lavrov a rencontré Wang Yi à Phnom Penh.\n"
 
@@ -20,39 +22,102 @@ def entry_of(path: Path) -> Entry:
     return Entry(path.name, str(path), status.st_size, status.st_mtime_ns)
 
 
-def test_a_block_that_takes_its_time_is_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Allow next to no time."""
     monkeypatch.setattr(limits, "_SECONDS", 0.05)
+    monkeypatch.setattr(limits, "_SECONDS_PER_MB", 0.0)
+    monkeypatch.setattr(limits, "_SECONDS_PER_MB_OF_TEXT", 0.0)
 
-    def forever() -> None:
-        with limited_time(0):
-            while True:
-                pass
+
+def spend() -> None:
+    """Take all the time there is."""
+    while True:
+        pass
+
+
+def test_what_takes_its_time_is_interrupted(hasty: None) -> None:
+    def run() -> None:
+        with for_reading(0).running():
+            spend()
 
     with pytest.raises(OutOfTime):
-        forever()
+        run()
 
 
-def test_nothing_is_interrupted_after_the_block(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "_SECONDS", 0.05)
-    with limited_time(0):
+def test_nothing_is_interrupted_afterwards(hasty: None) -> None:
+    with for_reading(0).running():
         pass
     sum(range(4_000_000))
 
 
-@pytest.mark.parametrize(
-    ("error", "reason"), [(OutOfTime, limits.TOO_LONG), (MemoryError, limits.TOO_MUCH)], ids=["time", "memory"]
-)
-def test_a_file_over_the_limit_is_refused_with_the_reason(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[BaseException], reason: str
-) -> None:
-    def read(entry: Entry, asked: object) -> None:
-        raise error
+def test_steps_together_take_no_more_than_is_allowed(hasty: None) -> None:
+    allowance = for_reading(0)
+    steps = 0
 
-    monkeypatch.setattr("tui.pipeline.parse.read", read)
-    path = tmp_path / "a.eml"
-    path.write_bytes(b"From: a@b\n\nx")
-    (parsed,) = parse(entry_of(path), Options(), limited_time)
-    assert parsed.document.refused == reason
+    def run() -> None:
+        nonlocal steps
+        while True:
+            with allowance.running():
+                sum(range(200_000))
+            steps += 1
+
+    with pytest.raises(OutOfTime):
+        run()
+    assert steps > 0
+
+
+def made_of(path: Path) -> list[Parsed]:
+    return [parsed for piece in pieces(entry_of(path), Options(), limited=True) for parsed in piece.documents]
+
+
+def box(path: Path, count: int) -> Path:
+    path.write_text(f"From a@b Fri Sep 11 08:52:00 2020\nSubject: S\n\n{TEXT}\n" * count, encoding="utf-8")
+    return path
+
+
+def test_a_file_whose_format_takes_its_time_is_refused(
+    tmp_path: Path, hasty: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.sources.mail.documents_of", lambda *_: spend())
+    (parsed,) = made_of(box(tmp_path / "a.mbox", 1))
+    assert parsed.document.refused == limits.TOO_LONG
+
+
+def test_what_came_before_the_time_was_up_is_kept(tmp_path: Path, hasty: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(name: str, message: object, asked: Asked) -> Iterator[RawDocument]:
+        yield RawDocument(name, TEXT, "utf-8", "", 0)
+        if next(numbers) == 3:
+            spend()
+
+    numbers = iter(range(9))
+    monkeypatch.setattr(limits, "_SECONDS", 1.0)
+    monkeypatch.setattr("tui.sources.mail.documents_of", slow)
+    *read, last = made_of(box(tmp_path / "a.mbox", 5))
+    assert [parsed.document.name for parsed in read] == [f"a.mbox#{number}" for number in range(1, 5)]
+    assert all(parsed.links.local_names for parsed in read)
+    assert (last.document.name, last.document.refused) == ("a.mbox", limits.TOO_LONG)
+
+
+@pytest.mark.parametrize("stage", ["recogniser", "find_statements", "examine"])
+def test_a_document_in_which_finding_takes_its_time_is_refused_and_the_others_are_not(
+    stage: str, tmp_path: Path, hasty: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = getattr(parse, stage)
+    numbers = iter(range(9))
+    monkeypatch.setattr(parse, stage, lambda *given: spend() if next(numbers) == 1 else usual(*given))
+    monkeypatch.setattr(limits, "_SECONDS", 1.0)
+    made = made_of(box(tmp_path / "a.mbox", 3))
+    assert [parsed.document.refused for parsed in made] == ["", limits.TOO_LONG_TO_EXAMINE, ""]
+
+
+def test_a_file_that_takes_too_much_memory_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def documents_of(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("tui.sources.mail.documents_of", documents_of)
+    (parsed,) = made_of(box(tmp_path / "a.mbox", 1))
+    assert parsed.document.refused == limits.TOO_MUCH
 
 
 def test_files_with_a_structure_are_parsed_apart_and_in_order(tmp_path: Path) -> None:

@@ -261,7 +261,7 @@ class Lutrin(App[None]):
 
     @on(Journalled)
     def _journalled(self, event: Journalled) -> None:
-        self.intake.journalled(event.files)
+        self.intake.journalled(event.records)
 
     @on(Listed)
     def _listed(self, event: Listed) -> None:
@@ -289,7 +289,7 @@ class Lutrin(App[None]):
 
     @on(Settled)
     def _settled(self, event: Settled) -> None:
-        self.intake.when_free(lambda: self.intake.settled(event.results))
+        self.intake.when_free(lambda: self.intake.settled(event.batches))
 
     @on(LoadingDone)
     def _loading_done(self, event: LoadingDone) -> None:

@@ -20,7 +20,7 @@ from tui.app.document_list import DocumentList
 from tui.app.filter_bar import FilterBar, Purpose
 from tui.app.filtering import Filtering
 from tui.app.handling import Handling
-from tui.app.lines import BottomLine, TopLine, counted
+from tui.app.lines import BottomLine, Progress, TopLine, counted
 from tui.app.names_pane import NamesPane
 from tui.app.panes import DOCUMENTS, NAMES, READER, TWO_FROM, Pane, Panes
 from tui.app.reader.widget import Reader
@@ -186,8 +186,8 @@ class Desk(Screen[None]):
         self.bar.say(f" {self.app.glyphs.dot} ".join(parts))
         self.documents.set_message(*self.filtering.nothing())
 
-    def show_progress(self, progress: tuple[int, int] | None) -> None:
-        """Show in the top line how many documents are done of how many; None once nothing is loading."""
+    def show_progress(self, progress: Progress | None) -> None:
+        """Show in the top line how far loading is; None once nothing is loading."""
         self.top.show_pile(self.pile, progress)
         if self.preliminary != (progress is not None):
             self.preliminary = progress is not None

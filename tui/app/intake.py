@@ -14,8 +14,9 @@ from textual.worker import get_current_worker
 from tui.app.arrivals import Arrivals
 from tui.app.commands.general import ReadAgain
 from tui.app.desk import Desk
+from tui.app.lines import Progress
 from tui.app.loading import CHANGED, Loader
-from tui.corpus.parsed import Parsed
+from tui.pipeline.batch import Batch, Unfinished
 from tui.pipeline.known import KnownFiles
 from tui.pipeline.options import Options
 from tui.pipeline.queue import ParseQueue
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from tui.pipeline.known import Order
     from tui.pipeline.pile import LinkedAhead
     from tui.store.cache.cache import Cache
+    from tui.store.cache.journal import Record
 
 _LINKING_SHARE = 0.1
 """Share of the time that linking may take while documents still arrive."""
@@ -87,6 +89,7 @@ class Intake:
         self._watching = False
         self._known = KnownFiles(options.asked)
         self._queue = ParseQueue()
+        self._unfinished = Unfinished()
         self._walking = self._parsing = False
         self._news = News()
         self._storing = False
@@ -173,9 +176,12 @@ class Intake:
         else:
             work()
 
-    def progress(self) -> tuple[int, int] | None:
-        """Return how many documents are done of how many; None once nothing is loading."""
-        return (self._pile.corpus.parsed, len(self._pile.corpus)) if self._loading else None
+    def progress(self) -> Progress | None:
+        """Return how far loading is; None once nothing is loading."""
+        if not self._loading:
+            return None
+        to_come = self._unfinished.documents
+        return Progress(self._pile.corpus.parsed, len(self._pile.corpus) + to_come, to_come > 0)
 
     # -- what the background sends -----------------------------------------------------------------------
 
@@ -192,12 +198,12 @@ class Intake:
         """Find titles and names by what the cache knows of them."""
         self._desk.shelf.adopt_index(index)
 
-    def journalled(self, files: Sequence[Sequence[Parsed]]) -> None:
+    def journalled(self, records: Sequence[Record]) -> None:
         """Take in what was parsed since the pile was stored."""
         from tui.pipeline.load import take_in
 
-        for documents in files:
-            take_in(self._pile, documents)
+        for record in records:
+            take_in(self._pile, record)
         self._arrivals.stale = True
         self._arrivals.refresh_list()
         self._show_progress()
@@ -241,17 +247,19 @@ class Intake:
                 lambda loader: loader.parse(self._queue, self._options, self._jobs, self._known, self._cache),
             )
 
-    def settled(self, results: Sequence[tuple[int, list[Parsed]]]) -> None:
+    def settled(self, batches: Sequence[Batch]) -> None:
         """Take in parsed documents; link their names if that is quick and did not just happen."""
-        for index, documents in results:
-            if index < 0:
-                added = [self._pile.add(parsed) for parsed in documents]
+        for batch in batches:
+            if batch.index < 0:
+                added = [self._pile.add(parsed) for parsed in batch.documents]
                 self._arrivals.show_listed([one for one in added if not self._pile.corpus.document(one).hidden])
             else:
-                self._pile.settle(index, documents)
+                self._pile.settle(batch.index, batch.documents, batch.first)
+                entry = self._pile.entry(batch.index)
+                self._unfinished.note(batch, entry.size if entry else 0)
         self._arrivals.stale = True
         self._desk.take_in()
-        self._arrivals.show_settled({index for index, _ in results})
+        self._arrivals.show_settled({batch.index for batch in batches})
         if not self._linking and time.monotonic() >= self._next_link and self._pile.links_quickly:
             self._link()
         self._show_progress()

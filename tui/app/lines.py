@@ -1,6 +1,6 @@
 """The lines at the top (what is open, how far it is loaded) and at the bottom (hints and the place)."""
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -13,6 +13,15 @@ from tui.app.glyphs import Glyphs
 from tui.pipeline.pile import Pile
 
 _BAR_CELLS = 12
+
+
+class Progress(NamedTuple):
+    """How far loading is, in documents."""
+
+    done: int
+    of: int
+    is_guess: bool = False
+    """Whether it is not known yet how many there are: a file of many is being read."""
 
 
 class EndsLine(Widget):
@@ -69,8 +78,8 @@ class TopLine(EndsLine):
         super().__init__(glyphs, id="top")
         self._title = title
 
-    def show_pile(self, pile: Pile, progress: tuple[int, int] | None) -> None:
-        """Show the counts of a pile; `progress` is how many files are done of how many, while it loads."""
+    def show_pile(self, pile: Pile, progress: Progress | None) -> None:
+        """Show the counts of a pile, and while it loads, how far that is."""
         corpus = pile.corpus
         parts = [
             self._title,
@@ -82,8 +91,9 @@ class TopLine(EndsLine):
         ]
         right = ""
         if progress is not None:
-            done, of = progress
-            right = f"parsing {done:,} of {of:,} {progress_bar(done, of, self.glyphs)} "
+            done, of, is_guess = progress
+            of_all = f"about {of:,}" if is_guess else f"{of:,}"
+            right = f"parsing {done:,} of {of_all} {progress_bar(done, of, self.glyphs)} "
         self.set_ends(left="  ".join(part for part in parts if part), right=right)
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from tui.corpus.corpus import Corpus
-from tui.corpus.parsed import Parsed
+from tui.pipeline.batch import Batch
 from tui.pipeline.options import Options
 from tui.pipeline.queue import ParseQueue
 from tui.sources import Asked, Entry, LeftOut
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from tui.pipeline.known import KnownFiles, Order
     from tui.pipeline.pile import LinkedAhead, Pile
     from tui.store.cache.cache import Cache
-
-Result = tuple[int, list[Parsed]]
-"""The number of a document that was listed, and the documents of its file."""
+    from tui.store.cache.journal import Record
 
 _BATCH_SECONDS = 0.1
 _LISTED_AT_ONCE = 1_000
@@ -62,7 +60,7 @@ class IndexRestored(Message):
 class Journalled(Message):
     """Files were parsed since the pile was stored."""
 
-    files: Sequence[Sequence[Parsed]]
+    records: Sequence[Record]
 
 
 @dataclass
@@ -111,9 +109,9 @@ class Stored(Message):
 
 @dataclass
 class Settled(Message):
-    """Files were parsed; the numbers are those of the documents they were listed as."""
+    """Files were parsed, or parts of them."""
 
-    results: Sequence[Result]
+    batches: Sequence[Batch]
 
 
 @dataclass
@@ -228,8 +226,8 @@ class Loader:
         files = cache.journalled()
         while not self._cancelled() and (batch := list(islice(files, _JOURNALLED_AT_ONCE))):
             self._post(Journalled(batch))
-            for documents in batch:
-                known.note(documents[0].document)
+            for record in batch:
+                known.note(record.documents[0].document)
 
     def _post_unknown(self, entries: Iterable[Entry], known: KnownFiles) -> None:
         from tui.pipeline.known import Difference
@@ -246,17 +244,18 @@ class Loader:
         """Parse the queue, post results in batches and note them in the cache; zero `jobs` keep to this process."""
         from tui.names.recogniser import RecogniserUnavailable
 
-        batch: list[Result] = []
+        batches: list[Batch] = []
         sent = time.monotonic()
         try:
-            for result in self._parsed(queue, options, jobs):
-                batch.append(result)
-                known.note(result[1][0].document)
+            for batch in self._parsed(queue, options, jobs):
+                batches.append(batch)
+                if batch.first:
+                    known.note(batch.documents[0].document)
                 if cache:
-                    cache.append(result[1])
+                    cache.append(batch.documents, batch.index, batch.last)
                 if time.monotonic() - sent >= _BATCH_SECONDS:
-                    self._post(Settled(batch))
-                    batch, sent = [], time.monotonic()
+                    self._post(Settled(batches))
+                    batches, sent = [], time.monotonic()
         except RecogniserUnavailable as error:
             self._post(LoadingDone(str(error)))
             return
@@ -266,7 +265,7 @@ class Loader:
             for process in multiprocessing.active_children():
                 process.kill()
             return
-        self._post(Settled(batch))
+        self._post(Settled(batches))
         self._post(LoadingDone())
 
     def parse_alone(self, entry: Entry, options: Options, jobs: int | None) -> None:
@@ -276,17 +275,16 @@ class Loader:
 
         self.parse(ParseQueue([(-1, entry)]), options, 0 if is_plain(entry) else jobs, KnownFiles(), None)
 
-    def _parsed(self, queue: ParseQueue, options: Options, jobs: int | None) -> Iterator[Result]:
+    def _parsed(self, queue: ParseQueue, options: Options, jobs: int | None) -> Iterator[Batch]:
         if jobs == 0:
             from tui.pipeline.parse import parse
 
             while not self._cancelled() and (waiting := queue.take()):
-                yield from ((index, parse(entry, options)) for index, entry in waiting)
+                yield from (Batch(index, parse(entry, options), entry.size) for index, entry in waiting)
             return
         from tui.pipeline.workers import parse_all
 
-        workers = min(jobs or os.cpu_count() or 1, max(1, len(queue)))
-        yield from parse_all(queue, options, workers, self._cancelled)
+        yield from parse_all(queue, options, jobs or os.cpu_count() or 1, self._cancelled)
 
     def link(self, pile: Pile) -> None:
         """Link the names of a pile."""

@@ -8,12 +8,19 @@ that a process may ask for is limited once, when it starts.
 from __future__ import annotations
 
 import contextlib
+import math
 import signal
+import time
 from collections.abc import Iterator
 from types import FrameType
 
+from tui.sources.entry import LIMIT
+
 _SECONDS = 20.0
 _SECONDS_PER_MB = 3.0
+"""Seconds for each megabyte of a file that is read."""
+_SECONDS_PER_MB_OF_TEXT = 30.0
+"""Seconds for each million characters in which names and statements are looked for."""
 _GRACE = 2.0
 """How many times the seconds allowed may pass until the process is ended."""
 _MEMORY = 3 << 30
@@ -21,6 +28,7 @@ _MEMORY = 3 << 30
 
 TOO_LONG = "takes too long to read; leave it out, or turn it into text by other means"
 TOO_MUCH = "takes too much memory to read; split it, or turn it into text by other means"
+TOO_LONG_TO_EXAMINE = "takes too long to find names and statements in; split it, or leave it out"
 
 
 class OutOfTime(BaseException):
@@ -38,25 +46,53 @@ def limit_memory() -> None:
             resource.setrlimit(resource.RLIMIT_AS, (allowed, hard))
 
 
-@contextlib.contextmanager
-def limited_time(size: int) -> Iterator[None]:
-    """Raise OutOfTime in this block when a file of so many bytes has taken its time.
+class Allowance:
+    """Processor time that something may take in all, while it goes on step by step."""
 
-    Only for the main thread of a worker process; where the system has no such alarms nothing is limited.
-    """
-    if not hasattr(signal, "setitimer"):
-        yield
-        return
-    seconds = _SECONDS + _SECONDS_PER_MB * size / (1 << 20)
-    signal.signal(signal.SIGVTALRM, _interrupt)
-    signal.signal(signal.SIGPROF, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_PROF, seconds * _GRACE)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.setitimer(signal.ITIMER_PROF, 0)
+    def __init__(self, seconds: float = math.inf, longest: float = math.inf) -> None:
+        """Allow so many seconds in all, and for one step no more than the ``longest``."""
+        self._left = seconds
+        self._longest = longest
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator[None]:
+        """Take what this block takes from what is left, and raise OutOfTime in it when that is nothing.
+
+        Only for the main thread of a worker process, one block at a time; where the system has no such alarms, or
+        where the time has no end, nothing is limited.
+        """
+        seconds = min(self._left, self._longest)
+        if seconds == math.inf or not hasattr(signal, "setitimer"):
+            yield
+            return
+        if seconds <= 0:
+            raise OutOfTime
+        signal.signal(signal.SIGVTALRM, _interrupt)
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, seconds * _GRACE)
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+        begun = time.process_time()
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            # What an alarm says is left may be more than it was set to.
+            self._left -= time.process_time() - begun
+
+
+def for_reading(size: int) -> Allowance:
+    """Return what reading a file of so many bytes may take; one step is one document."""
+    return Allowance(_seconds(size, _SECONDS_PER_MB), _seconds(LIMIT, _SECONDS_PER_MB))
+
+
+def for_examining(size: int) -> Allowance:
+    """Return what finding all there is in a text of so many characters may take."""
+    return Allowance(_seconds(size, _SECONDS_PER_MB_OF_TEXT))
+
+
+def _seconds(size: int, for_each_mb: float) -> float:
+    return _SECONDS + for_each_mb * size / (1 << 20)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.pipeline.batch import Batch
 from tui.pipeline.pile import Pile
 from tui.sources import Entry, LeftOut
 
 if TYPE_CHECKING:
+    from tui.corpus.document import Document
     from tui.corpus.parsed import Parsed
     from tui.pipeline.options import Options
     from tui.store.cache.cache import Cache
+    from tui.store.cache.journal import Record
 
 _PROCESSES_PAY_FROM = 64
 """Files below which starting worker processes costs more than it saves."""
@@ -51,15 +54,18 @@ def load(
     waiting = _read_from_cache(pile, walk, cache, options) if cache else _listed(pile, walk)
     pile.leave_out(left_out)
     of_size = sum(entry.size for _, entry in waiting)
-    size = 0
     sizes = {index: entry.size for index, entry in waiting}
-    for done, (index, documents) in enumerate(_in_order(waiting, options, jobs or os.cpu_count() or 1), start=1):
-        size += sizes[index]
-        pile.settle(index, documents)
+    files = size = 0
+    for batch in _in_order(waiting, options, jobs or os.cpu_count() or 1):
+        pile.settle(batch.index, batch.documents, first=batch.first)
         if cache:
-            cache.append(documents)
+            cache.append(batch.documents, batch.index, batch.last)
+        if batch.last:
+            files += 1
+            size += sizes[batch.index]
         if progress:
-            progress(Progress(done, len(waiting), size, of_size))
+            place = 0 if batch.last else batch.place
+            progress(Progress(files, len(waiting), size + place, of_size))
     if not pile.linked:
         with _without_collector():
             pile.link()
@@ -98,8 +104,8 @@ def _read_from_cache(pile: Pile, walk: Iterable[Entry], cache: Cache, options: O
     from tui.pipeline.known import Difference, KnownFiles
 
     cache.restore(pile)
-    for documents in cache.journalled():
-        take_in(pile, documents)
+    for record in cache.journalled():
+        take_in(pile, record)
     known = KnownFiles(options.asked)
     known.take(pile.corpus)
     waiting = []
@@ -116,17 +122,21 @@ def _read_from_cache(pile: Pile, walk: Iterable[Entry], cache: Cache, options: O
     return waiting
 
 
-def take_in(pile: Pile, documents: Sequence[Parsed]) -> None:
-    """Settle the documents of a file that was parsed before, in its place where it has one."""
-    first = documents[0].document
-    places = pile.known(first.path) or [pile.list(Entry(first.name, first.path, first.size, first.mtime))]
-    pile.settle(places[0], documents)
+def take_in(pile: Pile, record: Record) -> None:
+    """Settle documents of a file that was parsed before, in its place where it has one."""
+    document = record.documents[0].document
+    places = pile.known(document.path) or [pile.list(_entry_of(document))]
+    pile.settle(places[0], record.documents, record.first)
+
+
+def _entry_of(document: Document) -> Entry:
+    return Entry(document.name, document.path, document.size, document.mtime)
 
 
 def parse_alone(entry: Entry, options: Options) -> list[Parsed]:
     """Parse one file, in another process where it has a structure that may take all the time and memory there is."""
-    ((_, documents),) = _in_order([(0, entry)], options, 1)
-    return documents
+    batches = _in_order([(0, entry)], options, 1)
+    return [parsed for batch in batches for parsed in batch.documents]
 
 
 def _has_structure(waiting: Sequence[tuple[int, Entry]]) -> bool:
@@ -136,7 +146,7 @@ def _has_structure(waiting: Sequence[tuple[int, Entry]]) -> bool:
     return not all(is_plain(entry) for _, entry in waiting)
 
 
-def _in_order(waiting: Sequence[tuple[int, Entry]], options: Options, jobs: int) -> Iterable[tuple[int, list[Parsed]]]:
+def _in_order(waiting: Sequence[tuple[int, Entry]], options: Options, jobs: int) -> Iterator[Batch]:
     """Yield the parsed files in the order given, whatever the order in which they get ready."""
     if not waiting:
         return
@@ -144,17 +154,9 @@ def _in_order(waiting: Sequence[tuple[int, Entry]], options: Options, jobs: int)
     if few and not _has_structure(waiting):
         from tui.pipeline.parse import parse
 
-        yield from ((index, parse(entry, options)) for index, entry in waiting)
+        yield from (Batch(index, parse(entry, options), entry.size) for index, entry in waiting)
         return
     from tui.pipeline.queue import ParseQueue
     from tui.pipeline.workers import parse_all
 
-    jobs = min(jobs, len(waiting))
-    ready: dict[int, list[Parsed]] = {}
-    order = iter(waiting)
-    wanted = next(order)[0]
-    for index, documents in parse_all(ParseQueue(waiting), options, jobs):
-        ready[index] = documents
-        while wanted in ready:
-            yield wanted, ready.pop(wanted)
-            wanted = next(order, (-1, None))[0]
+    yield from parse_all(ParseQueue(waiting), options, jobs, in_order=True)

@@ -3,8 +3,7 @@
 A chain of pure functions, so it can run in a worker process and its result can be cached by content.
 """
 
-import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tui.corpus.document import BINARY, Document
@@ -16,56 +15,104 @@ from tui.names import reasons
 from tui.names.annotated import Annotated, annotated_names
 from tui.names.link_document import link_document
 from tui.names.recogniser import Span, recogniser
+from tui.pipeline.batch import ALL, Piece, Share
 from tui.pipeline.known import reliable_mtime
-from tui.pipeline.limits import TOO_LONG, TOO_MUCH, OutOfTime
+from tui.pipeline.limits import (
+    TOO_LONG,
+    TOO_LONG_TO_EXAMINE,
+    TOO_MUCH,
+    Allowance,
+    OutOfTime,
+    for_examining,
+    for_reading,
+)
 from tui.pipeline.options import Options
-from tui.sources import Entry, NotText, RawDocument, SourceError, digest, read
+from tui.sources import Entry, NotText, RawDocument, Reading, SourceError, digest
+from tui.sources.entry import LIMIT
 from tui.statements import find_statements
 from tui.text.damage.examine import examine
 from tui.text.damage.mended import Mended, mend
 from tui.text.language import language_of, stated_language
 
-
-def _unlimited(size: int) -> contextlib.AbstractContextManager[None]:
-    return contextlib.nullcontext()
-
-
-Limit = Callable[[int], contextlib.AbstractContextManager[None]]
-"""What limits the reading of a file of so many bytes; see `tui.pipeline.limits`."""
+_BATCH_CHARACTERS = 1 << 17
+_BATCH_DOCUMENTS = 64
+"""Characters or documents from which on a batch is one; the same in all processes that share a file."""
 
 
-def parse(entry: Entry, options: Options, limit: Limit = _unlimited) -> list[Parsed]:
+def parse(entry: Entry, options: Options) -> list[Parsed]:
     """Read a file and return its documents, at least one: an unreadable file gives one refused document.
 
     Raises RecogniserUnavailable where the recogniser asked for is not installed.
     """
+    return [parsed for piece in pieces(entry, options) for parsed in piece.documents]
+
+
+def pieces(entry: Entry, options: Options, share: Share = ALL, limited: bool = False) -> Iterator[Piece]:
+    """Read a file and yield what a share of it comes to, batch by batch; the last piece is the end.
+
+    What cannot be read is refused; of a file of which a part could be, what comes after that part. ``limited`` is
+    for worker processes (see `tui.pipeline.limits`). Raises RecogniserUnavailable where the recogniser asked for
+    is not installed.
+    """
+    reading = Reading(entry, options.asked)
+    raws: list[RawDocument] = []
+    number = 0
+    trouble = None
     try:
-        with limit(entry.size):
-            raw_documents = read(entry, options.asked)
+        for raw in _timed(reading, for_reading(entry.size) if limited else Allowance()):
+            if _is_batch(raws):
+                if share.holds(number):
+                    yield Piece(number, _examined(raws, entry, options, limited), reading.place, is_end=False)
+                raws = []
+                number += 1
+            raws.append(raw)
     except OutOfTime:
-        return [_refused(entry, TOO_LONG)]
+        trouble = _refused(entry, TOO_LONG)
     except MemoryError:
-        return [_refused(entry, TOO_MUCH)]
+        trouble = _refused(entry, TOO_MUCH)
     except NotText as error:
-        known = digest(entry, options.asked)
+        known = digest(entry, options.asked) if entry.size <= LIMIT else ""
         binary = Document(entry.name, entry.absolute, kind=BINARY, refused=error.message, digest=known)
-        return [_of_file(entry, Parsed(binary))]
+        trouble = _of_file(entry, Parsed(binary))
     except SourceError as error:
-        return [_refused(entry, error.message)]
-    try:
-        return [_of_file(entry, _parsed(raw, entry.absolute, options)) for raw in raw_documents]
-    except MemoryError:
-        return [_refused(entry, TOO_MUCH)]
+        trouble = _refused(entry, error.message)
+    last = _examined(raws, entry, options, limited) if share.holds(number) else []
+    yield Piece(number, [*last, trouble] if trouble else last, entry.size, is_end=True)
+
+
+def _timed(reading: Reading, allowance: Allowance) -> Iterator[RawDocument]:
+    documents = iter(reading)
+    while True:
+        with allowance.running():
+            raw = next(documents, None)
+        if raw is None:
+            return
+        yield raw
+
+
+def _is_batch(raws: Sequence[RawDocument]) -> bool:
+    return len(raws) >= _BATCH_DOCUMENTS or sum(len(raw.text) for raw in raws) >= _BATCH_CHARACTERS
+
+
+def _examined(raws: Sequence[RawDocument], entry: Entry, options: Options, limited: bool) -> list[Parsed]:
+    return [_of_file(entry, _parsed(raw, entry.absolute, options, limited)) for raw in raws]
 
 
 def _refused(entry: Entry, reason: str) -> Parsed:
     return Parsed(Document(entry.name, entry.absolute, refused=reason))
 
 
-def _parsed(raw: RawDocument, path: str, options: Options) -> Parsed:
-    if raw.refused:
-        return Parsed(Document(raw.name, path, part=raw.part, refused=raw.refused, digest=raw.digest))
-    return parse_raw(raw, path, options)
+def _parsed(raw: RawDocument, path: str, options: Options, limited: bool) -> Parsed:
+    reason = raw.refused
+    if not reason:
+        try:
+            with (for_examining(len(raw.text)) if limited else Allowance()).running():
+                return parse_raw(raw, path, options)
+        except OutOfTime:
+            reason = TOO_LONG_TO_EXAMINE
+        except MemoryError:
+            reason = TOO_MUCH
+    return Parsed(Document(raw.name, path, part=raw.part, refused=reason, digest=raw.digest))
 
 
 def _of_file(entry: Entry, parsed: Parsed) -> Parsed:

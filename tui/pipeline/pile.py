@@ -127,18 +127,19 @@ class Pile:
 
     # -- documents -----------------------------------------------------------------------------------------
 
-    def settle(self, index: int, documents: Iterable[Parsed]) -> None:
+    def settle(self, index: int, documents: Iterable[Parsed], first: bool = True) -> None:
         """Put the documents of a file in the place where the file was listed, further ones at the end.
 
-        What was known of the file before is withdrawn.
+        What was known of the file before is withdrawn, unless these are not the ``first`` documents of it.
         """
-        former = self.corpus.document(index)
-        if former.parsed or former.refused:
-            self.withdraw(former.path)
+        if first:
+            former = self.corpus.document(index)
+            if former.parsed or former.refused:
+                self.withdraw(former.path)
         entry = self._entries.get(index)
         for position, parsed in enumerate(documents):
             place = index
-            if position:
+            if position or not first:
                 place = self._list_parsed(parsed)
                 if entry:
                     self._entries[place] = entry
@@ -284,11 +285,11 @@ class Pile:
 
     def _read_again(self, index: int) -> str:
         """Return the text of a document whose stored one is damaged, empty where its file changed."""
-        from tui.sources import SourceError, read
+        from tui.sources import Reading, SourceError
 
         document, entry = self.corpus.document(index), self.entry(index)
         with contextlib.suppress(SourceError):
-            for raw in read(entry, self._asked) if entry else ():
+            for raw in Reading(entry, self._asked) if entry else ():
                 if (raw.name, raw.digest) == (document.name, document.digest):
                     return raw.text
         return ""

@@ -34,16 +34,19 @@ class ParseQueue:
         with self._lock:
             self._preferred.append(index)
 
+    def preferred(self) -> Waiting | None:
+        """Remove and return the file that is preferred, None where none is that still waits."""
+        with self._lock:
+            return self._take_preferred()
+
     def take(self) -> list[Waiting]:
         """Remove and return the next files, as many as make a worthwhile task; empty when none waits.
 
         A preferred file comes alone, so that it is ready soonest.
         """
         with self._lock:
-            while self._preferred:
-                index = self._preferred.pop()
-                if index in self._waiting:
-                    return [(index, self._waiting.pop(index))]
+            if preferred := self._take_preferred():
+                return [preferred]
             chunk: list[Waiting] = []
             size = 0
             while self._waiting and len(chunk) < _CHUNK_FILES and size < _CHUNK_BYTES:
@@ -51,3 +54,10 @@ class ParseQueue:
                 chunk.append((index, self._waiting.pop(index)))
                 size += chunk[-1][1].size
             return chunk
+
+    def _take_preferred(self) -> Waiting | None:
+        while self._preferred:
+            index = self._preferred.pop()
+            if index in self._waiting:
+                return index, self._waiting.pop(index)
+        return None

@@ -1,8 +1,11 @@
 """Parsing in worker processes: recognition is work for the processor, and threads would share one.
 
 Workers are spawned, not forked: the parent may run threads, and a forked child would inherit its terminal
-state.
+state. Each has a pipe: tasks go in, and what a file comes to comes back batch by batch, so that neither side ever
+holds a large file. A worker whose batches nobody can use yet is not read from, and waits.
 """
+
+from __future__ import annotations
 
 import contextlib
 import multiprocessing
@@ -10,26 +13,53 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection, wait
+from typing import NamedTuple, cast
 
 from tui.corpus.document import Document
 from tui.corpus.packed import packed, unpacked
 from tui.corpus.parsed import Parsed
-from tui.pipeline.limits import limit_memory, limited_time
+from tui.pipeline.batch import Batch, Piece, Share, Task
+from tui.pipeline.limits import limit_memory
 from tui.pipeline.options import Options
-from tui.pipeline.parse import parse
-from tui.pipeline.queue import ParseQueue, Waiting
-from tui.sources import Entry
-
-Result = tuple[int, list[Parsed]]
-_Packed = tuple[int, list[bytes]]
-"""A result as it travels between processes: unpacking takes the receiver half as long as unpickling."""
+from tui.pipeline.parse import pieces
+from tui.pipeline.queue import ParseQueue
+from tui.sources import holds_many
 
 _POLL_SECONDS = 0.2
 """How long it takes at most until a cancelled run ends."""
+_SHARED_FROM = 4 << 20
+"""Bytes of a file of many documents from which on all workers parse it together."""
+_WAITING = 16 << 20
+"""Bytes of batches that wait for others at most, and a few more."""
+_LOST = "takes too long or too much memory, or brings down what reads it; leave it out"
+
+
+class _Begun(NamedTuple):
+    """A worker begins with a task."""
+
+    serial: int
+
+
+class _Made(NamedTuple):
+    """A piece as it travels between processes: unpacking takes the receiver half as long as unpickling."""
+
+    serial: int
+    number: int
+    documents: list[bytes]
+    place: int
+    is_end: bool
+
+
+class _Given(NamedTuple):
+    """A task as a worker gets it; `serial` is that of its file in this run."""
+
+    serial: int
+    task: Task
 
 
 def parse_all(
@@ -37,59 +67,262 @@ def parse_all(
     options: Options,
     jobs: int,
     cancelled: Callable[[], bool] = lambda: False,
-) -> Iterator[Result]:
-    """Parse the queue in `jobs` processes; yield results as they get ready, until it is empty or cancelled.
+    in_order: bool = False,
+) -> Iterator[Batch]:
+    """Parse the queue in `jobs` processes; yield batches as they get ready, until it is empty or cancelled.
 
-    A file that brings its process down is refused, and the others of its task are parsed again.
+    The batches of a file come in their order, and among those of others unless `in_order` asks for file after
+    file. A file that brings its process down is refused from there on. Raises in this process what nobody expected
+    in a worker.
     """
-    while queue and not cancelled():
-        lost: list[Waiting] = []
-        yield from _run_pool(queue, options, jobs, cancelled, lost)
-        for index, entry in lost:
-            yield index, _parse_apart(entry, options)
-
-
-def _run_pool(
-    queue: ParseQueue, options: Options, jobs: int, cancelled: Callable[[], bool], lost: list[Waiting]
-) -> Iterator[Result]:
-    """Yield results until the queue is empty; files of tasks whose process died end up in `lost`."""
-    running: dict[Future[list[_Packed]], list[Waiting]] = {}
-    pool = _pool(jobs)
+    run = _Run(queue, options, jobs, in_order)
     try:
-        while not cancelled():
-            while len(running) <= jobs and (chunk := queue.take()):
-                running[pool.submit(_parse_chunk, chunk, options)] = chunk
-            if not running:
-                return
-            ready, _ = wait(running, timeout=_POLL_SECONDS, return_when=FIRST_COMPLETED)
-            for future in ready:
-                chunk = running.pop(future)
-                yield from ((index, list(map(unpacked, documents))) for index, documents in future.result())
-    except BrokenProcessPool:
-        lost.extend(chunk)
-        lost.extend(item for chunk in running.values() for item in chunk)
+        while not cancelled() and run.hand_out():
+            for connection in wait(run.wanted(), timeout=_POLL_SECONDS):
+                run.receive(cast(Connection, connection))
+                yield from run.ready()
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        run.end()
 
 
-def _parse_apart(entry: Entry, options: Options) -> list[Parsed]:
-    """Parse one file in a process of its own, so that only it can be lost."""
-    with _pool(1) as pool:
+class _Run:
+    """The workers of one run, and what they made so far."""
+
+    def __init__(self, queue: ParseQueue, options: Options, jobs: int, in_order: bool) -> None:
+        self._queue = queue
+        self._options = options
+        self._jobs = jobs
+        self._in_order = in_order
+        self._workers: dict[Connection, _Worker] = {}
+        self._files: dict[int, _File] = {}
+        """Those that are being parsed, in the order in which they were taken from the queue."""
+        self._shares: deque[_Given] = deque()
+        """Shares that nobody has yet. They go out before anything else: others may be waiting for them."""
+        self._serial = 0
+
+    def hand_out(self) -> bool:
+        """Give every worker something to do; tell whether any has."""
+        self._hurry()
+        for worker in [worker for worker in self._workers.values() if not worker.given]:
+            if tasks := self._tasks():
+                worker.give(tasks)
+        while len(self._workers) < self._jobs and (tasks := self._tasks()):
+            self._start(tasks)
+        return any(worker.given for worker in self._workers.values())
+
+    def _hurry(self) -> None:
+        """Give what somebody waits for to a worker that is busy for long, between two of its batches."""
+        busy = [worker for worker in self._workers.values() if worker.given]
+        if len(busy) < self._jobs:
+            return
+        worker = min(busy, key=lambda each: len(each.given))
+        if len(worker.given) < _Worker.MOST and (waiting := self._queue.preferred()):
+            worker.give([self._taken(Task(*waiting))])
+
+    def _start(self, tasks: Sequence[_Given]) -> None:
+        worker = _Worker(self._options)
+        self._workers[worker.connection] = worker
+        worker.give(tasks)
+
+    def _tasks(self) -> Sequence[_Given]:
+        if self._shares:
+            return [self._shares.popleft()]
+        return [self._taken(self._first_share(Task(*waiting))) for waiting in self._queue.take()]
+
+    def _first_share(self, task: Task) -> Task:
+        is_shared = self._jobs > 1 and task.entry.size >= _SHARED_FROM and holds_many(task.entry)
+        return replace(task, share=Share(0, self._jobs)) if is_shared else task
+
+    def _taken(self, task: Task) -> _Given:
+        self._serial += 1
+        self._files[self._serial] = _File(task)
+        others = (replace(task, share=Share(number, task.share.of)) for number in range(1, task.share.of))
+        self._shares.extend(_Given(self._serial, other) for other in others)
+        return _Given(self._serial, task)
+
+    def wanted(self) -> Sequence[Connection]:
+        """Return the pipes to read from: not those of workers too far ahead of what can be used."""
+        is_full = sum(file.waiting for file in self._files.values()) > _WAITING
+        busy = (worker for worker in self._workers.values() if worker.given)
+        return [worker.connection for worker in busy if not (is_full and self._waits(worker))]
+
+    def _waits(self, worker: _Worker) -> bool:
+        """Tell whether nothing that this worker makes now can be used before others have made something."""
+        serial, task = worker.at
+        file = self._files.get(serial)
+        if file is None:
+            return False
+        return not task.share.holds(file.wanted) or (self._in_order and serial != next(iter(self._files)))
+
+    def receive(self, connection: Connection) -> None:
+        """Take one message of a worker."""
+        worker = self._workers[connection]
         try:
-            return list(map(unpacked, pool.submit(_parse_chunk, [(0, entry)], options).result()[0][1]))
-        except BrokenProcessPool:
-            reason = "takes too long or too much memory, or brings down what reads it; leave it out"
-            return [Parsed(Document(entry.name, entry.absolute, refused=reason))]
+            message = connection.recv()
+        except (EOFError, OSError):
+            self._lose(worker)
+            return
+        if isinstance(message, BaseException):
+            raise message
+        if isinstance(message, _Begun):
+            worker.begin(message.serial)
+        else:
+            self._take(worker, message)
+
+    def _take(self, worker: _Worker, made: _Made) -> None:
+        task = worker.given[made.serial]
+        if made.is_end:
+            worker.finish(made.serial)
+        if file := self._files.get(made.serial):
+            file.take(task.share, made)
+
+    def _lose(self, worker: _Worker) -> None:
+        """Refuse the rest of what a worker came to its end with; another does what else it had."""
+        del self._workers[worker.connection]
+        worker.end()
+        serial, task = worker.at
+        worker.finish(serial)
+        if file := self._files.get(serial):
+            entry = task.entry
+            refused = packed(Parsed(Document(entry.name, entry.absolute, refused=_LOST)))
+            file.take(task.share, _Made(serial, file.reached(task.share), [refused], entry.size, is_end=True))
+        if worker.given:
+            self._start([_Given(serial, task) for serial, task in worker.given.items()])
+
+    def ready(self) -> Iterator[Batch]:
+        """Yield the batches that are next in their files."""
+        for serial, file in list(self._files.items()):
+            yield from file.ready()
+            if file.is_done:
+                del self._files[serial]
+            elif self._in_order:
+                return
+
+    def end(self) -> None:
+        """End all workers."""
+        for worker in self._workers.values():
+            worker.end()
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    # The tracker's process is handed the descriptor of sys.stderr, and an application that captures what is
-    # printed has put something without a descriptor in its place.
-    with contextlib.redirect_stderr(sys.__stderr__):
-        resource_tracker.ensure_running()
-    return ProcessPoolExecutor(
-        max_workers=jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_start_worker
-    )
+class _File:
+    """What was made of one file by those who share it, put in order."""
+
+    def __init__(self, task: Task) -> None:
+        self._index = task.index
+        self._of = task.share.of
+        self._made: dict[int, _Made] = {}
+        self._ends: dict[int, _Made] = {}
+        """By the number of the share that came to an end."""
+        self.wanted = 0
+        """The number of the batch that is next."""
+        self.is_done = False
+        self.waiting = 0
+        """Bytes of what was made and is not next."""
+
+    def take(self, share: Share, made: _Made) -> None:
+        """Take a piece; one that was taken before is left, as where a worker had to begin anew."""
+        if made.is_end:
+            self._ends[share.number] = made
+        elif made.number >= self.wanted and made.number not in self._made:
+            self._made[made.number] = made
+        else:
+            return
+        self.waiting += sum(map(len, made.documents))
+
+    def reached(self, share: Share) -> int:
+        """Return the number of a batch of a share that nothing was made of yet."""
+        made = [number for number in self._made if share.holds(number)]
+        return max([self.wanted, *(number + 1 for number in made)])
+
+    def ready(self) -> Iterator[Batch]:
+        """Yield the batches that are next."""
+        while not self.is_done:
+            made = self._made.pop(self.wanted, None)
+            if made is None:
+                end = self._ends.get(self.wanted % self._of)
+                if end is None or end.number > self.wanted:
+                    return
+                made, self.is_done = end, True
+            self.waiting -= sum(map(len, made.documents))
+            documents = [unpacked(each) for each in made.documents]
+            yield Batch(self._index, documents, made.place, self.wanted == 0, self.is_done)
+            self.wanted += 1
+
+
+class _Worker:
+    """A process that parses, as its parent sees it."""
+
+    MOST = 17
+    """Tasks that a worker is given at most: those of one turn of the queue, and one that somebody waits for."""
+
+    def __init__(self, options: Options) -> None:
+        context = multiprocessing.get_context("spawn")
+        # The tracker's process is handed the descriptor of sys.stderr, and an application that captures what is
+        # printed has put something without a descriptor in its place.
+        with contextlib.redirect_stderr(sys.__stderr__):
+            resource_tracker.ensure_running()
+        self.connection, other = context.Pipe()
+        self._process = context.Process(target=_work, args=(other, options), daemon=True)
+        self._process.start()
+        other.close()
+        self.given: dict[int, Task] = {}
+        """What it was given and has not finished, by the serial numbers of the files."""
+        self._begun: list[int] = []
+        """What it has begun and not finished; the last is what it does."""
+
+    @property
+    def at(self) -> _Given:
+        """What it does now, or will do next."""
+        serial = self._begun[-1] if self._begun else next(iter(self.given))
+        return _Given(serial, self.given[serial])
+
+    def give(self, tasks: Sequence[_Given]) -> None:
+        """Have it do some tasks, before it goes on with what it does."""
+        self.given.update(tasks)
+        with contextlib.suppress(OSError):  # that it ended is seen when it is read from
+            self.connection.send(tasks)
+
+    def begin(self, serial: int) -> None:
+        """Note that it does a task."""
+        self._begun.append(serial)
+
+    def finish(self, serial: int) -> None:
+        """Note that it is done with a task."""
+        del self.given[serial]
+        if serial in self._begun:
+            self._begun.remove(serial)
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        self._process.kill()
+        self._process.join()
+        self._process.close()
+        self.connection.close()
+
+
+def _work(connection: Connection, options: Options) -> None:
+    """Do what comes through a pipe until it is closed."""
+    _start_worker()
+    try:
+        while True:
+            _do(connection.recv(), connection, options)
+    except (EOFError, BrokenPipeError):
+        return
+    except Exception as error:  # raised again where the batches are wanted, as a pool of processes does
+        connection.send(error)
+
+
+def _do(tasks: Sequence[_Given], connection: Connection, options: Options) -> None:
+    for serial, task in tasks:
+        connection.send(_Begun(serial))
+        for piece in pieces(task.entry, options, task.share, limited=True):
+            connection.send(_made(serial, piece))
+            while connection.poll():
+                _do(connection.recv(), connection, options)
+
+
+def _made(serial: int, piece: Piece) -> _Made:
+    return _Made(serial, piece.number, list(map(packed, piece.documents)), piece.place, piece.is_end)
 
 
 def _start_worker() -> None:
@@ -111,7 +344,3 @@ def _start_worker() -> None:
 def _end_with(join: Callable[[], None]) -> None:
     join()
     os._exit(1)
-
-
-def _parse_chunk(chunk: list[Waiting], options: Options) -> list[_Packed]:
-    return [(index, list(map(packed, parse(entry, options, limited_time)))) for index, entry in chunk]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from tui.corpus.columns import Columns, ColumnsError
 from tui.corpus.parsed import Parsed
 from tui.store.cache.column_file import map_file, read_columns
-from tui.store.cache.journal import Journal, read_journal
+from tui.store.cache.journal import Journal, Record, read_journal
 from tui.store.cache.lookup import LOOKUP
 from tui.store.cache.place import CachePlace
 from tui.store.cache.snapshot import COLUMNS, TEXTS, compacted, write_snapshot
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _FEW = 32
 _SHARE = 0.002
-"""Changed files, as a number and as a share of the pile, up to which they stay in the journal.
+"""Changed documents, as a number and as a share of the pile, up to which they stay in the journal.
 
 Linking what is in the journal to the rest takes longer, every time the pile is opened, than storing everything once.
 """
@@ -73,6 +73,9 @@ class Cache:
         self._place = CachePlace(paths, options)
         self._journal: Journal | None = None
         self._journalled = 0
+        """Documents in the journal."""
+        self._begun: dict[int, int] = {}
+        """The files of which only a part is in the journal, and where they begin there."""
         self._withdrawn = 0
         """Documents that were withdrawn from the pile before it was stored last."""
         self._numbered: int | None = None
@@ -132,21 +135,27 @@ class Cache:
         complete = WordIndex.exists(folder) and (folder / LOOKUP).exists()
         return folder if folder.exists() and not complete and self._may_write() else None
 
-    def journalled(self) -> Iterator[list[Parsed]]:
-        """Yield the documents of each file that was parsed since the pile was stored, oldest first."""
-        for documents in read_journal(self._place.journal(self._place.generation)):
-            self._journalled += 1
-            yield documents
+    def journalled(self) -> Iterator[Record]:
+        """Yield what was parsed since the pile was stored, oldest first."""
+        for record in read_journal(self._place.journal(self._place.generation)):
+            self._journalled += len(record.documents)
+            yield record
 
-    def append(self, documents: Sequence[Parsed]) -> None:
-        """Note what was parsed of a file, so that it is known even if nothing else is stored."""
+    def append(self, documents: Sequence[Parsed], file: int = -1, last: bool = True) -> None:
+        """Note what was parsed of a file, so that it is known even if nothing else is stored.
+
+        Where it comes in several parts, ``file`` tells it from others that come meanwhile, and without the ``last``
+        part it counts as not parsed.
+        """
         with self._writing():
             if self._may_write():
                 try:
                     if self._journal is None:
                         self._journal = Journal(self._place.journal(self._place.generation))
-                    self._journal.append(documents)
-                    self._journalled += 1
+                    begin = self._journal.append(documents, self._begun.pop(file, None), last)
+                    if not last:
+                        self._begun[file] = begin
+                    self._journalled += len(documents)
                 except OSError as error:
                     self._give_up(error)
 
@@ -189,7 +198,7 @@ class Cache:
             return None
         stored = self.read()
         documents = len(stored[0]["documents.words"]) if stored else 0
-        return Status(str(self._place.folder), documents, sum(1 for _ in self.journalled()), sum(sizes))
+        return Status(str(self._place.folder), documents, sum(record.first for record in self.journalled()), sum(sizes))
 
     def clear(self) -> None:
         """Remove what is stored of this pile, whatever it was parsed with. Raises OSError."""
@@ -221,6 +230,7 @@ class Cache:
                 self._lock.release()
 
     def _close_journal(self) -> None:
+        self._begun = {}
         if self._journal:
             self._journal.close()
             self._journal = None
