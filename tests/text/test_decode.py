@@ -27,6 +27,14 @@ def test_no_bytes_raise_an_error(data: bytes) -> None:
     looks_binary(data)
 
 
+@pytest.mark.parametrize("name", [None, "utf-7", "raw-unicode-escape"])
+@pytest.mark.parametrize("data", [b"+AOnistr+AKs D:", b"+2AA-", rb"\ud800"])
+def test_halves_of_characters_are_damage(data: bytes, name: str | None) -> None:
+    found = decode(data, name)
+    assert found.text.encode()  # which fails on halves
+    assert found.damaged == found.text.count("\ufffd")
+
+
 @given(st.text())
 def test_utf8_is_itself(text: str) -> None:
     data = text.encode()

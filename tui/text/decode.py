@@ -60,6 +60,9 @@ _UTF8_SEQUENCE = re.compile(
 _HIGH = re.compile(rb"[\x80-\xff]")
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]{2}")
 _LATIN = re.compile("[\xa0-\u024f\u2010-\u203a\u20ac]+")
+_HALVES = re.compile("[\ud800-\udfff]")
+_UNCHECKED = frozenset(("utf-7", "unicode-escape", "raw-unicode-escape"))
+"""Encodings whose codecs let halves of characters through."""
 _MOST = 0.8
 _CHANCE = 0.02
 """Valid UTF-8 sequences for each byte above 0x7F that other encodings, too, have by chance."""
@@ -101,9 +104,13 @@ def _as_asked(data: bytes, encoding: str) -> Decoded:
 
 def _decoded(data: bytes, name: str, why: str) -> Decoded:
     try:
-        return Decoded(data.decode(name), name, why, 0)
+        text = data.decode(name)
     except UnicodeError:
         text = data.decode(name, "replace")
+    else:
+        if name not in _UNCHECKED:
+            return Decoded(text, name, why, 0)
+    text = _HALVES.sub("\ufffd", text)
     genuine = data.count(b"\xef\xbf\xbd") if name == "utf-8" else 0
     return Decoded(text, name, why, text.count("\ufffd") - genuine)
 
