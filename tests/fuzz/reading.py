@@ -1,7 +1,10 @@
 """Readers of formats with broken data: what they promise of documents, and that nothing foreign was raised."""
 
+import contextlib
 import re
 import zlib
+from collections.abc import Iterator
+from unittest import mock
 
 from tui.sources import RawDocument, SourceError
 from tui.sources.entry import NOTHING_ASKED, Asked
@@ -25,6 +28,20 @@ def check_format(form: Format, data: bytes) -> None:
         assert _documents(name, data, NOTHING_ASKED) == found
     if turn % 8 == 1:
         _documents(name, data, _ASKED[turn // 8 % len(_ASKED)])
+    if form.stream and turn % 2 == 0:
+        with _in_pieces():
+            _documents(name, data, NOTHING_ASKED)
+
+
+@contextlib.contextmanager
+def _in_pieces() -> Iterator[None]:
+    """Have files read in pieces of a hundred bytes, and documents of no more than a few thousand."""
+    limited = ("pieces", "unfold", "formats.mbox", "formats.archive", "formats.json_records")
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(mock.patch("tui.sources.pieces.PIECE", 100))
+        for module in limited:
+            stack.enter_context(mock.patch(f"tui.sources.{module}.LIMIT", 4_000))
+        yield
 
 
 def _documents(name: str, data: bytes, asked: Asked) -> list[RawDocument] | str:
