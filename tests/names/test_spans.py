@@ -66,10 +66,16 @@ def test_a_body_in_small_letters_is_named_by_its_place_or_portfolio(
         ("The German Football Federation paid", "Federation", ["German Football Federation"]),
         ("He met the Tennessean's Mike Organ", "Tennessean's Mike Organ", ["Tennessean", "Mike Organ"]),
         ("He read Thuringia's report", "Thuringia's", ["Thuringia"]),
+        ("Then Tesla CEO Elon Musk left", "Tesla CEO Elon Musk", ["Tesla", "Elon Musk"]),
+        (
+            "Then Department of Justice Analyst Paul Rowlett left",
+            "Department of Justice Analyst Paul Rowlett",
+            ["Department of Justice", "Paul Rowlett"],
+        ),
         ("He sold McDonald's again", "McDonald's", ["McDonald's"]),
     ],
 )
-def test_an_english_body_is_whole_and_no_name_begins_or_ends_with_a_possessive(
+def test_an_english_body_is_whole_and_holds_neither_person_nor_possessive(
     text: str, marked: str, expected: list[str]
 ) -> None:
     assert [name for name, _ in after_rules(text, marked, "organisation", "en")] == expected

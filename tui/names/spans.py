@@ -173,17 +173,31 @@ def _initials(sentence: Sentence, spans: list[Found], language: Language) -> lis
 def _officials(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
     """Part a body from the person who speaks for it (*ministère des Affaires étrangères | Mao Ning*)."""
     for span in list(spans):
-        if span.type != "organisation":
+        if span.type not in ("organisation", "person"):
             continue
         for first in range(span.last - _FEWEST_OF_A_PERSON, span.first, -1):
             person = sentence.words[first : span.last]
             if not all(word[0].isupper() and word[1:].islower() for word in person):
                 break
-            if _ends_with_portfolio(sentence, span.first, first, language):
-                spans = put(spans, Found(span.first, first, span.type))
+            charge = span.type == "organisation" and _ends_with_portfolio(sentence, span.first, first, language)
+            function = _ends_with_function(sentence, span.first, first, language)
+            if charge or function:
+                if first - function > span.first:
+                    spans = put(spans, Found(span.first, first - function, "organisation"))
                 spans = put(spans, Found(first, span.last, "person"))
                 break
     return spans
+
+
+def _ends_with_function(sentence: Sentence, first: int, last: int, language: Language) -> int:
+    """Return how many words of a body's function stand before a person's first name (*Tesla CEO | Elon Musk*)."""
+    if sentence.plain[last] not in language.given_names:
+        return 0
+    lists, start = language.words, last
+    while start > first and sentence.plain[start - 1] in (lists.roles if start == last else lists.role_modifiers):
+        start -= 1
+    # What a body is charged with is no part of the function (Department of Justice | Analyst).
+    return min(last - start, 1) if sentence.plain[start - 1] in lists.joiners else last - start
 
 
 def _ends_with_portfolio(sentence: Sentence, first: int, last: int, language: Language) -> bool:
