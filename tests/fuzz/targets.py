@@ -29,7 +29,7 @@ from tui.sources.annotations import read_annotations
 from tui.sources.formats import Format, formats
 from tui.statements import find_statements
 from tui.store.cache.cache import Cache
-from tui.store.cache.journal import read_journal
+from tui.store.cache.journal import Journal, read_journal
 from tui.store.marks import Marks
 from tui.store.session import load_session
 from tui.store.settings import SettingsError, load_settings
@@ -237,10 +237,15 @@ def _of_cache() -> Sequence[bytes]:
 
 
 def _of_journal() -> Sequence[bytes]:
-    from tui.store.cache.journal import _record
-
     parsed = parse_raw(RawDocument("a.txt", NAMES, "utf-8", "", 0), "/a.txt", Options())
-    return [packed_document(parsed), _record([parsed]), _record([parsed, parsed])]
+    with folder_of({}) as folder:
+        written = Journal(folder / "journal")
+        written.append([parsed, parsed])
+        begin = written.append([parsed], last=False)
+        written.append([parsed])
+        written.append([parsed], begin)
+        written.close()
+        return [packed_document(parsed), (folder / "journal").read_bytes()]
 
 
 _CHANGES: dict[str, Mutator] = {

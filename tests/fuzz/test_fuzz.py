@@ -6,7 +6,7 @@ import pytest
 
 from .targets import TARGETS
 
-TIMES = 60
+TIMES = 40
 
 
 @pytest.mark.parametrize("name", TARGETS)
