@@ -33,10 +33,7 @@ def endurance(scratch: Path) -> Iterator[Row]:
         while max(sizes) < KEYS:
             for _ in range(_STEP // _STAY):
                 monkey.back(terminal)
-                terminal.press(*chance.choice(list(monkey.SCREENS.values())))
-                for burst in monkey.bursts(chance, _STAY):
-                    terminal.type(burst)
-                    terminal.settle(0.1)
+                monkey.go(terminal, *chance.choice(list(monkey.SCREENS.values())), *monkey.bursts(chance, _STAY))
             # What the terminal of the tests keeps is not the program's.
             terminal.sent.clear()
             monkey.back(terminal)

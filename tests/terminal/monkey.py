@@ -37,6 +37,8 @@ SCREENS: dict[str, Sequence[str]] = {
 
 SIZES = ((120, 40), (80, 24), (40, 15), (160, 50), (20, 6))
 BURST = 50
+_ESCAPE = "\x1b[27u"
+"""The key as kitty's protocol sends it: nothing has to be waited for to tell it from the start of a sequence."""
 _ESCAPES = 4
 _DEEPEST = 60
 """Pages that random keys may have laid one over the other, at most."""
@@ -58,27 +60,32 @@ def back(terminal: Terminal) -> None:
     """Go back to the list of all documents."""
     further = _ESCAPES
     for _ in range(_DEEPEST):
-        terminal.type("\x1b")
-        terminal.settle(0.15)
+        terminal.type(_ESCAPE)
+        terminal.rest()
         # A sheet may still lie over the list, and a filter narrow it.
         further -= " documents" in terminal.lines()[0]
         if not further:
             break
     terminal.wait_for(lambda: " documents" in terminal.lines()[0], "the list")
-    terminal.press("shift+tab", "shift+tab", "escape", "g")
+    go(terminal, "shift+tab", "shift+tab", _ESCAPE, "g")
+
+
+def go(terminal: Terminal, *keys: str) -> None:
+    """Press keys, each once the program waits for it."""
+    for key in keys:
+        terminal.type(KEYS.get(key, key))
+        terminal.rest()
 
 
 def play(terminal: Terminal, screen: str, count: int, chance: random.Random) -> None:
     """Press so many keys on a screen, another size after each burst. Raises AssertionError where that ends it."""
     for burst in bursts(chance, count):
         back(terminal)
-        terminal.press(*SCREENS[screen])
-        terminal.type(burst)
-        terminal.settle(0.1)
+        go(terminal, *SCREENS[screen], burst)
         terminal.resize(*chance.choice(SIZES))
-        terminal.settle(0.1)
+        terminal.rest()
         terminal.resize(*SIZES[0])
-        terminal.settle(0.2)
+        terminal.rest()
     assert "Traceback" not in terminal.text
 
 

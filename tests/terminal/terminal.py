@@ -22,6 +22,9 @@ KEYS = {
 }  # fmt: skip
 """What a terminal sends for the keys that are no characters."""
 
+_LOOK_SECONDS = 0.01
+_LOOKS = 2
+"""So many looks at a program that neither sends nor does anything show that it waits."""
 _QUERY_SYNCHRONISED = "\x1b[?2026$p"
 _UNKNOWN_TO_PYTE = ("CSI <", "CSI =", "CSI >", "CSI ?")
 
@@ -130,6 +133,30 @@ class Terminal:
         until = time.monotonic() + PATIENCE
         while self._read(quiet):
             assert time.monotonic() < until, f"the program never comes to rest; the screen is\n{self.text}"
+
+    def rest(self) -> None:
+        """Read until the program waits for something; sooner than `settle`, but what waits for a time may still come.
+
+        Where the system does not tell what processes do, this is `settle`.
+        """
+        if not Path("/proc/self/task").exists():
+            self.settle()
+            return
+        until = time.monotonic() + PATIENCE
+        looks = 0
+        while looks < _LOOKS:
+            looks = 0 if self._read(_LOOK_SECONDS) or self._is_busy() else looks + 1
+            assert time.monotonic() < until, f"the program never comes to rest; the screen is\n{self.text}"
+
+    def _is_busy(self) -> bool:
+        """Tell whether a thread of the program runs or waits for a processor."""
+        for stat in Path(f"/proc/{self.pid}/task").glob("*/stat"):
+            try:
+                if stat.read_text().rpartition(")")[2].split()[0] in "RD":
+                    return True
+            except OSError:
+                continue
+        return False
 
     def _read(self, seconds: float) -> bool:
         """Take in what the program sends within some seconds; tell whether anything came."""
