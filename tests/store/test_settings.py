@@ -48,6 +48,8 @@ def test_all_settings(tmp_path: Path) -> None:
         ("keys.quit = 3", "keys must be a table"),
         ('them = "dark"', "'them' is not a setting; known are"),
         ("theme =\nmouse = true", "line 1"),
+        pytest.param(f"prose_width = {'9' * 5_000}", "value has 5000 digits; mend it", id="digits"),
+        pytest.param("keys = " + "[" * 5_000, "mend it", id="brackets"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_line_with_the_file(tmp_path: Path, text: str, said: str) -> None:

@@ -66,8 +66,9 @@ def load_settings(path: Path | None = None) -> Settings:
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         raise SettingsError(f"{source}: cannot be read ({reason}); mend it, or move it away") from None
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{source}: {str(error).lower()}; mend it, or move it away") from None
+    except (ValueError, RecursionError) as error:  # numbers too long and brackets too deep are no errors of TOML
+        reason = str(error).lower().partition("; use sys.")[0]
+        raise SettingsError(f"{source}: {reason}; mend it, or move it away") from None
     return _checked(table, source)
 
 
