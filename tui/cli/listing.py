@@ -84,7 +84,15 @@ def mentions(arguments: Arguments) -> int:
 def said(arguments: Arguments) -> int:
     """Print who said what, newest first."""
     from tui.find.query.dates import DateError, DateRange, date_range
-    from tui.output.said import StatementRecord, Wanted, quotation_lines, statement_lines, statement_records
+    from tui.output.options import FOR_PROGRAMS
+    from tui.output.said import (
+        StatementRecord,
+        Wanted,
+        quotation_lines,
+        statement_lines,
+        statement_records,
+        taken_for_name,
+    )
     from tui.output.words import say
 
     queries = queries_of(arguments)
@@ -107,7 +115,11 @@ def said(arguments: Arguments) -> int:
     undated = sum(not date for date in pile.corpus.field("date")) if dates and not printed else 0
     if undated:
         say(f"--since and --until leave out {undated} documents without a date")
-    return conclude(arguments, pile, printed)
+    status = conclude(arguments, pile, printed)
+    if not printed and arguments.format not in FOR_PROGRAMS:
+        for hint in filter(None, map(taken_for_name, queries)):
+            say(hint)
+    return status
 
 
 def show(arguments: Arguments) -> int:

@@ -239,9 +239,9 @@ _SAID: Options = {
         "type": _as_grammatical,
         "action": "append",
         "dest": "queries",
-        "help": "only what this name says, in all its spellings; may be given several times. With more of a query, "
-        "only statements that answer it: 'said:lavrov taiwan' is what Lavrov says about Taiwan (lutrin docs --help "
-        "explains queries)",
+        "help": "only what this name says, in all its spellings; may be given several times. Words alone are one name; "
+        "'said:lavrov taiwan' is what Lavrov says about Taiwan, and more of a query narrows further (lutrin docs "
+        "--help explains queries)",
     },
     "--about": {"metavar": "NAME", "type": _as_query, "help": "only statements that mention this name"},
     "--direct": {"action": "store_true", "help": "only what is quoted word for word"},

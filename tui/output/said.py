@@ -159,6 +159,19 @@ def _speakers(corpus: Corpus, search: Filter, asked: Sequence[Condition], types:
     return names
 
 
+def taken_for_name(query: str) -> str:
+    """Return how words would be looked for in what is said, where all words of a query are one name; else nothing.
+
+    Raises QueryError.
+    """
+    conditions = [clause[0].condition for clause in parse(query).clauses if len(clause) == 1]
+    words = [each.text for each in conditions if isinstance(each, Words) and each.field is None]
+    if len(words) < 2 or len(words) < len(conditions):
+        return ""
+    text = " ".join(words)
+    return f"{text!r} was taken for one name; {'said:' + text!r} looks for the other words in what {words[0]!r} says"
+
+
 def _names_speaker(condition: object) -> bool:
     match condition:
         case Words(field=None | Field.NAME | Field.PERSON | Field.ORGANISATION | Field.PLACE):
