@@ -51,6 +51,13 @@ def test_options_stand_before_or_after_the_command_and_between_paths(words: list
     assert (arguments.format, arguments.limit) == ("jsonl", 3)
 
 
+def test_a_query_may_begin_with_a_negation() -> None:
+    assert parse_arguments(["docs", "-q", "-lavrov", "seeds"]).query == "-lavrov"
+    assert parse_arguments(["said", "-q", "wang", "--query", "-'asean", "seeds"]).queries == ("wang", "-'asean")
+    with pytest.raises(UsageError, match="expected one argument"):
+        parse_arguments(["docs", "-q", "--limit", "3"])
+
+
 def test_the_value_of_an_option_is_no_command() -> None:
     arguments = parse_arguments(["names", "-q", "docs", "seeds"])
     assert (arguments.command, arguments.query, arguments.paths) == ("names", "docs", ("seeds",))

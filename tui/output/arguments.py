@@ -130,7 +130,7 @@ def parse_arguments(words: Sequence[str]) -> Arguments:
 
     Raises UsageError; for `--help` and `--version` prints what is asked and raises SystemExit(0).
     """
-    words = _with_plain_paths(words)
+    words = _with_negations(_with_plain_paths(words))
     position = _command_position(words)
     command = OPEN if position is None else words.pop(position)
     parsed = _parser(command).parse_intermixed_args(words)
@@ -183,6 +183,21 @@ def _with_plain_paths(words: Sequence[str]) -> list[str]:
     """
     end = words.index("--") if "--" in words else len(words)
     return [*words[:end], *map(_as_plain_path, words[end + 1 :])]
+
+
+def _with_negations(words: Sequence[str]) -> list[str]:
+    """Return the words with each query that begins with a negation, *-lavrov*, joined to its option.
+
+    Left to itself, argparse takes it for another option.
+    """
+    joined: list[str] = []
+    for word in words:
+        negates = len(word) > len("-x") and word[0] == "-" != word[1]
+        if negates and joined and joined[-1] in ("-q", "--query"):
+            joined[-1] = f"--query={word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def _as_plain_path(word: str) -> str:
