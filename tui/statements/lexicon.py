@@ -5,11 +5,13 @@ source and says what the columns are.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
+from tui.names.language import language as names_of
+from tui.names.language import plain
 from tui.statements import languages
 from tui.text.package_data import text_of
 
@@ -43,6 +45,7 @@ class Words:
     subject_follows: bool
     bare_clauses: bool
     heads_last: bool
+    attributive: frozenset[str]
     auxiliaries: frozenset[str]
     reflexive_auxiliaries: frozenset[str]
     reflexives: frozenset[str]
@@ -125,6 +128,8 @@ class Lexicon:
     asides: Phrases
     offices: Mapping[str, Sequence[tuple[str, ...]]]
     """The words of the offices that somebody is known for, by name."""
+    demonyms: Callable[[Iterable[str]], frozenset[str]]
+    """Returns those of some words that tell of which people somebody is (*polonais*)."""
 
     def readings(self, words: Sequence[str], place: int) -> Iterator[tuple[Reading, int]]:
         """Yield what the word at a place may be, with one past the last word of the verb."""
@@ -174,7 +179,13 @@ def lexicon(language: str) -> Lexicon | None:
         titles=_titles(language),
         asides=Phrases(table["ends"]["asides"]),
         offices=_offices(language),
+        demonyms=partial(_demonyms, language),
     )
+
+
+def _demonyms(code: str, words: Iterable[str]) -> frozenset[str]:
+    known = names_of(code)
+    return frozenset(word for word in words if known.is_demonym(plain(word)))
 
 
 _ORDERED = ("inverted", "infinitive_endings", "participle_endings", "gerund_endings", "past_endings")

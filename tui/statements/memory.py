@@ -6,15 +6,16 @@ subject of a sentence; *ce dernier* is who was named last; a title stands for th
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain, islice
 from typing import NamedTuple
 
 from tui.corpus.local import LocalLinks
 from tui.names.civilities import MAN, WOMAN
-from tui.statements.lexicon import Lexicon
+from tui.statements.lexicon import Lexicon, Title
 from tui.statements.noun_phrases import LAST_NAMED, NAME, PRONOUN, TITLE, Phrase
 from tui.statements.passages import NONE, Passage
-from tui.statements.people import ORGANISATION, PERSON, PLACE, People
+from tui.statements.people import COUNTERPART, ORGANISATION, PERSON, PLACE, People
 
 _PASSAGES_BACK = 5
 """Passages before a pronoun or a title in which the one it stands for is looked for."""
@@ -26,6 +27,8 @@ _TITLE_REACH = 200
 # How many passages farther back somebody is preferred to one of whom it is not known whether the pronoun fits.
 # Most people in the news are men, and most pronouns for persons stand for persons.
 _FOR_A_MAN, _FOR_A_WOMAN, _FOR_A_THING = 0.5, 2.5, 3.0
+_THINGS = ("body", "public", "government", "state")
+"""The kinds of titles that stand for no person."""
 _OBJECTS = 3
 """Names before a pronoun that may be such objects."""
 
@@ -58,6 +61,7 @@ class Memory:
         self._links = links
         self._people = people
         self._words = lexicon.words
+        self._lexicon = lexicon
         self._turns: list[Turn] = []
         self._passage = 0
 
@@ -228,45 +232,57 @@ class Memory:
 
     def _title(self, phrase: Phrase, passage: Passage, place: int) -> Speaker:
         start = phrase.start + (phrase.word in self._words.determiners)
-        head = self._people.head(passage, start, phrase.end)
-        kind = head.kind if head else ""
         if start >= phrase.end:
             return Speaker((), "unnamed", "nobody named", 50)
-        written = " ".join(passage.words[start : phrase.end])
-        inside = {self._people.local(each) for each in passage.mentions[start : phrase.end] if each != NONE}
-        if kind in ("body", "public"):
-            in_full = self._in_full(passage.words[start], ORGANISATION, place)
+        head = self._people.head(passage, start, phrase.end)
+        kind = head.kind if head else ""
+        if head and kind in ("body", "public"):
+            in_full = self._in_full({passage.words[start]}, ORGANISATION, place)
             if in_full is not None:
                 return Speaker((in_full,), "title", "named in full before", 80)
+        inside = {self._people.local(each) for each in passage.mentions[start : phrase.end] if each != NONE}
         named = self._described(phrase, passage, start, place, kind, inside)
         if named is not None:
+            written = " ".join(passage.words[start : phrase.end])
             return Speaker((named,), "title", f"described as “{written}”", 80)
-        if kind == "person" and phrase.word in self._words.articles | self._words.demonstratives:
-            fits = self._fitting(phrase.word)
-            short = phrase.end - start <= _SHORT_TITLE
-            for turn in self._recent():
-                if not turn.spoke and not short:
-                    continue
-                if len(turn.locals) == 1 and self._people.type(turn.locals[0]) == PERSON and fits(turn.locals):
-                    return Speaker(turn.locals, "title", "the one spoken of", 55)
-            for local in self._mentioned_before(place):
-                if short and self._people.type(local) == PERSON and fits((local,)):
-                    return Speaker((local,), "title", "the person named last", 50)
-        if kind in ("body", "public", "state"):
-            return self._thing(phrase, passage, start, place, kind)
-        if not kind and phrase.word in self._words.articles:
-            return self._spoken_of(phrase)
-        return Speaker((), "unnamed", "nobody this describes", 50)
+        owned = any(word in self._words.possessives for word in passage.words[start : phrase.end])
+        found = None
+        if head and kind in _THINGS:
+            found = self._thing(phrase, passage, start, place, head, inside)
+        elif phrase.word in self._words.articles | self._words.demonstratives and not owned:
+            found = self._one_spoken_of(phrase, passage, start, place) if kind == "person" else None
+            found = found or (self._spoken_of(phrase, passage, start) if not kind else None)
+        return found or Speaker((), "unnamed", "nobody this describes", 50)
 
-    def _spoken_of(self, phrase: Phrase) -> Speaker:
+    def _one_spoken_of(self, phrase: Phrase, passage: Passage, start: int, place: int) -> Speaker | None:
+        """Return who spoke, was spoken of or was named last, for a function that nobody is described by."""
+        fits = self._fitting(phrase.word)
+        short = phrase.end - start <= _SHORT_TITLE
+
+        def may_be(local: int) -> bool:
+            person = self._people.type(local) == PERSON
+            return person and fits((local,)) and not self._people.contradicts(passage, start, phrase.end, local)
+
+        for turn in self._recent():
+            near = turn.spoke or short or self._passage - turn.passage <= 1
+            if near and len(turn.locals) == 1 and may_be(turn.locals[0]):
+                return Speaker(turn.locals, "title", "the one spoken of", 55)
+        last = next(filter(may_be, self._mentioned_before(place)), None) if short else None
+        return None if last is None else Speaker((last,), "title", "the person named last", 50)
+
+    def _spoken_of(self, phrase: Phrase, passage: Passage, start: int) -> Speaker | None:
         """Return the one who spoke just before, for words nothing is known of (*le quintuple lauréat*)."""
         fits = self._fitting(phrase.word)
+        if start in passage.capitals and not self._lexicon.demonyms(passage.words[start : start + 1]):
+            return None
         for turn in self._recent():
             if self._passage - turn.passage > 2 or len(turn.locals) != 1:
                 break
             if self._people.type(turn.locals[0]) == PERSON and fits(turn.locals):
+                if self._people.contradicts(passage, start, phrase.end, turn.locals[0]):
+                    break
                 return Speaker(turn.locals, "title", "the one spoken of", 45)
-        return Speaker((), "unnamed", "nobody this describes", 50)
+        return None
 
     def _described(
         self, phrase: Phrase, passage: Passage, start: int, place: int, kind: str, inside: set[int]
@@ -275,8 +291,12 @@ class Memory:
 
         Those `inside` the title are of somebody else (*la mère de X*).
         """
-        wanted = ORGANISATION if kind in ("body", "public") else PERSON
+        wanted = ORGANISATION if kind in ("body", "public", "government") else PERSON
         every = dict.fromkeys(chain(self._before(place), self._after(place)))
+        if kind == COUNTERPART:
+            spoke = set(self._turns[-1].locals) if self._turns else set()
+            among = [local for local in every if self._people.type(local) == PERSON and local not in spoke]
+            return self._people.counterpart(passage, start, phrase.end, among)
         against = MAN if phrase.word in self._words.women else ""
         among = [
             local
@@ -304,32 +324,54 @@ class Memory:
         first = bisect_left(self._links.starts, place)
         yield from self._links.names[first : first + _TITLE_REACH]
 
-    def _in_full(self, noun: str, wanted: int, place: int) -> int | None:
-        """Return what was named last before a place by a name with a noun in it (*Commission européenne*)."""
+    def _in_full(self, nouns: AbstractSet[str], wanted: int, place: int) -> int | None:
+        """Return what was named last before a place by a name with one of some nouns (*Commission européenne*)."""
         for local in dict.fromkeys(self._before(place)):
-            if self._people.type(local) == wanted and noun in self._people.name(local).lower().split():
+            if self._people.type(local) == wanted and not nouns.isdisjoint(self._people.name(local).lower().split()):
                 return local
         return None
 
-    def _thing(self, phrase: Phrase, passage: Passage, start: int, place: int, kind: str) -> Speaker:
+    def _thing(
+        self, phrase: Phrase, passage: Passage, start: int, place: int, head: Title, inside: set[int]
+    ) -> Speaker | None:
+        """Return the body or country that a noun for one stands for."""
         words = passage.words[start : phrase.end]
         adjectives = [passage.words[each] for each in range(start + 1, phrase.end) if passage.mentions[each] == NONE]
+        if self._words.heads_last:
+            adjectives += words[:1]
         bare = start == phrase.start
         if not bare and phrase.word not in self._words.articles | self._words.demonstratives:
-            return Speaker((), "unnamed", "nobody this describes", 50)
-        state = self._people.state(adjectives, dict.fromkeys(chain(self._before(place), self._after(place))))
+            return None
+        state = None
+        if head.kind in ("government", "state"):
+            among = dict.fromkeys(chain(self._before(place), self._after(place)))
+            state = self._people.state(adjectives, among)
+        if state is None and head.kind == "government":
+            state = next((local for local in inside if self._people.type(local) == PLACE), None)
         if state is not None:
             return Speaker((state,), "title", f"the state behind “{' '.join(words)}”", 65)
-        wanted = PLACE if kind == "state" else ORGANISATION
-        in_full = self._in_full(words[0], wanted, place)
+        wanted = PLACE if head.kind == "state" else ORGANISATION
+        in_full = self._in_full({words[0]}, wanted, place)
+        if in_full is None and len(words) <= 2:
+            in_full = self._in_full(self._synonyms(head), wanted, place)
         if in_full is not None:
             return Speaker((in_full,), "title", "named in full before", 80)
-        if len(words) > 2 or kind == "public":
-            return Speaker((), "unnamed", "nobody this describes", 50)
+        return self._thing_spoken_of(wanted, len(words), place) if head.kind in ("body", "state") else None
+
+    def _synonyms(self, head: Title) -> frozenset[str]:
+        """Return the single words that may stand for a noun for a public body, none for one of another kind."""
+        if head.kind != "public":
+            return frozenset()
+        every = chain.from_iterable(self._lexicon.titles.values())
+        return frozenset(title.words[0] for title in every if len(title.words) == 1 and title.groups & head.groups)
+
+    def _thing_spoken_of(self, wanted: int, size: int, place: int) -> Speaker | None:
+        """Return the thing that spoke or was spoken of last, for a noun with `size` words."""
         for turn in self._recent():
+            if size > 2 and self._passage - turn.passage > 1:
+                break
             if len(turn.locals) == 1 and self._people.type(turn.locals[0]) == wanted:
                 return Speaker(turn.locals, "title", "the one spoken of", 55)
-        for local in self._mentioned_before(place):
-            if self._people.type(local) == wanted:
-                return Speaker((local,), "title", "named last", 50)
-        return Speaker((), "unnamed", "nobody this describes", 50)
+        named = (local for local in self._mentioned_before(place) if self._people.type(local) == wanted)
+        last = next(named, None) if size <= 2 else None
+        return None if last is None else Speaker((last,), "title", "named last", 50)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from tui.corpus.local import LocalLinks
@@ -12,6 +13,9 @@ from tui.statements.lexicon import Lexicon, Title
 from tui.statements.passages import NONE, Passage
 
 PERSON, ORGANISATION, PLACE = map(TYPES.index, ("person", "organisation", "place"))
+
+COUNTERPART = "counterpart"
+"""The kind of title of one who has the function of another elsewhere."""
 
 _REACH = 14
 """Words before and behind a name that may describe it."""
@@ -89,6 +93,7 @@ class People:
     def note(self, passage: Passage) -> None:
         """Take in how a passage describes the names in it."""
         place = 0
+        before: int | None = None
         while place < len(passage):
             number = passage.mentions[place]
             if number == NONE:
@@ -100,7 +105,21 @@ class People:
                 if not self._governed(passage, place):
                     self._describe(local, passage, self._before(passage, place))
                 self._describe(local, passage, self._behind(passage, end))
+            if self._types[local] == PERSON:
+                if before is not None and before != local:
+                    self._match(local, before)
+                before = local
             place = end
+
+    def _match(self, local: int, other: int) -> None:
+        """Give somebody described as the counterpart of another person the functions of that one."""
+        titles = [title for known in self._descriptions.get(other, ()) for title in known.titles]
+        functions = tuple(title for title in titles if title.kind == "person")
+        for known in list(self._descriptions.get(local, ())):
+            if functions and any(title.kind == COUNTERPART for title in known.titles):
+                words = {word for title in functions for word in title.words}
+                whose = self._lexicon.demonyms(known.words)
+                self._descriptions[local].append(Description(frozenset(words | whose), functions))
 
     def _governed(self, passage: Passage, place: int) -> bool:
         """Tell whether a preposition stands before a name: what is before that is about another (*la mère de*)."""
@@ -173,7 +192,12 @@ class People:
         """Return the function or noun for a body that a noun phrase is about, None where none is known."""
         words = self._lexicon.words
         if not words.heads_last:
-            return next(iter(self.titles(passage, range(start, min(end, start + _BEFORE_HEAD)))), None)
+            places = (
+                place
+                for place in range(start, min(end, start + _BEFORE_HEAD))
+                if place == start or passage.words[place] not in words.attributive
+            )
+            return next(iter(self.titles(passage, places)), None)
         ties = (place for place in range(start, end) if passage.words[place] in words.prepositions)
         return next(iter(self.titles(passage, range(next(ties, end) - 1, start - 1, -1))), None)
 
@@ -231,6 +255,8 @@ class People:
         ):
             return 0
         further = words - own
+        if self._of_another_people(further, known.words):
+            return 0
         shared = len(_stems(further) & _stems(known.words))
         told = known.words - own - self._lexicon.words.determiners - self._lexicon.words.prepositions
         title_words = {word for title in known.titles for word in title.words}
@@ -238,6 +264,28 @@ class People:
         if further and not shared and told - title_words:
             points -= 4
         return points
+
+    def _of_another_people(self, words: frozenset[str], known: frozenset[str]) -> bool:
+        """Tell whether words say that somebody is of another people than what is known."""
+        one, other = _stems(self._lexicon.demonyms(words)), _stems(self._lexicon.demonyms(known))
+        return bool(one and other) and not one & other
+
+    def contradicts(self, passage: Passage, start: int, end: int, local: int) -> bool:
+        """Tell whether a title is of somebody of another people than a name is known to be."""
+        words = self._content(passage, start, end)
+        known = chain(self._descriptions.get(local, ()), self._offices(local))
+        return any(self._of_another_people(words, each.words) for each in known)
+
+    def counterpart(self, passage: Passage, start: int, end: int, among: Iterable[int]) -> int | None:
+        """Return the first of some names whose descriptions are of the people that a counterpart is of."""
+        whose = _stems(self._lexicon.demonyms(self._content(passage, start, end)))
+        for local in among:
+            known = list(chain(self._descriptions.get(local, ()), self._offices(local)))
+            if whose and any(whose & _stems(each.words) for each in known):
+                return local
+            if not whose and any(title.kind == COUNTERPART for each in known for title in each.titles):
+                return local
+        return None
 
     def state(self, words: Iterable[str], among: Iterable[int]) -> int | None:
         """Return the place whose adjective is one of some words (*russe*, *belge*), None where none is."""
