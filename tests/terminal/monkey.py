@@ -40,6 +40,8 @@ BURST = 50
 _ESCAPE = "\x1b[27u"
 """The key as kitty's protocol sends it: nothing has to be waited for to tell it from the start of a sequence."""
 _ESCAPES = 4
+_PATIENCE = 300.0
+"""Seconds: other programs may leave this one little of the processor."""
 _DEEPEST = 60
 """Pages that random keys may have laid one over the other, at most."""
 
@@ -104,6 +106,7 @@ def main() -> None:
         write_documents(folder)
         command = [*LUTRIN, "--driver", arguments.driver, str(folder)]
         terminal = Terminal(command, environment(home), SIZES[0])
+        terminal.patience = _PATIENCE
         try:
             terminal.wait_for("Wang Yi  ")
             for screen in SCREENS:

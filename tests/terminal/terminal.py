@@ -48,6 +48,7 @@ class Terminal:
         self.sent: list[Token] = []
         """Everything the program sent so far."""
         self.bytes_sent = 0
+        self.patience = PATIENCE
         self._child = pexpect.spawn(
             command[0],
             list(command[1:]),
@@ -118,7 +119,7 @@ class Terminal:
         Raises AssertionError with the screen where that does not happen.
         """
         shown: Callable[[], object] = (lambda: wanted in self.text) if isinstance(wanted, str) else wanted
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + self.patience
         while not shown():
             if not self._read(max(0.0, until - time.monotonic())):
                 name = what or (repr(wanted) if isinstance(wanted, str) else "the screen that was expected")
@@ -130,7 +131,7 @@ class Terminal:
 
     def settle(self, quiet: float = 0.1) -> None:
         """Read until the program has been quiet for some seconds."""
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + self.patience
         while self._read(quiet):
             assert time.monotonic() < until, f"the program never comes to rest; the screen is\n{self.text}"
 
@@ -142,7 +143,7 @@ class Terminal:
         if not Path("/proc/self/task").exists():
             self.settle()
             return
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + self.patience
         looks = 0
         while looks < _LOOKS:
             looks = 0 if self._read(_LOOK_SECONDS) or self._is_busy() else looks + 1
@@ -194,7 +195,7 @@ class Terminal:
 
     def wait_for_end(self) -> int:
         """Wait for the program to end and return its exit status; 128 and more for a signal, as shells do."""
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + self.patience
         while time.monotonic() < until:
             if self._child.closed:
                 time.sleep(0.01)
