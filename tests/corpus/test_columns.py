@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.corpus.columns import Buffer, ColumnHolder, Columns, ColumnsError
@@ -70,12 +70,21 @@ def test_a_string_is_found_where_it_first_stands(strings: list[str], sought: str
     assert packed.find(sought) == (strings.index(sought) if sought in strings else None)
 
 
-def test_a_table_of_strings_goes_on_with_its_numbers() -> None:
-    table, again = StringTable(), StringTable()
-    codes = [table.code(text) for text in ("a", "b", "a")]
-    again.restore(stored(table.columns()))
-    assert [again[code] for code in codes] == ["a", "b", "a"]
-    assert [again.code(text) for text in ("b", "c")] == [1, 2]
+WORDS = st.lists(st.text(st.characters(exclude_categories=()), max_size=3))
+
+
+# The checksums of these two are the same.
+@example(["plumless"], ["buckeroo", "plumless", "buckeroo"], [])
+@given(WORDS, WORDS, WORDS)
+def test_a_table_of_strings_goes_on_with_its_numbers(first: list[str], second: list[str], third: list[str]) -> None:
+    table, plain = StringTable(), StringTable()
+    for strings in (first, second, third):
+        assert [table.code(text) for text in strings] == [plain.code(text) for text in strings]
+        assert list(table) == list(plain) == [plain[code] for code in range(len(plain))]
+        again = StringTable()
+        again.restore(stored(table.columns()))
+        table = again
+    assert list(table) == list(plain)
 
 
 @pytest.mark.parametrize("harm", ["letters", "ends"])

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 from typing import overload
+from zlib import crc32
 
 from tui.corpus.columns import Buffer, Columns, ColumnsError, column, lengths_to_ends
+
+_PLACE_BITS = 32
+_PLACES = (1 << _PLACE_BITS) - 1
 
 
 class PackedStrings(Sequence[str]):
@@ -61,6 +65,36 @@ class PackedStrings(Sequence[str]):
         letters = bytes(self._letters)
         return (letters[start:end].decode("utf-8", "surrogatepass") for start, end in pairwise(self._ends))
 
+    def columns(self, *more: str) -> dict[str, Buffer]:
+        """Return the strings, and some more behind them, as `pack` returns them."""
+        pieces = [string.encode("utf-8", "surrogatepass") for string in more]
+        ends = array("Q", self._ends)
+        ends.extend(accumulate(map(len, pieces), initial=ends.pop()))
+        return {"letters": b"".join([self._letters, *pieces]), "ends": ends}
+
+
+class StringPlaces:
+    """Where each of some packed strings is, in eight bytes a string: a table of the strings would take a hundred."""
+
+    def __init__(self, strings: PackedStrings) -> None:
+        self._strings = strings
+        self._places = array("Q", sorted(_key(string) << _PLACE_BITS | place for place, string in enumerate(strings)))
+
+    def find(self, string: str) -> int | None:
+        """Return the first place of a string, None where it is not there."""
+        places, key = self._places, _key(string)
+        for found in range(bisect_left(places, key << _PLACE_BITS), len(places)):
+            if places[found] >> _PLACE_BITS != key:
+                return None
+            place = places[found] & _PLACES
+            if self._strings[place] == string:
+                return place
+        return None
+
+
+def _key(string: str) -> int:
+    return crc32(string.encode("utf-8", "surrogatepass"))
+
 
 def pack(strings: Iterable[str]) -> dict[str, Buffer]:
     """Return strings as two columns, their letters and their ends."""
@@ -72,37 +106,51 @@ class StringTable:
     """Strings numbered from zero in the order in which they first came."""
 
     def __init__(self) -> None:
-        self._strings: list[str] | PackedStrings = []
+        self._stored: PackedStrings | None = None
+        self._stored_count = 0
+        self._places: StringPlaces | None = None
+        """Where the stored strings are; made when one is first looked for."""
+        self._added: list[str] = []
         self._codes: dict[str, int] = {}
+        """The numbers of those that were looked for since."""
 
     def __len__(self) -> int:
-        return len(self._strings)
+        return self._stored_count + len(self._added)
 
     def __getitem__(self, code: int) -> str:
-        return self._strings[code]
+        if self._stored is not None and code < self._stored_count:
+            return self._stored[code]
+        return self._added[code - self._stored_count]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._strings)
+        return chain(self._stored or (), self._added)
 
     def code(self, text: str) -> int:
         """Return the number of a string, a new one where it was not seen before."""
-        if isinstance(self._strings, PackedStrings):
-            self._strings = list(self._strings)
-            self._codes = {string: code for code, string in enumerate(self._strings)}
         code = self._codes.get(text)
         if code is None:
-            code = self._codes[text] = len(self._strings)
-            self._strings.append(text)
+            code = self._stored_code(text)
+            if code is None:
+                code = len(self)
+                self._added.append(text)
+            self._codes[text] = code
         return code
+
+    def _stored_code(self, text: str) -> int | None:
+        if self._stored is None:
+            return None
+        self._places = self._places or StringPlaces(self._stored)
+        return self._places.find(text)
 
     def columns(self) -> dict[str, Buffer]:
         """Return the strings as columns, to be stored."""
-        return pack(self._strings)
+        return pack(self._added) if self._stored is None else self._stored.columns(*self._added)
 
     def restore(self, columns: Columns) -> None:
         """Take what `columns` once returned; strings are decoded when they are asked for."""
-        self._strings = PackedStrings.restore(columns)
-        self._codes = {}
+        self._stored = PackedStrings.restore(columns)
+        self._stored_count = len(self._stored)
+        self._places, self._added, self._codes = None, [], {}
 
 
 class CodedStrings(Sequence[str]):
