@@ -137,6 +137,8 @@ def test_what_comes_through_a_pipe_is_read_as_a_file_is() -> None:
     assert head_of(taken_in(io.BytesIO(TEXT.encode())), 3) == b"Le "
     with pytest.raises(NotText):
         piped(b"\x7fELF" + bytes(100))
+    with pytest.raises(SourceError, match=r"^-: unpacks to more than"):
+        piped(gzip.compress(bytes(1 << 25)))
     with pytest.raises(SourceError, match="too large"):
         taken_in(io.BytesIO(bytes(LIMIT + 1)))
 
@@ -161,7 +163,7 @@ BY_CONTENT = {
 @pytest.mark.parametrize("packed", [bytes, gzip.compress])
 def test_a_format_is_known_by_its_bytes_alone(form: str, packed: Callable[[bytes], bytes]) -> None:
     first, *_ = piped(packed(BY_CONTENT[form].encode()))
-    assert (first.kind, first.digest) == (form.split()[0], "")
+    assert (first.kind, first.digest, first.part) == (form.split()[0], "", "")
     assert "Le ministre" in first.text
 
 

@@ -116,7 +116,8 @@ class _Unfolding:
             ) from error
 
     def _inside(self, part: Part, depth: int) -> Iterator[RawDocument]:
-        called = safe(part.name, keep="")
+        # Packed without a name of its own, as through a pipe, it is the file itself.
+        called = "" if part.name == self.name else safe(part.name, keep="")
         reason = part.refused
         if not reason and depth == DEPTH:
             reason = f"lies more than {DEPTH} files deep; unpack it to read it"
@@ -127,7 +128,7 @@ class _Unfolding:
             if part.file is not None:
                 part = replace(part, file=_counted(part.file, lambda size: self._take(size, depth)))
             for raw in self._parsed(part, depth + 1):
-                yield replace(raw, part=f"{called}/{raw.part}" if raw.part else called)
+                yield replace(raw, part="/".join(filter(None, (called, raw.part))))
         except NotText:
             return
         except SourceError as error:
