@@ -1,5 +1,6 @@
 """What a query finds and why: every kind of term, alone and together, while texts are read and documents arrive."""
 
+from collections.abc import Sequence
 from itertools import product
 
 import pytest
@@ -238,10 +239,10 @@ def test_files_that_hold_no_text_are_in_no_result(pile: Pile) -> None:
 class Words(FullText):
     """An index over some documents that knows their words without case and accents."""
 
-    def __init__(self, found: list[int], covered: list[int]) -> None:
+    def __init__(self, found: list[int], covered: Sequence[int]) -> None:
         self._found, self._covered = found, covered
 
-    def covered(self) -> list[int]:
+    def covered(self) -> Sequence[int]:
         return self._covered
 
     def find(self, words: object, *, beginning: bool) -> list[int]:
@@ -261,6 +262,17 @@ def test_where_accents_count_the_index_only_says_what_to_read(pile: Pile) -> Non
     assert list(matches.indices) == []
     assert sorted(matches.unread.documents) == [0, 1]
     assert pile.documents("'Élysée") == [0]
+
+
+def test_of_a_damaged_index_no_other_documents_come(pile: Pile) -> None:
+    pile.filter.use(Words([-99, 0, 99], [0, 1, 2]))
+    assert pile.documents("'elysee") == [0]
+
+
+def test_an_index_of_more_documents_than_there_are_is_not_asked(pile: Pile) -> None:
+    read = pile.documents("'elysee")
+    pile.filter.use(Words([0], range(1 << 40)))
+    assert pile.documents("'elysee") == read
 
 
 def test_the_index_is_filled_in_slices(pile: Pile) -> None:

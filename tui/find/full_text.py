@@ -98,13 +98,13 @@ class TextAnswers:
         pattern = pattern_of(sought)
         if self.index is None or sought.field is not Field.TEXT or not isinstance(pattern, WordPattern):
             return None
-        documents = self.index.find(pattern.folded_words, beginning=sought.beginning)
-        if documents is None:
+        covered, documents = self.index.covered(), self.index.find(pattern.folded_words, beginning=sought.beginning)
+        if documents is None or len(covered) > count:  # it cannot tell, or is damaged
             return None
-        covered, holding = of_documents(self.index.covered(), count), of_documents(documents, count)
+        indexed, holding = of_documents(covered, count), of_documents(documents, count)
         # Where case or accents count, only the text can tell which of them holds the words as they were typed.
-        found = holding & covered if pattern.folds else 0
-        known = covered if pattern.folds else covered & ~holding
+        found = holding & indexed if pattern.folds else 0
+        known = indexed if pattern.folds else indexed & ~holding
         return bytearray(found.to_bytes(count, "little")), bytearray(known.to_bytes(count, "little"))
 
 

@@ -44,7 +44,7 @@ def of_documents(documents: Iterable[int], count: int) -> int:
     """Return the set of these documents; those beyond `count` are left out."""
     values = bytearray(count)
     for document in documents:
-        if document < count:
+        if 0 <= document < count:
             values[document] = 1
     return of_bytes(values)
 
