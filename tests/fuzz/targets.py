@@ -18,8 +18,10 @@ from tui.corpus.local import LocalLinks, LocalName
 from tui.corpus.mention import TYPE_CODES
 from tui.corpus.packed import packed as packed_document
 from tui.corpus.packed import unpacked
+from tui.find.filter import Filter
 from tui.find.query import QueryError, parse
 from tui.names import sentence
+from tui.pipeline.indexing import build_indexes, restored_index
 from tui.pipeline.load import load, take_in
 from tui.pipeline.options import Options
 from tui.pipeline.parse import parse_raw
@@ -165,6 +167,11 @@ def cache(data: bytes) -> None:
             kept.close()
             for index in range(len(pile.corpus)):
                 _ = pile.corpus.document(index), pile.corpus.text(index), list(pile.corpus.names_in(index))
+            search = Filter(pile.corpus, None, pile.word_index)
+            if pile.stored_in and (index := restored_index(pile.stored_in, pile.corpus)):
+                search.adopt(index)
+            for query in ("lavrof", "'bien", "'Tout va bien'"):
+                assert all(0 <= match.index < len(pile.corpus) for match in search.search(query))
     finally:
         file.write_bytes(former)
 
@@ -212,6 +219,8 @@ class _Stored:
             kept = Cache([str(self.pile)], Options().words())
             load([str(self.pile)], Options(), jobs=1, cache=kept)
             kept.close()
+            for texts in Path(self._folder.name, "cache").rglob("texts*"):
+                build_indexes(texts.parent)
         found = Path(self._folder.name, "cache").rglob("*")
         self.files = sorted(file for file in found if file.is_file() and file.name != "lock")
 
