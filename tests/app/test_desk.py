@@ -47,6 +47,7 @@ async def test_the_list_the_reader_and_the_names_are_there(opened: Opened) -> No
         assert re.search(r"● Wang Yi +\d+ +2d", opening.screen)
         assert re.search(r"● Sergueï Lavrov +\d+ +2d", opening.screen)
         assert "? help" in opening.lines()[-1]
+        assert opening.lines()[-2].endswith("│ ● person ▲ org ■ place ★ event ")
 
 
 async def test_nothing_of_the_text_is_markup(opened: Opened, tmp_path: Path) -> None:

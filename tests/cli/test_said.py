@@ -201,9 +201,8 @@ def test_saved_searches_stand_for_their_queries(lutrin: Lutrin, pile: Path, tmp_
 
 
 def test_where_words_are_taken_for_one_name_it_is_told_how_to_ask_for_them(lutrin: Lutrin, pile: Path) -> None:
-    assert lutrin("said", pile, "-q", "lavrov réglée").err.splitlines()[1:] == [
-        "lutrin: 'lavrov réglée' was taken for one name; 'said:lavrov réglée' looks for the other words in what 'lavrov' says"
-    ]
+    (_, hint) = lutrin("said", pile, "-q", "lavrov réglée").err.splitlines()
+    assert hint.startswith("lutrin: 'lavrov réglée' was taken for one name; 'said:lavrov réglée' looks for")
     assert "réglée" in lutrin("said", pile, "-q", "said:lavrov réglée").out
     assert len(lutrin("said", pile, "-q", "said:lavrov zzz").err.splitlines()) == 1
 

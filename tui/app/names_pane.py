@@ -13,6 +13,10 @@ from tui.app.shelf import NameOrder, Shelf
 from tui.pipeline.pile import Pile
 from tui.text.safe import safe
 
+_TOLD_FROM = 20
+"""Lines of the pane from which it says what the marks mean."""
+_SHORT = {"organisation": "org"}
+
 
 class NamesPane(RowList):
     """Rows are the names of the shelf."""
@@ -70,6 +74,21 @@ class NamesPane(RowList):
         if self._shelf.names_follow:
             order = "in these documents"
         return f"Names  {self.count:,}  {order}" if self.count else "Names"
+
+    @property
+    def foot(self) -> int:
+        """One line tells the marks of the types where the pane is not low."""
+        return int(self.size.height >= _TOLD_FROM)
+
+    def foot_line(self, width: int) -> list[Segment]:
+        """Return what the marks mean, as many of them as there is room for."""
+        segments = [Segment(" ", self.rich_style)]
+        for kind, mark in self._glyphs.marks.items():
+            told = f"{mark} {_SHORT.get(kind, kind)} "
+            if sum(segment.cell_length for segment in segments) + cell_len(told.rstrip()) > width:
+                break
+            segments.append(Segment(told, self.rich_style + self._style("names-pane--count")))
+        return segments
 
     def row_line(self, row: int, line: int, width: int, style: Style) -> list[Segment]:
         """Return mark, name and counts; the second line, where rows have one, is why the name is there."""

@@ -91,6 +91,15 @@ class RowList(Widget, can_focus=True):
         """Return the segments of one line of a row, at most `width` cells; `line` counts from zero."""
         raise NotImplementedError
 
+    @property
+    def foot(self) -> int:
+        """Lines below the rows that are none of them."""
+        return 0
+
+    def foot_line(self, width: int) -> list[Segment]:
+        """Return the segments of the line below the rows, at most `width` cells."""
+        raise NotImplementedError
+
     # -- rows and cursor -------------------------------------------------------------------------------------
 
     @property
@@ -167,7 +176,7 @@ class RowList(Widget, can_focus=True):
     @property
     def rows_in_view(self) -> int:
         """How many whole rows fit under the heading, at least one."""
-        return max(1, (self.size.height - 1) // self._row_height)
+        return max(1, (self.size.height - 1 - self.foot) // self._row_height)
 
     def _scroll_to_cursor(self) -> bool:
         """Bring the cursor into view; tell whether anything scrolled.
@@ -222,6 +231,8 @@ class RowList(Widget, can_focus=True):
             name = "row-list--heading-focused" if self.has_focus else "row-list--heading"
             style = self.get_component_rich_style(name)
             return Strip([Segment(set_cell_size(" " + self.heading(), width), style)], width)
+        if y >= self.size.height - self.foot:
+            return Strip(self.foot_line(width)).adjust_cell_length(width, self._plain)
         if not self._count:
             return self._message_line(y - _MESSAGE_AT, width)
         below, line = divmod(y - 1, self._row_height)
