@@ -11,6 +11,7 @@ from tui.names.sentence import Sentence
 from tui.names.spans import is_pair, kind_of_name, rules
 
 _LONGEST_DEFINITION = 12
+_CLOSING = '"»”'
 
 
 def recognised(
@@ -48,7 +49,8 @@ def _defined(sentences: Sequence[Sentence], spans: list[list[Found]], language: 
                 country = sentence.plain[first] in language.words.state_heads
                 guess = before.type if before and (country or before.type != "place") else "organisation"
                 kind = kind or guess
-                spans[number] = put(spans[number], Found(first, index, kind))
+                closed = sentence.words[index - 1] in _CLOSING and index - 1 > first
+                spans[number] = put(spans[number], Found(first, index - closed, kind))
             elif before is not None:
                 kind = before.type
             else:
@@ -68,7 +70,8 @@ def _defined(sentences: Sequence[Sentence], spans: list[list[Found]], language: 
 
 def _long_form(sentence: Sentence, end: int, acronym: str, language: Language) -> int | None:
     """Return the first word of the long form that ends at `end`, by its initials or by its head."""
-    letters = plain(acronym).replace(".", "").rstrip("s") or plain(acronym)
+    # A small letter at the end is that of a plural (*ONGs*).
+    letters = plain(acronym.rstrip("s")).replace(".", "")
     starts = range(end - 1, max(-1, end - _LONGEST_DEFINITION - 1), -1)
     for joiners in (language.words.joiners, frozenset[str]()):
         for first in starts:
@@ -137,7 +140,8 @@ def _repeated(sentences: Sequence[Sentence], spans: list[list[Found]], language:
     times = Counter({name: count.total() for name, count in counts.items()})
     small = {word for sentence in sentences for word in sentence.words if word.islower()}
     for word in family:
-        if len(word) > 2 and word.isalpha() and word.lower() not in small and not language.is_demonym(plain(word)):
+        common = word.lower() in small or plain(word) in language.words.never_names or language.is_demonym(plain(word))
+        if len(word) > 2 and word.isalpha() and not common:
             kinds.setdefault((word,), "person")
             times[word,] = times[word,] if times[word,] > 1 else 0
     by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)

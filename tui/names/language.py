@@ -149,6 +149,7 @@ class Language:
 
 # Classes of places and organisations, as written in the files.
 COUNTRY, REGION, CITY = "C", "R", "V"
+BODY, PRESS, PARTY, FIRM, BRAND = "I", "J", "G", "B", "K"
 
 
 _PACKAGE = "tui.names.languages"

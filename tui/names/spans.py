@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from tui.names.bodies import bodies
 from tui.names.found import ACRONYM, Found, put
 from tui.names.institutions import candidates
-from tui.names.language import COUNTRY, Language, plain
+from tui.names.language import BODY, COUNTRY, FIRM, Language, plain
+from tui.names.listed import listed
 from tui.names.sentence import Sentence
 from tui.names.trimming import trimmed
 
@@ -22,6 +23,7 @@ _QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“"}
 _LONGEST_QUOTATION = 12
 _FEWEST_OF_A_PERSON = 2
 _MOST_OF_A_PORTFOLIO = 3
+_MOST_PARTICLES = 3
 
 
 def rules(sentence: Sentence, found: Iterable[Found], language: Language) -> list[Found]:
@@ -39,6 +41,7 @@ def rules(sentence: Sentence, found: Iterable[Found], language: Language) -> lis
     spans = bodies(sentence, spans, language)
     spans = _headed(sentence, spans, language)
     spans = _whole(sentence, spans, language)
+    spans = listed(sentence, spans, language)
     return sorted(_filled(sentence, spans, language))
 
 
@@ -91,16 +94,19 @@ def _put_person(spans: list[Found], first: int, last: int) -> list[Found]:
 
 def _person_end(sentence: Sentence, first: int, language: Language) -> int:
     """Return one past the last word of the person's name that begins at `first`."""
-    words, plain_words = sentence.words, sentence.plain
+    words, plain_words, particles = sentence.words, sentence.plain, language.words.particles
     index = first
     while index < len(words):
         capital = words[index][0].isupper() and plain_words[index] not in language.words.capital_articles
-        particle = (
-            index + 1 < len(words) and plain_words[index] in language.words.particles and words[index + 1][0].isupper()
-        )
-        if not (capital and not ACRONYM.fullmatch(words[index])) and not (particle and index >= first):
+        if capital and not ACRONYM.fullmatch(words[index]):
+            index += 1
+            continue
+        surname = index
+        while surname < len(words) and surname - index < _MOST_PARTICLES and plain_words[surname] in particles:
+            surname += 1
+        if surname == index or surname == len(words) or not words[surname][0].isupper():
             break
-        index += 1
+        index = surname
     return index
 
 
@@ -282,7 +288,7 @@ def _filled(sentence: Sentence, spans: list[Found], language: Language) -> list[
         before = first - 1
         alone = first == 0 or before in taken or not sentence.words[before][0].isupper()
         alone = alone or sentence.plain[before] in language.words.joiners
-        country = kind == COUNTRY and _capitals(sentence, first, last, language)
+        country = kind == COUNTRY and (last - first > 2 or _capitals(sentence, first, last, language))
         if country and alone and taken.isdisjoint(range(first, last)):
             spans.append(Found(first, last, "place"))
     pairs = (index for index, word in enumerate(sentence.words) if "-" in word and index not in taken)
@@ -297,15 +303,17 @@ def _filled(sentence: Sentence, spans: list[Found], language: Language) -> list[
 
 
 def is_pair(word: str, language: Language) -> bool:
-    """Tell whether a word joins the names of countries or known bodies: *Russie-Chine*, *UE-Chine*."""
-    return "-" in word and all(_stands_alone(part, language) for part in word.split("-"))
+    """Tell whether a word joins the names of countries or known bodies: *Russie-Chine*, *Renault-Nissan*."""
+    if "-" not in word or language.organisations.kind((plain(word),)) is not None:
+        return False
+    return all(_stands_alone(part, language) for part in word.split("-"))
 
 
 def _stands_alone(part: str, language: Language) -> bool:
     """Tell whether a part of a hyphenated word is the name of a country or a known body."""
     key = (plain(part),)
-    known = language.places.kind(key) == COUNTRY or language.organisations.kind(key) == "I"
-    return known and part[0].isupper()
+    known = language.places.kind(key) == COUNTRY or language.organisations.kind(key) in (BODY, FIRM)
+    return known and part[:1].isupper()
 
 
 _FAMOUS = {"E": "event", "X": "other"}

@@ -35,12 +35,27 @@ def _owned(sentence: Sentence, span: Found, language: Language) -> Iterator[Foun
     known = language.organisations.kind(tuple(forms[first:last])) is not None
     if first < last - 1 and forms[last - 1] in possessives and not known:
         last -= 1
-    for index in range(first + 1, last - _FEWEST_OF_A_PERSON):
-        if forms[index] in possessives and forms[index + 1] in language.given_names:
+    for index in range(first + 1, last - 1):
+        if forms[index] not in possessives or known:
+            continue
+        if index < last - _FEWEST_OF_A_PERSON and forms[index + 1] in language.given_names:
             yield Found(first, index, "organisation" if span.type == "person" else span.type)
             yield Found(index + 1, last, "person")
             return
+        owner = _owner(sentence, first, index, language)
+        if owner:
+            yield Found(first, index, owner)
+            yield Found(index + 1, last, span.type)
+            return
     yield Found(first, last, span.type)
+
+
+def _owner(sentence: Sentence, first: int, last: int, language: Language) -> str:
+    """Return the type of what surely is no part of what it owns: a country, a person's whole name; else nothing."""
+    owner = tuple(sentence.plain[first:last])
+    if language.places.kind(owner) == COUNTRY:
+        return "place"
+    return "person" if last - first >= _FEWEST_OF_A_PERSON and owner[0] in language.given_names else ""
 
 
 def _unbroken(sentence: Sentence, span: Found) -> Iterator[Found]:

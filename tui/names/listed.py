@@ -1,0 +1,74 @@
+"""What the lists decide over the recogniser: the length and the type of the names that they hold.
+
+For the model a list is a hint among others, so that it learns to read names that stand in no list. A name of several
+words that a list holds is hardly ever something else, though: it is taken whole, with the type of its list.
+"""
+
+from collections.abc import Iterator
+
+from tui.names.found import Found, put
+from tui.names.language import BRAND, FIRM, Language
+from tui.names.sentence import Sentence
+
+_FAMOUS = {"E": "event", "X": "other"}
+_QUOTES = '"«“„‘'
+
+
+def listed(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
+    """Return the spans with the names of the lists among them, each whole and of the type of its list."""
+    for name in _long_names(sentence, language):
+        touching = [span for span in spans if span.first < name.last and span.last > name.first]
+        inside = all(name.first <= span.first and span.last <= name.last for span in touching)
+        if inside and (touching or _among_small_words(sentence, name, language)):
+            spans = put(spans, name)
+    return _bodies_of_one_word(sentence, spans, language)
+
+
+def _long_names(sentence: Sentence, language: Language) -> Iterator[Found]:
+    """Yield the names of several words: events and works, bodies, people."""
+    forms, words = sentence.plain, sentence.words
+    for first, last, kind in language.famous.find(forms, words):
+        if last - first > 1 and words[last - 1][0].isupper():
+            yield Found(first, last, _FAMOUS[kind])
+    for first, last, kind in language.organisations.find(forms, words):
+        if last - first > 1 and kind != BRAND and language.places.kind(tuple(forms[first:last])) is None:
+            yield Found(first, last, "organisation")
+    for first, last, _ in language.figures.find(forms, words):
+        if last - first > 1 and words[last - 1][0].isupper():
+            yield Found(first, last, "person")
+    for first, last, _ in language.places.find(forms, words):
+        if last - first > 1 and forms[first] not in language.given_names and words[last - 1][0].isupper():
+            yield Found(first, last, "place")
+
+
+def _bodies_of_one_word(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
+    """Type as bodies what is called like no person and no place, and add it where it cannot be a common word."""
+    alone = {span.first: span for span in spans if span.last - span.first == 1}
+    taken = {index for span in spans for index in range(span.first, span.last)}
+    for first, last, kind in language.organisations.find(sentence.plain, sentence.words):
+        if last - first > 1 or kind == BRAND or _means_more(sentence.plain[first], language):
+            continue
+        name = Found(first, last, "organisation")
+        span = alone.get(first)
+        if span:
+            wrong = span.type == "person" or (span.type == "place" and kind != FIRM)
+            spans = put(spans, name) if wrong else spans
+        elif first > 0 and first not in taken and _among_small_words(sentence, name, language):
+            spans = put(spans, name)
+    return spans
+
+
+def _means_more(form: str, language: Language) -> bool:
+    """Tell whether a word, in plain form, is more than the name of a body: of a person, a place, a work, any police."""
+    key = (form,)
+    person = form in language.given_names or form in language.family_names
+    thing = language.places.kind(key) or language.famous.kind(key) or form in language.words.seated_heads
+    return person or bool(thing) or language.is_demonym(form)
+
+
+def _among_small_words(sentence: Sentence, name: Found, language: Language) -> bool:
+    """Tell whether a name has a capital at its end and nothing but functions with one beside it, unlike in a title."""
+    words, last = sentence.words, name.last
+    before = name.first > 0 and (words[name.first - 1][0].isupper() or words[name.first - 1] in _QUOTES)
+    after = last < len(words) and words[last][0].isupper() and sentence.plain[last] not in language.words.roles
+    return words[last - 1][0].isupper() and not before and not after
