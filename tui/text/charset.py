@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from tui.text.language import languages_by_words
 from tui.text.letter_pairs import EDGE, letter_pairs_of
-from tui.text.markup import without_markup
+from tui.text.sample import without_markup
 from tui.text.tables import rows
 
 _SAMPLE = 1 << 15
@@ -34,17 +34,19 @@ _BEHIND = 80.0
 _SURE = 6.0
 _SENSE = 20.0
 
-_OTHER_LANGUAGE = 25.0
+_OTHER_LANGUAGE, _OTHER_SCRIPT = 25.0, 45.0
+_STATED = 40.0
 _FOREIGN_SHARE, _FOREIGN = 0.5, 30.0
 _CASE = 8.0
-_APOSTROPHE, _HELD, _PLACED, _OPENING_APOSTROPHE, _MISPLACED, _SYMBOL, _INSIDE, _CONTROL = 9, 11, 13, 16, 20, 24, 28, 36
+_APOSTROPHE, _HELD, _PLACED, _UNUSUAL, _MISPLACED, _SYMBOL, _INSIDE, _CONTROL = 9, 11, 13, 16, 20, 24, 32, 36
 """What a character that is no letter costs, in bits: rarer in texts of all languages is more."""
 
 _HIGH = re.compile(rb"[\x80-\xff]")
 _PLAIN_WORD = re.compile(rb"(?<![\w./:@\x80-\xff-])[A-Za-z]++(?![\w/:@\x80-\xff])")
 _APOSTROPHES = frozenset("’")
-_BETWEEN_WORDS = frozenset("–—·\xa0\xad‘")
+_BETWEEN_WORDS = frozenset("–—·\xa0\xad‘´")
 _SIGNS = frozenset("“”„«»•…€£°§©®™²³¿¡№،؛؟״׳‚") | _APOSTROPHES | _BETWEEN_WORDS
+_OPENING, _CLOSING, _ALONE = frozenset("‚„¿¡•"), frozenset("’…"), _BETWEEN_WORDS | frozenset("•«»")
 _BLANKS = frozenset(" \n\t\r")
 _EDGES = _BLANKS | frozenset("\xa0.,;:!?()'\"-/%<>[]{}&")
 _HELD_AFTER, _HELD_BEFORE = frozenset("«°§№"), frozenset("»:;!?%€$£")  # what a no-break space keeps together
@@ -84,14 +86,14 @@ class _Reading:
         self._triples: Counter[str] = Counter()
         chars = iter(self.text)
         for before, char, after, count in zip(chars, chars, chars, triples.values(), strict=True):
-            if not _is_letter(char):
+            letter = _in_pairs(char)
+            if letter == EDGE:
                 self._signs += count * _cost_of_sign(before, char, after)
                 continue
             if (before.islower() and char.isupper()) or (char.islower() and after.isupper()):
                 self._signs += count * _CASE
-            letter = _small(char)
             self._letters[letter] += count
-            self._triples[_neighbour(before) + letter + _neighbour(after)] += count
+            self._triples[_in_pairs(before) + letter + _in_pairs(after)] += count
         self._places = self._letters.total()
 
     def cost_in(self, language: str) -> float:
@@ -102,10 +104,11 @@ class _Reading:
         return self._signs + sum(count * pairs.cost(triple) for triple, count in self._triples.items())
 
 
-def guess(data: bytes, language: str = "") -> Guess | None:
+def guess(data: bytes, language: str = "", stated: str = "") -> Guess | None:
     """Return the single-byte encoding that makes most sense of ``data``, None if all its bytes are ASCII.
 
     ``language`` is that of the text if it is known; else the words in plain ASCII tell it, where there are any.
+    ``stated`` is the codec that the file itself speaks of, which is believed unless another makes far more sense.
     """
     padded = b" %b " % data[:_WHOLE]
     places = _places(padded)
@@ -113,7 +116,9 @@ def guess(data: bytes, language: str = "") -> Guess | None:
         return None
     biases = _biases(data[:_SAMPLE], language)
     first = places[:: max(1, len(places) // _FIRST_PLACES)]
-    candidates = _candidates()
+    candidates = [
+        each._replace(rareness=each.rareness - _STATED) if each.encoding == stated else each for each in _candidates()
+    ]
     if len(first) < len(places):
         costed = _best_of(_triples(padded, first), candidates, biases)
         candidates = [each.reading.candidate for each in costed if each.cost <= costed[0].cost + _BEHIND]
@@ -153,10 +158,7 @@ def _best_of(triples: Counter[bytes], candidates: Iterable[_Candidate], biases: 
     costed = []
     for candidate in candidates:
         reading = _Reading(triples, candidate)
-        costs = {
-            language: reading.cost_in(language) + biases.get(language.partition("-")[0], biases[""])
-            for language in candidate.languages
-        }
+        costs = {language: reading.cost_in(language) + _bias(language, biases) for language in candidate.languages}
         language = min(costs, key=costs.__getitem__)
         costed.append(_Costed(costs[language], reading, language))
     return sorted(costed, key=lambda each: each.cost)
@@ -165,25 +167,25 @@ def _best_of(triples: Counter[bytes], candidates: Iterable[_Candidate], biases: 
 def _biases(sample: bytes, language: str) -> dict[str, float]:
     """Return what each language costs beside that of the plain words; "" stands for all without any."""
     if language:
-        return {"": _OTHER_LANGUAGE, language: 0.0}
+        return {"": _OTHER_SCRIPT, language: 0.0}
     words = _PLAIN_WORD.findall(without_markup(sample))
     weights = languages_by_words([word.decode("ascii").lower() for word in words])
     most = max(weights.values(), default=0.0)
-    others = {language: min(_OTHER_LANGUAGE, most - weight) for language, weight in weights.items()}
-    return {"": min(_OTHER_LANGUAGE, most)} | others
+    return {"": most} | {language: most - weight for language, weight in weights.items()}
 
 
-def _is_letter(char: str) -> bool:
-    return char.isalpha() or unicodedata.category(char) == "Mn"
+def _bias(language: str, biases: dict[str, float]) -> float:
+    limit = _OTHER_SCRIPT if letter_pairs_of(language).is_of_other_script else _OTHER_LANGUAGE
+    return min(limit, biases.get(language.partition("-")[0], biases[""]))
 
 
-def _small(char: str) -> str:
+@functools.lru_cache(1 << 14)
+def _in_pairs(char: str) -> str:
+    """Return a letter as it is in pairs: small, where that is one code point; `EDGE` for what is no letter."""
+    if not char.isalpha() and unicodedata.category(char) != "Mn":
+        return EDGE
     small = char.lower()
     return small if len(small) == 1 else char
-
-
-def _neighbour(char: str) -> str:
-    return _small(char) if _is_letter(char) else EDGE
 
 
 def _cost_of_sign(before: str, char: str, after: str) -> float:
@@ -192,20 +194,22 @@ def _cost_of_sign(before: str, char: str, after: str) -> float:
     if before.isalpha() and after.isalpha():
         return _APOSTROPHE if char in _APOSTROPHES else _MISPLACED if char in _BETWEEN_WORDS else _INSIDE
     if char not in _SIGNS:
-        return _SYMBOL
+        return _UNUSUAL if before.isdigit() or after.isdigit() else _SYMBOL
     if char == "\xa0":
         is_held = before.isdigit() or before in _HELD_AFTER or after in _HELD_BEFORE
-        return _HELD if is_held else _OPENING_APOSTROPHE
+        return _HELD if is_held else _UNUSUAL
     return _cost_at_edge(before, char, after)
 
 
 def _cost_at_edge(before: str, char: str, after: str) -> float:
     if before in _BLANKS and after in _BLANKS:
-        return _PLACED if char in _BETWEEN_WORDS or char in "•«»" else _MISPLACED
+        return _PLACED if char in _ALONE else _MISPLACED
     opens = before in _EDGES and after not in _BLANKS and (after.isalnum() or after.isascii())
     closes = after in _EDGES and before not in _BLANKS and (before.isalnum() or before.isascii())
-    if char in _APOSTROPHES and not closes:
-        return _OPENING_APOSTROPHE
+    if char in _OPENING and not opens:
+        return _MISPLACED
+    if (char in _CLOSING and not closes) or (char in _ALONE and after in _BLANKS):
+        return _UNUSUAL
     return _PLACED if opens or closes else _MISPLACED
 
 

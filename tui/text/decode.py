@@ -3,7 +3,7 @@
 In order: a byte order mark; UTF-16 and UTF-32 by their zero bytes; the encodings that hide in seven bits
 (ISO-2022, HZ, UTF-7); valid UTF-8; UTF-8 with some bad bytes, or with lines in an older encoding among the
 others (files that were joined from several); then a guess from what each encoding makes of the bytes
-(`tui.text.east_asian`, `tui.text.charset`).
+(`tui.text.east_asian`, `tui.text.charset`) and from what the file states itself (`tui.text.stated`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from tui.text.charset import guess
 from tui.text.language import language_of
 from tui.text.letter_pairs import letter_pairs_of
+from tui.text.sample import count_high
+from tui.text.stated import codec_of, stated_encoding
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,9 @@ _HEAD = 1 << 13
 _SAMPLE = 1 << 16
 
 _SEVEN_BITS = ((b"\x1b$", "iso2022_jp_2"), (b"\x1b$)C", "iso2022_kr"), (b"~{", "hz"))
-_EBCDIC = ("cp500", "cp037", "cp273", "cp1026")
+_EBCDIC = {"cp500": (), "cp037": (), "cp273": ("de",), "cp1026": ("tr",)}
+"""Variants, with the languages that they are for; without any, all that Latin-1 has."""
+
 _CHARACTERS_OF_WORD = 25
 _SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[^\w\s'’.,:/@&;<>-](?=[^\W\d_])")
 _PENALTY = 3
@@ -57,7 +61,6 @@ _UTF8_SEQUENCE = re.compile(
     rb"|(?:\xe0[\xa0-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]|\xed[\x80-\x9f])[\x80-\xbf]"
     rb"|(?:\xf0[\x90-\xbf]|[\xf1-\xf3][\x80-\xbf]|\xf4[\x80-\x8f])[\x80-\xbf]{2}"
 )  # Unicode 15, table 3-7: no overlong form, no surrogate
-_HIGH = re.compile(rb"[\x80-\xff]")
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]{2}")
 _LATIN = re.compile("[\xa0-\u024f\u2010-\u203a\u20ac]+")
 _HALVES = re.compile("[\ud800-\udfff]")
@@ -66,6 +69,7 @@ _UNCHECKED = frozenset(("utf-7", "unicode-escape", "raw-unicode-escape"))
 _MOST = 0.8
 _CHANCE = 0.02
 """Valid UTF-8 sequences for each byte above 0x7F that other encodings, too, have by chance."""
+_BY_CHANCE = 3
 _FEW = 0.2
 """Bad bytes for each good UTF-8 sequence up to which a text is damaged UTF-8 and not something else."""
 
@@ -180,14 +184,16 @@ def _not_ascii(text: str) -> str:
 def _damaged_utf8(data: bytes) -> Decoded | None:
     """Decode UTF-8 with bad bytes; lines without any valid sequence are read in the encoding they suggest."""
     sample = data[:_SAMPLE]
-    if len(_UTF8_SEQUENCE.findall(sample)) < _CHANCE * len(_HIGH.findall(sample)):
+    if len(_UTF8_SEQUENCE.findall(sample)) < _CHANCE * count_high(sample):
         return None
     lines = data.splitlines(keepends=True)
     foreign = [_is_foreign(line) for line in lines]
     own = b"".join(line for line, is_foreign in zip(lines, foreign, strict=True) if not is_foreign)
     good = len(_UTF8_SEQUENCE.findall(own))
-    bad = len(_HIGH.findall(_UTF8_SEQUENCE.sub(b"", own)))
+    bad = count_high(_UTF8_SEQUENCE.sub(b"", own))
     if not good or bad > _FEW * good:
+        return None
+    if good < _BY_CHANCE and (whole := guess(data)) and not whole.doubtful:
         return None
     others = b"".join(line for line, is_foreign in zip(lines, foreign, strict=True) if is_foreign)
     found = guess(others, language_of(own.decode("utf-8", "replace")))
@@ -211,28 +217,38 @@ def _guessed(data: bytes) -> Decoded:
 
     if name := _ebcdic(data[:_SAMPLE]):
         return _decoded(data, name, "guessed: blanks and words of EBCDIC")
-    name, language = guess_east_asian(data[:_SAMPLE])
+    stated = stated_encoding(data)
+    codec = codec_of(stated)
+    name, language = guess_east_asian(data[:_SAMPLE], codec)
     if name:
-        return _decoded(data, name, f"guessed: characters of {language}")
-    found = guess(data)
+        return _decoded(data, name, _stated(stated) if name == codec else f"guessed: characters of {language}")
+    found = guess(data, stated=codec)
     if found is None:
         return _decoded(data, "utf-8", "UTF-8 but for some bytes")
+    if found.encoding == codec:
+        return _decoded(data, codec, _stated(stated))
     doubt = ", in doubt" if found.doubtful else ""
     return _decoded(data, found.encoding, f"guessed{doubt}: letters and words of {found.language}")
+
+
+def _stated(name: str) -> str:
+    return f"stated in the file: {name}"
 
 
 def _ebcdic(sample: bytes) -> str:
     """Return the variant of EBCDIC that makes most sense of a sample with its blanks, "" if none makes any."""
     if sample.count(b"\x40") * _CHARACTERS_OF_WORD < len(sample) or sample.count(b" ") * 100 > len(sample):
         return ""
-    texts = {name: sample.decode(name) for name in _EBCDIC}
-    name = max(texts, key=lambda name: _sense(texts[name]))
-    return name if language_of(texts[name]) else ""
+    language = language_of(sample.decode("cp500"))
+    if not language:
+        return ""
+    likely = [name for name, languages in _EBCDIC.items() if not languages or language in languages]
+    return max(likely, key=lambda name: _sense(sample.decode(name), language))
 
 
-def _sense(text: str) -> int:
+def _sense(text: str, language: str) -> int:
     """Return how many letters of its language a text has, less the signs within its words."""
-    known = letter_pairs_of(language_of(text))
+    known = letter_pairs_of(language)
     letters = sum(char.isascii() or known.has(char) for char in text.lower() if char.isalpha())
     return letters - _PENALTY * len(_SIGN_IN_WORD.findall(text))
 

@@ -11,16 +11,19 @@ from __future__ import annotations
 import codecs
 import functools
 import re
+from string import ascii_letters
 from typing import NamedTuple
 
-from tui.text.markup import without_markup
+from tui.text.sample import count_high, without_markup
 from tui.text.tables import lines
 
-_LETTERS = re.compile(r"[^\W\d_a-zA-Z]")
-_ASCII_LETTERS = re.compile(rb"[a-zA-Z]")
+_PLAIN = re.compile("[\x00-\x7f]+")
+_ASCII_LETTERS = ascii_letters.encode("ascii")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _NEIGHBOURS = re.compile(rb"[\x80-\xff]{2,}")
-_KANA = "\u3041-\u3096\u30a1-\u30fc"
+_KANA = frozenset(map(chr, (*range(0x3041, 0x3097), *range(0x30A1, 0x30FD))))
+_LOOKED_AT = 1 << 12
+_HIGH_SHARE_OF_WIDE = 0.2
 _FEWEST_LETTERS = 3
 _FEWEST_WIDE_LETTERS = 8
 _LETTERS_SHARE = 0.3
@@ -33,28 +36,49 @@ _LEAST_FIT = 0.4
 
 
 class _Encoding(NamedTuple):
-    """A codec, the language it serves, the pattern of its usual characters, and the part of texts they make up."""
+    """A codec, the language it serves, its usual characters, and the part of texts that they make up."""
 
     name: str
     language: str
-    usual: re.Pattern[str]
+    usual: frozenset[str]
     share: float
 
 
-def guess_east_asian(sample: bytes) -> tuple[str, str]:
-    """Return the encoding and the language of ``sample``, the head of a text; ("", "") if none of these."""
-    text = without_markup(sample)
+def guess_east_asian(sample: bytes, stated: str = "") -> tuple[str, str]:
+    """Return the encoding and the language of ``sample``, the head of a text; ("", "") if none of these.
+
+    ``stated`` is the codec that the file itself speaks of: it need not show by usual characters.
+    """
+    text = _from_first_letter(without_markup(sample))
+    for each in _multibyte():
+        if each.name == stated and _reads(text, each.name):
+            return each.name, each.language
     fits = {each: _fit(text, each, _FEWEST_LETTERS) for each in _multibyte()} if _is_dense(text) else {}
-    # Marks of ASCII are none in UTF-16.
-    fits |= {each: _fit(sample, each, _FEWEST_WIDE_LETTERS) for each in _wide()}
-    best = max(fits, key=fits.__getitem__)
-    return (best.name, best.language) if fits[best] >= _LEAST_FIT else ("", "")
+    if count_high(sample[:_LOOKED_AT]) >= _HIGH_SHARE_OF_WIDE * len(sample[:_LOOKED_AT]):
+        # Marks of ASCII are none in UTF-16.
+        fits |= {each: _fit(sample[:_LOOKED_AT], each, _FEWEST_WIDE_LETTERS) for each in _wide()}
+    best = max(fits, key=fits.__getitem__, default=None)
+    return (best.name, best.language) if best and fits[best] >= _LEAST_FIT else ("", "")
+
+
+def _from_first_letter(text: bytes) -> bytes:
+    high = _HIGH.search(text)
+    start = high.start() if high else 0
+    return text[start : start + _LOOKED_AT]
+
+
+def _reads(text: bytes, name: str) -> bool:
+    """Tell whether a codec reads all of a text but the character that its end may cut."""
+    try:
+        return _letters(codecs.getincrementaldecoder(name)().decode(text)) > 0
+    except UnicodeError:
+        return False
 
 
 def _is_dense(text: bytes) -> bool:
     """Tell letters of two bytes from accents, which stand alone among ASCII letters."""
-    high = len(_HIGH.findall(text))
-    if high >= 2 * _LETTERS_SHARE * len(_ASCII_LETTERS.findall(text)):
+    high = count_high(text)
+    if high >= 2 * _LETTERS_SHARE * (len(text) - len(text.translate(None, _ASCII_LETTERS))):
         return True
     return sum(map(len, _NEIGHBOURS.findall(text))) >= _NEIGHBOURS_SHARE * high
 
@@ -62,10 +86,10 @@ def _is_dense(text: bytes) -> bool:
 def _fit(sample: bytes, encoding: _Encoding, fewest: int) -> float:
     """Return how near the part of usual characters comes to what a text in the language has: 1 is the same."""
     text = codecs.getincrementaldecoder(encoding.name)("replace").decode(sample)
-    letters = len(_LETTERS.findall(text))
+    letters = _letters(text)
     if letters < fewest or text.count("\ufffd") > _BAD_SHARE * letters:
         return 0.0
-    usual = len(encoding.usual.findall(text))
+    usual = sum(map(encoding.usual.__contains__, text))
     return usual / letters / encoding.share if usual >= _FEWEST_USUAL else 0.0
 
 
@@ -93,8 +117,11 @@ def _wide() -> tuple[_Encoding, ...]:
     )
 
 
-def _usual() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return patterns of kana, of usual Chinese characters and of usual Hangul syllables."""
-    sets = (_KANA, "".join(lines("han.txt")), "".join(lines("hangul.txt")))
-    kana, han, hangul = (re.compile(f"[{characters}]") for characters in sets)
-    return kana, han, hangul
+@functools.cache
+def _usual() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return kana, the usual Chinese characters and the usual Hangul syllables."""
+    return _KANA, frozenset("".join(lines("han.txt"))), frozenset("".join(lines("hangul.txt")))
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, _PLAIN.sub("", text)))

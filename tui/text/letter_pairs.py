@@ -19,7 +19,7 @@ ANY = "*"
 """What the file has for any letter outside ASCII."""
 
 _UNSEEN = 17.0
-_FOREIGN = 30.0
+_FOREIGN = 25.0
 
 
 class LetterPairs:
@@ -30,6 +30,11 @@ class LetterPairs:
         self._levels = levels
         self._letters = _levels_of_letters(levels)
 
+    @property
+    def is_of_other_script(self) -> bool:
+        """Tell whether no word of the language is written in ASCII."""
+        return not self._rareness
+
     def has(self, letter: str) -> bool:
         """Tell whether the language has the letter, in lower case."""
         return letter in self._letters
@@ -39,7 +44,7 @@ class LetterPairs:
         before, letter, after = triple[0], triple[1], triple[2]
         own = self._letters.get(letter)
         if own is None:
-            return self._rareness + _FOREIGN
+            return _FOREIGN
         level = self._levels.get
         # A pair of two such letters is paid half by each.
         first = level(before + letter, _UNSEEN) * (1.0 if before.isascii() else 0.5)
