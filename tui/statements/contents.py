@@ -299,7 +299,8 @@ class Contents:
             return False
         if words[start] in lexicon.articles and words[start + 1] in lexicon.indefinite:
             return True
-        if end + 1 < len(words) and self._passage.quotation_opens(end + 1) and words[start] in lexicon.determiners:
+        governed = words[start] in lexicon.determiners or words[start] in lexicon.prepositions
+        if end + 1 < len(words) and self._passage.quotation_opens(end + 1) and governed:
             return True
         if words[start].endswith(lexicon.participle_endings) and words[start + 1] in lexicon.prepositions:
             return True

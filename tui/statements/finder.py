@@ -6,6 +6,7 @@ from tui.corpus.local import LocalLinks
 from tui.corpus.statement import LocalStatement
 from tui.statements.lexicon import Lexicon, lexicon
 from tui.statements.memory import Memory
+from tui.statements.noun_phrases import PRONOUN, Phrase
 from tui.statements.passages import NONE, Passage, passages
 from tui.statements.people import People
 from tui.statements.quotations import Quotation, quotations
@@ -50,6 +51,8 @@ class _Finder:
             self._memory.begin(number)
             reports = Reports(passage, self._lexicon, types)
             found = reports.find() if passage.is_prose else []
+            if found and self._speaks_of_subject(found[0], reports.opening_subject(), passage):
+                self._note_subject(reports, passage)
             statements = [each for report in found if (each := self._statement(report, passage))]
             if statements:
                 yield from statements
@@ -61,6 +64,13 @@ class _Finder:
                 continue
             direct_before = False
             self._note_subject(reports, passage)
+
+    def _speaks_of_subject(self, report: Report, subject: Phrase | None, passage: Passage) -> bool:
+        """Tell whether the subject of a sentence stands before a pronoun in it that speaks, and not in its words."""
+        if subject is None or report.speaker is None or report.speaker.kind != PRONOUN:
+            return False
+        within = report.content[0] <= subject.start < report.content[1]
+        return subject.end <= report.speaker.start and not within and passage.quotations[subject.start] == NONE
 
     def _note_subject(self, reports: Reports, passage: Passage) -> None:
         subject = reports.opening_subject()

@@ -53,6 +53,7 @@ class Words:
     negations: frozenset[str]
     clitics: frozenset[str]
     adverbs: frozenset[str]
+    adverb_endings: tuple[str, ...]
     times: frozenset[str]
     articles: frozenset[str]
     determiners: frozenset[str]
@@ -188,7 +189,7 @@ def _demonyms(code: str, words: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in words if known.is_demonym(plain(word)))
 
 
-_ORDERED = ("inverted", "infinitive_endings", "participle_endings", "gerund_endings", "past_endings")
+_ORDERED = ("inverted", "adverb_endings", "infinitive_endings", "participle_endings", "gerund_endings", "past_endings")
 
 
 def _field(name: str, value: Any) -> Any:

@@ -366,6 +366,10 @@ class NounPhrases:
         """Tell whether a phrase names a place."""
         return any(self._types[number] == _PLACE for number in phrase.mentions)
 
+    def place_at(self, place: int) -> bool:
+        """Tell whether the mention at a place is that of a place."""
+        return self._types[self._passage.mentions[place]] == _PLACE
+
     def speaks(self, place: int) -> bool:
         """Tell whether the mention at a place is of a kind that speaks."""
         number = self._passage.mentions[place]

@@ -291,10 +291,12 @@ class Reports:
         """Tell whether words that name nobody are about people or what they publish."""
         words, lexicon = self._words, self._lexicon
         start = speaker.start + (words[speaker.start] in lexicon.words.determiners)
-        return any(
-            words[place] in lexicon.source_nouns or self._phrases.describes(place)
-            for place in range(start, min(speaker.end, start + _ADJECTIVES))
-        )
+        for place in range(start, min(speaker.end, start + _ADJECTIVES)):
+            if place > start and words[place] in lexicon.words.prepositions:
+                return False
+            if words[place] in lexicon.source_nouns or self._phrases.describes(place):
+                return True
+        return False
 
     def _source_speaker(self, place: int) -> Phrase | None:
         stressed = self._lexicon.words.stressed.get(self._words[place])

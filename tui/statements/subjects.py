@@ -170,7 +170,9 @@ class Subjects:
         words = self._words
         last = place - 1
         while last >= 0:
-            if words[last] in self._lexicon.words.adverbs and self._passage.mentions[last] == NONE:
+            if self._passage.mentions[last] == NONE and (
+                words[last] in self._lexicon.words.adverbs or self._adverb_behind_subject(last)
+            ):
                 last -= 1
                 continue
             length = self._aside_before(last)
@@ -178,6 +180,14 @@ class Subjects:
                 return last
             last -= length
         return last
+
+    def _adverb_behind_subject(self, place: int) -> bool:
+        """Tell whether a word ends like an adverb and a name or pronoun stands before it (*Wang bitterly said*)."""
+        lexicon = self._lexicon.words
+        if place == 0 or not self._words[place].endswith(lexicon.adverb_endings):
+            return False
+        named = self._passage.mentions[place - 1] != NONE and not self._phrases.place_at(place - 1)
+        return self._words[place - 1] in lexicon.pronouns or (named and not self._phrases.describes(place))
 
     def _aside_before(self, last: int) -> int:
         """Return how many words ending at `last` are an aside, with the commas around it."""

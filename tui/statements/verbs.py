@@ -118,7 +118,7 @@ class _Groups:
         last = min(len(self._words), place + _MOST_ADVERBS)
         while place < last:
             aside = self._lexicon.asides.length(self._words, place)
-            if not aside and self._words[place] not in self._lexicon.words.adverbs:
+            if not aside and not self._adverb(place):
                 break
             place += aside or 1
         return place
@@ -181,7 +181,10 @@ class _Groups:
 
     def _past(self, place: int, end: int, verb: Verb) -> VerbGroup | None:
         words, lexicon = self._words, self._lexicon.words
-        auxiliary = self._back_over_adverbs(place - 1)
+        last = place - 1
+        while last > 0 and words[last] not in lexicon.adverbs and self._adverb(last):
+            last -= 1
+        auxiliary = self._back_over_adverbs(last)
         if auxiliary < 0:
             return None
         if words[auxiliary] in lexicon.auxiliaries and not verb.reflexive:
@@ -198,6 +201,12 @@ class _Groups:
     def _auxiliary_before(self, place: int) -> bool:
         lexicon = self._lexicon.words
         return any(word in lexicon.auxiliaries for word in self._words[max(0, place - 60) : place])
+
+    def _adverb(self, place: int) -> bool:
+        """Tell whether a word between an auxiliary and its participle is an adverb, known or by its ending."""
+        word, lexicon = self._words[place], self._lexicon.words
+        by_ending = word.endswith(lexicon.adverb_endings) and self._passage.mentions[place] == NONE
+        return word in lexicon.adverbs or by_ending
 
     def _back_over_adverbs(self, place: int) -> int:
         last = place - _MOST_ADVERBS
