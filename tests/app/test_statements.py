@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from tui.app.statements.page import StatementsPage
 from tui.store.settings import Settings
@@ -213,6 +214,16 @@ async def test_a_second_speaker_beside_the_first(opened: Opened, dispatches: Pat
         await press(opening, "escape")
         assert f"● {LAVROV}: 6 statements" in opening.lines()[0]
         assert MERKEL not in opening.screen
+
+
+async def test_a_second_name_typed_ahead_is_text(opened: Opened, dispatches: Path) -> None:
+    async with opened(dispatches) as opening:
+        await press(opening, "tab", "l")
+        # All at once, as over a slow line: the page is not there yet when the name is typed.
+        for key, character in (("s", "s"), ("plus", "+"), *((letter, letter) for letter in "merkel"), ("enter", "\r")):
+            opening.app.post_message(events.Key(key, character))
+        await opening.until(lambda: f"{MERKEL}: 3 statements" in opening.screen)
+        assert f"{LAVROV}: 6 statements" in opening.screen
 
 
 async def test_a_second_name_that_is_not_there(opened: Opened, dispatches: Path) -> None:

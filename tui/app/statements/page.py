@@ -79,7 +79,8 @@ class StatementsPage(LinesPage):
         for rows, voice in zip(self._lists, self._view.voices, strict=False):
             rows.set_rows(rows.count)
             rows.set_rows(rows.count, voice.cursor)
-        self.set_focus(self.pane)
+        if self.typing_bar is None:
+            self.set_focus(self.pane)
 
     def on_resize(self) -> None:
         """Put two lists side by side where there is room, else one below the other."""
