@@ -140,6 +140,23 @@ in_rtf = in_tokens(
 )
 """Changes control words, groups and words of RTF."""
 
+in_words = in_tokens(
+    rb"[\w\x80-\xff]+|\s+",
+    *("« ".encode(), " »".encode(), "“".encode(), "”".encode(), "\u00a0: ".encode(), "— ".encode(), "’".encode()),
+    *(b"\n\n", b". ", b", ", b" : ", b' "', b'" ', b"(", b")", b"?", b" dit que ", b", selon ", b"-t-il ", b" he said"),
+    *(b"M. ", b"MM. ", b"Mme ", b"Dr. ", b" et ", b" and ", b" qui ", b" who ", b"ce dernier", b"d'", b"l'", b"1,5 % "),
+    *(
+        "Sergueï Lavrov".encode(),
+        b"Wang Yi",
+        b"ONU",
+        b"(ONU)",
+        b"Washington",
+        "le ministère ".encode(),
+        b"the ministry ",
+    ),
+)
+"""Changes words, blanks and signs of prose."""
+
 in_json = in_tokens(
     rb'"(?:[^"\\]|\\.)*"|[\[\]{},:]|-?\d+(?:\.\d+)?|true|false|null',
     *(b"[", b"]", b"{", b"}", b",", b":", b'"\\ud800"', b'"\\u0000"', b"NaN", b"-Infinity", b"1e999", b"9" * 5000),
