@@ -291,6 +291,9 @@ class Intake:
     def _link_rest(self) -> None:
         """Link what was not linked while it came, and finish."""
         if self._pile.linked:
+            if self._app.screen is self._desk:
+                # Pages that lie over the desk know statements by their numbers.
+                self._pile.reclaim()
             self._arrivals.show_linked()
             self._finish(self._error)
             self._go_on_behind()

@@ -11,6 +11,8 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, Protocol
 
+from tui.corpus.kept_rows import KeptRows
+
 TYPECODES = {"B": 1, "I": 4, "Q": 8}
 """The types of columns and their widths in bytes: unsigned integers alone."""
 
@@ -59,6 +61,12 @@ class ColumnHolder:
             self._mapped = False
             for name in self.COLUMNS:
                 setattr(self, name, array(self.COLUMNS[name], bytes(getattr(self, name))))
+
+    def keep(self, kept: KeptRows, names: Iterable[str]) -> None:
+        """Drop all but some rows from some of the columns."""
+        self.grow()
+        for name in names:
+            setattr(self, name, kept.of(getattr(self, name), self.COLUMNS[name]))
 
 
 def _stored(attribute: str) -> str:

@@ -21,6 +21,8 @@ from tui.text.damage.mended import Mended, mend
 from tui.text.damage.repair import Damage, Repair
 
 _UNDAMAGED = Damage()
+_FEW_ROWS = 10_000
+"""Rows of withdrawn documents that are kept in any case: some 300 KB."""
 
 
 class Corpus:
@@ -131,6 +133,25 @@ class Corpus:
         self._damage.forget(index)
         self._statements.forget(index)
         self.arrived.append(index)
+
+    @property
+    def is_wasteful(self) -> bool:
+        """Whether what was withdrawn takes more rows than everything else."""
+        gone = self._mentions.gone + self._locals.gone + self._statements.gone
+        rows = len(self._mentions) + len(self._locals) + len(self._statements)
+        return gone > max(_FEW_ROWS, rows - gone)
+
+    def close_up(self) -> None:
+        """Drop what withdrawn documents have left in the columns, but for written forms and reasons: each stays, once.
+
+        Everything must be linked. Mentions, local names and statements get new numbers; documents and names keep
+        theirs. Takes time for all of them.
+        """
+        kept = self._locals.close_up()
+        self._mentions.close_up(kept)
+        self._statements.close_up(kept)
+        self._damage.close_up()
+        self._names.close_up(kept)
 
     def as_parsed(self, index: int) -> Parsed:
         """Return a parsed document as parsing had found it, without what other documents tell."""

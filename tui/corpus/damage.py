@@ -72,6 +72,14 @@ class DamageColumns(ColumnHolder):
         for ranges in (self._repair_ranges, self._suspect_ranges, self._word_ranges):
             ranges[document] = range(0)
 
+    def close_up(self) -> None:
+        """Drop the rows of forgotten documents."""
+        self._latest = None
+        self._counted = (0, 0, 0)
+        self.keep(self._repair_ranges.close_up(), self._REPAIRS)
+        self.keep(self._suspect_ranges.close_up(), self._SUSPECTS)
+        self.keep(self._word_ranges.close_up(), ("_words",))
+
     def restore(self, columns: Columns) -> None:
         """Take what `columns` once returned. Raises ColumnsError where it does not fit."""
         super().restore(columns)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from tui.corpus.columns import ColumnHolder, Columns, same_length
+from tui.corpus.kept_rows import KeptRows
 from tui.corpus.mention import TYPE_CODES, TYPES, MentionColumns
 from tui.corpus.ranges import DocumentRanges
 from tui.corpus.strings import StringTable
@@ -113,6 +114,19 @@ class LocalNameColumns(ColumnHolder):
         """Let a document have no local names; their rows stay."""
         self._ranges[document] = range(0)
 
+    @property
+    def gone(self) -> int:
+        """How many rows are those of forgotten documents."""
+        return self._ranges.gone
+
+    def close_up(self) -> KeptRows:
+        """Drop the rows of forgotten documents; return where the others lay before."""
+        kept = self._ranges.close_up()
+        self.keep(kept, self._ROWS)
+        self.written_locals, self.written_forms = _pairs(self.written_locals, self.written_forms, kept)
+        self.definition_locals, self.definition_shorts = _pairs(self.definition_locals, self.definition_shorts, kept)
+        return kept
+
     def restore(self, columns: Columns) -> None:
         """Take what `columns` once returned. Raises ColumnsError where it does not fit."""
         super().restore(columns)
@@ -165,3 +179,9 @@ class LocalNameColumns(ColumnHolder):
     def local_name(self, local: int) -> LocalName:
         """Return a local name as an object."""
         return LocalName(self._text_table[self._texts[local]], TYPES[self._types[local]])
+
+
+def _pairs(local_names: Sequence[int], others: Sequence[int], kept: KeptRows) -> "tuple[array[int], array[int]]":
+    """Return the pairs of local names that are kept, under the numbers these have then."""
+    pairs = [(kept.number(local), other) for local, other in zip(local_names, others, strict=True) if local in kept]
+    return array("I", (local for local, _ in pairs)), array("I", (other for _, other in pairs))

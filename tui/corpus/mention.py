@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 from tui.corpus.columns import ColumnHolder, Columns, same_length
+from tui.corpus.kept_rows import KeptRows
 from tui.corpus.ranges import DocumentRanges
 from tui.corpus.strings import StringTable
 
@@ -111,6 +112,16 @@ class MentionColumns(ColumnHolder):
     def forget(self, document: int) -> None:
         """Let a document have no mentions; their rows stay."""
         self._ranges[document] = range(0)
+
+    @property
+    def gone(self) -> int:
+        """How many rows are those of forgotten documents."""
+        return self._ranges.gone
+
+    def close_up(self, local_names: KeptRows) -> None:
+        """Drop the rows of forgotten documents, after the local names did."""
+        self.keep(self._ranges.close_up(), self.COLUMNS)
+        self._locals = array("I", map(local_names.number, self._locals))
 
     def restore(self, columns: Columns) -> None:
         """Take what `columns` once returned. Raises ColumnsError where it does not fit."""

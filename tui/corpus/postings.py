@@ -4,10 +4,12 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from typing import ClassVar
 
 from tui.corpus.columns import Buffer, ColumnHolder, Columns, ColumnsError, part, prefixed
+from tui.corpus.kept_rows import KeptRows
 from tui.corpus.local import LocalNameColumns
 from tui.corpus.name import Linking
 from tui.corpus.stored_linking import linking_columns, stored_linking
@@ -66,6 +68,12 @@ class NamePostings(ColumnHolder):
             if variant != GONE:
                 self._by_variant.write(variant, local_names.written_forms[pair])
         self._pairs_seen = last
+
+    def close_up(self, local_names: KeptRows) -> None:
+        """Keep the names as they are, after local names that no document has were dropped; all were linked."""
+        linking = self._linking
+        variants = local_names.of(linking.variants, "I")
+        self.link(replace(linking, variants=variants, size=len(variants)))
 
     def columns(self) -> dict[str, Buffer]:
         """Return everything as columns, the linking among them, to be stored."""

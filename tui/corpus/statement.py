@@ -4,9 +4,11 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 from typing import ClassVar
 
 from tui.corpus.columns import ColumnHolder, Columns, ColumnsError, same_length
+from tui.corpus.kept_rows import KeptRows
 from tui.corpus.local import LocalLinks
 from tui.corpus.ranges import DocumentRanges
 from tui.corpus.strings import StringTable
@@ -84,6 +86,13 @@ class LocalPostings(ColumnHolder):
             self._statements.append(statement)
             self._locals.append(local)
 
+    def close_up(self, local_names: KeptRows, statements: KeptRows) -> None:
+        """Drop the pairs of what is not kept, and number the others as it is numbered now."""
+        pairs = [pair for pair in self.pairs() if pair[1] in statements]
+        self.grow()
+        self._locals = array("I", (local_names.number(local) for local, _ in pairs))
+        self._statements = array("I", (statements.number(statement) for _, statement in pairs))
+
     def restore(self, columns: Columns) -> None:
         """Take what `columns` once returned. Raises ColumnsError where it does not fit."""
         super().restore(columns)
@@ -126,7 +135,6 @@ class StatementColumns(ColumnHolder):
         self._speakers = array("I")
         self._reason_table = StringTable()
         self._ranges = DocumentRanges()
-        self._gone = 0
         self.speaking = LocalPostings()
         """The statements of each local name that speaks."""
         self.mentioned = LocalPostings()
@@ -185,13 +193,27 @@ class StatementColumns(ColumnHolder):
 
     def forget(self, document: int) -> None:
         """Let a document have no statements; their rows stay."""
-        self._gone += len(self._ranges[document])
         self._ranges[document] = range(0)
+
+    @property
+    def gone(self) -> int:
+        """How many rows are those of forgotten documents."""
+        return self._ranges.gone
+
+    def close_up(self, local_names: KeptRows) -> None:
+        """Drop the rows of forgotten documents, after the local names did."""
+        kept = self._ranges.close_up()
+        speakers = [self[row].speakers for row in kept]
+        self.keep(kept, self._ROWS)
+        self._speakers = array("I", map(local_names.number, chain.from_iterable(speakers)))
+        self._stops = array("I", accumulate(map(len, speakers)))
+        for postings in (self.speaking, self.mentioned):
+            postings.close_up(local_names, kept)
 
     @property
     def count(self) -> int:
         """How many statements there are, without those of documents that were forgotten."""
-        return len(self) - self._gone
+        return len(self) - self.gone
 
     def restore(self, columns: Columns) -> None:
         """Take what `columns` once returned. Raises ColumnsError where it does not fit."""
@@ -206,7 +228,7 @@ class StatementColumns(ColumnHolder):
 
     def held(self, statements: Iterable[int]) -> Iterable[int]:
         """Return those of some statements whose documents were not forgotten since."""
-        if not self._gone:
+        if not self.gone:
             return statements
         return (index for index in statements if index in self._ranges[self._documents[index]])
 

@@ -233,6 +233,18 @@ class Pile:
         self._linker = ahead.linker
         self._linked_withdrawals = ahead.withdrawals
 
+    def reclaim(self) -> None:
+        """Drop what is left of withdrawn documents, once that is more than all the others take and all is linked.
+
+        Mentions, local names and statements may have other numbers then; those of documents and names stay.
+        """
+        if self.corpus.is_wasteful and self.linked and self._linking.acquire(blocking=False):
+            try:
+                self.corpus.close_up()
+                self._linker = None
+            finally:
+                self._linking.release()
+
     def _resumed(self) -> Linker | None:
         """Return the linker that goes on from the names there are, None where it cannot; one thread at a time."""
         from tui.names.link import Linker
