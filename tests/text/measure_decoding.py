@@ -194,7 +194,7 @@ _PAGE = """\
 """
 _MENU = """\
 <table><tr><td><a href="/">Home</a> | <a href="/about">About us</a> | <a href="/map">Site map</a></td></tr></table>
-<p>This page is best viewed with a screen of 800 by 600 and any browser. If you have a question about it, write to us.</p>
+<p>This page is best viewed with a screen of 800 by 600 and any browser. If you have a question, write to us.</p>
 <p>Copyright 2004. All rights reserved. Use of this site is subject to the terms that you have agreed to.</p>
 """
 
@@ -226,8 +226,8 @@ def _subtitles(lines: list[str], chance: random.Random) -> str:
     words = " ".join(lines).split(" ")
     shown = [" ".join(words[place : place + 6]) for place in range(0, len(words), 6)]
     return "".join(
-        f"{number}\r\n00:{number // 20:02}:{number % 20 * 3:02},120 --> 00:{number // 20:02}:{number % 20 * 3 + 2:02},840"
-        f"\r\n<i>{line}</i>\r\n\r\n"
+        f"{number}\r\n00:{number // 60:02}:{number % 60:02},120 --> 00:{number // 60:02}:{number % 60:02},840\r\n"
+        f"<i>{line}</i>\r\n\r\n"
         for number, line in zip(count(1), shown)
     )
 
@@ -235,7 +235,8 @@ def _subtitles(lines: list[str], chance: random.Random) -> str:
 def _feed(lines: list[str], chance: random.Random) -> str:
     items = "".join(
         f"<item>\n<title>{line[:40]}</title>\n<link>http://www.example.org/n/{chance.randrange(9999)}</link>\n"
-        f"<description>&lt;p&gt;{line}&lt;/p&gt;</description>\n<pubDate>Mon, 12 Jan 2004 10:11:12 GMT</pubDate>\n</item>\n"
+        f"<description>&lt;p&gt;{line}&lt;/p&gt;</description>\n"
+        "<pubDate>Mon, 12 Jan 2004 10:11:12 GMT</pubDate>\n</item>\n"
         for line in lines
     )
     return f'<?xml version="1.0"?>\n<rss version="0.91">\n<channel>\n<title>News</title>\n{items}</channel>\n</rss>\n'
@@ -268,7 +269,7 @@ def main() -> None:
         decoded = decode(sample.data)
         times.append(time.process_time() - before)
         kinds = [("all", ""), ("size", sample.size), ("dress", sample.dress), ("encoding", sample.encoding)]
-        kinds += [("language", sample.language), ("kind", "utf" if sample.encoding.startswith("utf") else "older")]
+        kinds += [("language", sample.language), ("kind", "Unicode" if sample.encoding.startswith("utf") else "older")]
         every.update(kinds)
         right.update(kinds if decoded.text == sample.text else ())
         if options.errors and decoded.text != sample.text:
@@ -276,10 +277,8 @@ def main() -> None:
     for kind, name in every:
         share = right[kind, name] / every[kind, name]
         print(f"{kind:<9}{name!s:<14}{right[kind, name]:>6} of {every[kind, name]:>6}{share:>8.1%}")
-    times.sort()
-    print(
-        f"CPU ms a text: mean {1000 * sum(times) / len(times):.1f}, 99 of 100 below {1000 * times[-len(times) // 100]:.0f}"
-    )
+    mean, slow = 1000 * sum(times) / len(times), 1000 * sorted(times)[-len(times) // 100]
+    print(f"CPU ms a text: mean {mean:.1f}, 99 of 100 below {slow:.0f}")
 
 
 if __name__ == "__main__":

@@ -25,8 +25,8 @@ def read_again(terminal: Terminal) -> None:
 def read_as(terminal: Terminal) -> None:
     terminal.press("C")
     terminal.wait_for("Read this file as")
-    terminal.type("cp1252")
-    terminal.wait_for("Ã")
+    terminal.type("mac-cyr")
+    terminal.wait_for(lambda: terminal.row_with("mac-cyrillic ", "√"))
     terminal.press("escape")
 
 
