@@ -15,6 +15,14 @@ FRENCH = "Le ministre des Affaires étrangères a été reçu à Moscou ; il a d
 RUSSIAN = "Министр иностранных дел заявил, что переговоры не начались и что он не знает, когда это будет.\n"
 CHINESE = "外交部长在莫斯科说，中国的立场是一贯的，我们不会在这个问题上让步。\n"
 JAPANESE = "外務大臣はモスクワで、この問題については話し合いが必要だと述べた。\n"
+ARABIC = "قال وزير الخارجية إن المفاوضات لم تبدأ بعد وإنه لا يعرف متى سيحدث ذلك.\n"
+CZECH = "Ministr zahraničí řekl, že jednání ještě nezačala a že neví, kdy k tomu dojde.\n"
+GREEK = "Ο υπουργός δήλωσε ότι οι διαπραγματεύσεις δεν άρχισαν και ότι δεν γνωρίζει πότε.\n"
+HEBREW = "שר החוץ אמר כי המשא ומתן לא החל וכי הוא אינו יודע מתי זה יקרה.\n"
+LATVIAN = "Ārlietu ministrs paziņoja, ka sarunas nav sākušās un viņš nezina, kad tas notiks.\n"
+POLISH = "Minister oświadczył, że rozmowy się nie zaczęły i że nie wie, kiedy się to stanie.\n"
+THAI = "รัฐมนตรีกล่าวว่าการเจรจายังไม่เริ่มและเขาไม่ทราบว่าจะเริ่มเมื่อใด\n"
+TURKISH = "Dışişleri Bakanı görüşmelerin başlamadığını ve bunun ne zaman olacağını bilmediğini söyledi.\n"
 KOREAN = "외무장관은 모스크바에서 이 문제에 대하여 논의가 필요하다고 말했다.\n"
 
 
@@ -57,7 +65,15 @@ def test_offsets_are_those_of_the_bytes_in_a_single_byte_encoding(text: str) -> 
         *((RUSSIAN, name) for name in ("koi8-r", "cp1251", "cp866", "iso8859-5", "utf-16-le")),
         *((CHINESE, name) for name in ("gb18030", "hz", "utf-16-be")),
         *((JAPANESE, name) for name in ("cp932", "euc_jp", "iso2022_jp_2")),
-        (KOREAN, "cp949"),
+        *((KOREAN, name) for name in ("cp949", "johab", "utf-16-be")),
+        *((CHINESE, "utf-16-le"), (CHINESE.replace("长", "長"), "gb18030")),
+        *((ARABIC, name) for name in ("cp1256", "iso8859-6")),
+        *((CZECH, name) for name in ("cp1250", "iso8859-2", "cp852")),
+        *((GREEK, name) for name in ("cp1253", "cp737")),
+        *((HEBREW, name) for name in ("cp1255", "cp862")),
+        *((LATVIAN, name) for name in ("cp1257", "cp775")),
+        *((POLISH, name) for name in ("cp1250", "iso8859-2", "cp852", "mac-latin2")),
+        *((THAI, "cp874"), (TURKISH, "cp1254"), (TURKISH, "cp857"), (RUSSIAN.upper(), "koi8-r")),
     ],
 )
 def test_an_encoding_is_told_from_a_few_sentences(text: str, encoding: str) -> None:
@@ -65,6 +81,48 @@ def test_an_encoding_is_told_from_a_few_sentences(text: str, encoding: str) -> N
     assert decoded.text == text * 3
     assert decoded.encoding == codecs.lookup(encoding).name
     assert decoded.damaged == 0
+
+
+@pytest.mark.parametrize(("text", "encoding"), [(FRENCH, "mac-roman"), (RUSSIAN, "koi8-r"), (JAPANESE, "cp932")])
+def test_marks_and_words_of_a_page_do_not_hide_its_encoding(text: str, encoding: str) -> None:
+    menu = "<p>If you have a question about this page, write to us. All rights are reserved.</p>\n" * 5
+    page = f"<html><script>if (this.is) for (it in the.and) return</script>\n{menu}<p class='a'>{text}</p>{menu}</html>"
+    assert decode(page.encode(encoding)).text == page
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "encoding"),
+    [
+        ('<meta charset="windows-1250">', "zł", "cp1250"),
+        ("<?xml version='1.0' encoding='ISO-8859-2'?>", "zł", "iso8859-2"),
+        ("Content-Type: text/plain; charset=shift_jis\n", "外務", "cp932"),
+        ("# -*- coding: cp850 -*-\n", "à", "cp850"),
+        ('<meta charset="gb2312">', "朱镕基", "gb18030"),
+    ],
+)
+def test_a_few_letters_are_read_as_the_file_states(head: str, text: str, encoding: str) -> None:
+    decoded = decode((head + text).encode(encoding))
+    assert (decoded.text, decoded.encoding) == (head + text, encoding)
+    assert decoded.why.startswith("stated in the file: ")
+
+
+@pytest.mark.parametrize("stated", ["iso-8859-1", "utf-8", "shift_jis", "no-such-thing", "rot13", "utf-16"])
+def test_what_a_file_states_wrongly_is_not_believed(stated: str) -> None:
+    page = f"<meta charset={stated}>{RUSSIAN}"
+    decoded = decode(page.encode("cp1251"))
+    assert decoded.text == page
+    assert decoded.why == "guessed: letters and words of ru"
+
+
+def test_a_guess_that_rests_on_little_is_called_doubtful() -> None:
+    assert decode("é".encode("cp1252")).why.startswith("guessed, in doubt: ")
+    assert decode((FRENCH * 3).encode("cp1252")).why == "guessed: letters and words of fr"
+
+
+@given(st.text(alphabet=st.characters(codec="koi8-r"), max_size=40), st.sampled_from(["cp1251", "koi8-r", "cp866"]))
+def test_what_stands_beside_a_text_does_not_change_its_encoding(noise: str, encoding: str) -> None:
+    data = (RUSSIAN * 3).encode(encoding) + noise.encode("koi8-r")
+    assert decode(data).text.startswith(RUSSIAN * 3)
 
 
 @pytest.mark.parametrize("mark", ["utf-8-sig", "utf-16", "utf-32"])

@@ -17,6 +17,9 @@ from typing import NamedTuple
 from tui.text.sample import count_high, without_markup
 from tui.text.tables import lines
 
+_IN_WORD = re.compile("(?<=[A-Za-z])[^\x00-\x7f](?=[a-z])")
+_IN_WORD_SHARE = 0.2
+"""Letters within words of ASCII letters up to which a text may be in these languages: accents are nowhere else."""
 _PLAIN = re.compile("[\x00-\x7f]+")
 _ASCII_LETTERS = ascii_letters.encode("ascii")
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -87,7 +90,8 @@ def _fit(sample: bytes, encoding: _Encoding, fewest: int) -> float:
     """Return how near the part of usual characters comes to what a text in the language has: 1 is the same."""
     text = codecs.getincrementaldecoder(encoding.name)("replace").decode(sample)
     letters = _letters(text)
-    if letters < fewest or text.count("\ufffd") > _BAD_SHARE * letters:
+    in_words = len(_IN_WORD.findall(text))
+    if letters < fewest or in_words > _IN_WORD_SHARE * letters or text.count("\ufffd") > _BAD_SHARE * letters:
         return 0.0
     usual = sum(map(encoding.usual.__contains__, text))
     return usual / letters / encoding.share if usual >= _FEWEST_USUAL else 0.0
