@@ -497,6 +497,13 @@ async def test_names_that_all_fit_are_all_shown(opened: Opened, tmp_path: Path) 
         assert "● Sergueï Lavrov" in opening.screen
 
 
+async def test_names_are_shown_from_the_first_where_the_current_one_is_among_them(opened: Opened) -> None:
+    async with opened(size=(40, 15)) as opening:
+        await opening.press("tab", "l", "l", "t")
+        assert opening.lines()[3].startswith(" ■ Chine")
+        assert "▸■ Russie" in opening.lines()[4]
+
+
 async def test_enter_on_no_name_says_how_to_get_to_one(opened: Opened) -> None:
     async with opened(settings=Settings(keys={"next_mention": "x"})) as opening:
         await opening.press("enter", "enter")

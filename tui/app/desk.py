@@ -208,7 +208,8 @@ class Desk(Screen[None]):
     def document_moved(self) -> None:
         """Show the document under the cursor once the cursor rests."""
         self._stop_preview()
-        self.say(self.shelf.why(self.documents.cursor) if self.documents.row_height == 1 else "")
+        told = self.documents.display and self.documents.row_height == 1
+        self.say(self.shelf.why(self.documents.cursor) if told else "")
         self._say_refused()
         if self.reader.display:
             self._preview = self.set_timer(_PREVIEW_SECONDS, self.show_preview)

@@ -13,6 +13,8 @@ from tui.app.glyphs import Glyphs
 from tui.pipeline.pile import Pile
 
 _BAR_CELLS = 12
+_LEAST_CELLS = 8
+"""With less room than this a text on the left that has to be cut says nothing."""
 
 
 class Progress(NamedTuple):
@@ -65,7 +67,8 @@ class EndsLine(Widget):
         if needed + cell_len(right) > width and self._urgent:
             right = ""
         room = width - cell_len(right)
-        left = fit(f" {self._left}", room - 1, self.glyphs.ellipsis) if room > 1 else ""
+        cut = cell_len(self._left) + 2 > room
+        left = "" if cut and room < _LEAST_CELLS else fit(f" {self._left}", room - 1, self.glyphs.ellipsis)
         style = self.get_component_rich_style("ends-line--wrong") if self._wrong else self.rich_style
         faint = self.get_component_rich_style("ends-line--right")
         return Strip([Segment(set_cell_size(left, room), style), Segment(right, faint)], width)

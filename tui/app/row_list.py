@@ -80,6 +80,7 @@ class RowList(Widget, can_focus=True):
         self._row_height = 1
         self._plain = Style()
         self._message: Sequence[str] = ()
+        self._sized = False
 
     # -- what subclasses give --------------------------------------------------------------------------------
 
@@ -256,7 +257,12 @@ class RowList(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the cursor in view; what the rows were scrolled by may have been drawn already."""
-        if self._scroll_to_cursor():
+        before = self._top
+        if not self._sized:
+            # Before the pane was shown nothing was known of how many rows there is room for.
+            self._sized, self._top = True, 0
+        self._scroll_to_cursor()
+        if self._top != before:
             self.refresh()
 
     # -- mouse -----------------------------------------------------------------------------------------------
