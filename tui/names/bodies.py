@@ -5,11 +5,13 @@ from tui.names.language import Language
 from tui.names.sentence import Sentence
 
 _MOST_OF_A_PORTFOLIO = 3
+_FEWEST_OF_A_BODY = 3
 
 
 def bodies(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
     """Add ministries whose portfolio is written small, and give names the bodies before or behind them."""
-    return _headed(sentence, _seated(sentence, _charged(sentence, spans, language), language), language)
+    spans = _seated(sentence, _charged(sentence, spans, language), language)
+    return _of_places(sentence, _headed(sentence, spans, language), language)
 
 
 def _charged(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
@@ -78,6 +80,33 @@ def _headed(sentence: Sentence, spans: list[Found], language: Language) -> list[
         elif alone and alone.last == index + 1:
             spans = put(spans, Found(first_capital(sentence, index, language), alone.last, alone.type))
     return spans
+
+
+def _of_places(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
+    """Join a place or body to the body before it (*Bank of Japan*) and type a body by its head (*[Bank of Korea]*)."""
+    lists = language.words
+    heads = lists.organisation_heads - lists.weak_heads
+    for span in sorted(spans):
+        if span.type not in ("place", "organisation"):
+            continue
+        index = span.first - 1
+        while index > 0 and sentence.plain[index] in lists.articles and sentence.plain[index] not in lists.genitives:
+            index -= 1
+        head = index - 1
+        joined = head >= 0 and sentence.plain[index] in lists.genitives and sentence.words[index].islower()
+        if joined and sentence.plain[head] in heads and sentence.words[head][0].isupper():
+            spans = put(spans, Found(first_capital(sentence, head, language), span.last, "organisation"))
+        elif span.type == "place" and _begins_body(sentence, span, language):
+            spans = put(spans, span._replace(type="organisation"))
+    return spans
+
+
+def _begins_body(sentence: Sentence, span: Found, language: Language) -> bool:
+    """Tell whether a span begins like a body that is named by its place: *Bank of …*."""
+    heads = language.words.organisation_heads - language.words.weak_heads
+    if span.last - span.first < _FEWEST_OF_A_BODY or sentence.plain[span.first] not in heads:
+        return False
+    return sentence.plain[span.first + 1] in language.words.genitives
 
 
 def first_capital(sentence: Sentence, index: int, language: Language) -> int:

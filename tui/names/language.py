@@ -38,7 +38,7 @@ def _plain(text: str) -> str:
 class Words:
     """The lists of `words.toml`; what each is for stands beside it there.
 
-    In plain form, except civilities and always_names.
+    In plain form, except civilities, always_names and verb_endings, whose accents tell.
     """
 
     civilities: frozenset[str]
@@ -68,6 +68,10 @@ class Words:
     seated_heads: frozenset[str]
     last_heads: frozenset[str]
     possessives: frozenset[str]
+    genitives: frozenset[str]
+    inner_words: frozenset[str]
+    verbs: frozenset[str]
+    verb_endings: frozenset[str]
 
 
 class Gazetteer:
@@ -127,13 +131,15 @@ class Language:
     """Everything known beforehand about the names of one language.
 
     `heads` are the first words of long names of every type. `triggers` gives the type that a small noun
-    announces (*la société …*), by its plain form.
+    announces (*la société …*), by its plain form; `namesakes` the type of what is called like something else
+    (*l'ouragan …*).
     """
 
     code: str
     words: Words
     heads: frozenset[str]
     triggers: Mapping[str, str]
+    namesakes: Mapping[str, str]
     places: Gazetteer
     organisations: Gazetteer
     famous: Gazetteer
@@ -153,7 +159,7 @@ BODY, PRESS, PARTY, FIRM, BRAND = "I", "J", "G", "B", "K"
 
 
 _PACKAGE = "tui.names.languages"
-_CASED = ("civilities", "plural_civilities", "weak_civilities", "always_names")
+_CASED = ("civilities", "plural_civilities", "weak_civilities", "always_names", "verb_endings")
 
 
 @cache
@@ -166,6 +172,7 @@ def language(code: str) -> Language:
         words=words,
         heads=words.organisation_heads | words.event_heads | words.work_heads,
         triggers={plain(word): kind for kind, words in table["triggers"].items() for word in words},
+        namesakes={plain(word): kind for kind, words in table["namesakes"].items() for word in words},
         places=Gazetteer(chain(_classed(f"{code}/places.tsv"), _classed(f"{code}/regions.tsv"))),
         organisations=Gazetteer(chain(_classed(f"{code}/organisations.tsv"), _classed("firms.tsv"))),
         famous=Gazetteer(_classed(f"{code}/famous.tsv")),

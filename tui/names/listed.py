@@ -7,7 +7,7 @@ words that a list holds is hardly ever something else, though: it is taken whole
 from collections.abc import Iterator
 
 from tui.names.found import Found, put
-from tui.names.language import BRAND, FIRM, Language
+from tui.names.language import BRAND, FIRM, REGION, Language
 from tui.names.sentence import Sentence
 
 _FAMOUS = {"E": "event", "X": "other"}
@@ -21,7 +21,7 @@ def listed(sentence: Sentence, spans: list[Found], language: Language) -> list[F
         inside = all(name.first <= span.first and span.last <= name.last for span in touching)
         if inside and (touching or _among_small_words(sentence, name, language)):
             spans = put(spans, name)
-    return _bodies_of_one_word(sentence, spans, language)
+    return _bodies_of_one_word(sentence, _places(sentence, spans, language), language)
 
 
 def _long_names(sentence: Sentence, language: Language) -> Iterator[Found]:
@@ -36,9 +36,20 @@ def _long_names(sentence: Sentence, language: Language) -> Iterator[Found]:
     for first, last, _ in language.figures.find(forms, words):
         if last - first > 1 and words[last - 1][0].isupper():
             yield Found(first, last, "person")
-    for first, last, _ in language.places.find(forms, words):
-        if last - first > 1 and forms[first] not in language.given_names and words[last - 1][0].isupper():
-            yield Found(first, last, "place")
+
+
+def _places(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
+    """Take places of several words whole; one that is a body for the recogniser may be a team or a government."""
+    for first, last, kind in language.places.find(sentence.plain, sentence.words):
+        person = sentence.plain[first] in language.given_names
+        if last - first == 1 or person or not sentence.words[last - 1][0].isupper():
+            continue
+        touching = [span for span in spans if span.first < last and span.last > first]
+        inside = all(first <= span.first and span.last <= last for span in touching)
+        acting = kind != REGION and Found(first, last, "organisation") in touching
+        if touching and inside and not acting:
+            spans = put(spans, Found(first, last, "place"))
+    return spans
 
 
 def _bodies_of_one_word(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:

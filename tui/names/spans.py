@@ -8,11 +8,12 @@ type.
 import re
 from collections.abc import Iterable, Sequence
 
-from tui.names.bodies import bodies
+from tui.names.bodies import bodies, first_capital
 from tui.names.found import ACRONYM, Found, put
 from tui.names.institutions import candidates
 from tui.names.language import BODY, COUNTRY, FIRM, Language, plain
 from tui.names.listed import listed
+from tui.names.namesakes import namesakes
 from tui.names.sentence import Sentence
 from tui.names.trimming import trimmed
 
@@ -39,6 +40,7 @@ def rules(sentence: Sentence, found: Iterable[Found], language: Language) -> lis
     spans = _officials(sentence, spans, language)
     spans = _ministries(sentence, spans, language)
     spans = bodies(sentence, spans, language)
+    spans = namesakes(sentence, spans, language)
     spans = _headed(sentence, spans, language)
     spans = _whole(sentence, spans, language)
     spans = listed(sentence, spans, language)
@@ -241,9 +243,12 @@ def _headed(sentence: Sentence, spans: list[Found], language: Language) -> list[
         index = span.first
         while index > 0 and sentence.plain[index - 1] in lists.joiners and sentence.words[index - 1][0].islower():
             index -= 1
-        if index == 0 or any(other.first < index <= other.last for other in spans):
+        if index == 0:
             continue
         head = index - 1
+        stated = sentence.plain[head] in lists.state_heads
+        if not stated and any(other.first < index <= other.last for other in spans):
+            continue
         country = (
             span.type == "place" and language.places.kind(tuple(sentence.plain[span.first : span.last])) == COUNTRY
         )
@@ -251,7 +256,7 @@ def _headed(sentence: Sentence, spans: list[Found], language: Language) -> list[
             while head > 0 and index - head <= _ADJECTIVES and sentence.plain[head] not in lists.state_heads:
                 head -= 1
             if sentence.plain[head] in lists.state_heads and all(map(str.islower, sentence.words[head + 1 : index])):
-                spans = put(spans, Found(head, span.last, "place"))
+                spans = put(spans, Found(first_capital(sentence, head, language), span.last, "place"))
                 continue
             head = index - 1
         named = span.type in ("organisation", "place", "person")
@@ -262,18 +267,13 @@ def _headed(sentence: Sentence, spans: list[Found], language: Language) -> list[
 
 
 def _whole(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
-    """Give its whole length to a name that begins like *Grand partenariat* or lies in a known place."""
+    """Give its whole length to a name that begins like *Grand partenariat*."""
     for candidate in candidates(sentence.words, sentence.plain, language):
         within = [span for span in spans if span.first < candidate.last and span.last > candidate.first]
         begun = len(within) == 1 and within[0].first == candidate.first and within[0].last < candidate.last
         kind = kind_of_name(sentence, candidate.first, language)
         if begun and kind and sentence.plain[candidate.first] in language.words.leading_adjectives:
             spans = put(spans, Found(candidate.first, candidate.last, kind))
-    for first, last, _ in language.places.find(sentence.plain, sentence.words):
-        touching = [span for span in spans if span.first < last and span.last > first]
-        inside = all(first <= span.first and span.last <= last and span.type == "place" for span in touching)
-        if touching and inside and last - first > 1 and sentence.words[last - 1][0].isupper():
-            spans = put(spans, Found(first, last, "place"))
     return spans
 
 

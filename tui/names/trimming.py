@@ -17,10 +17,37 @@ _ORDINAL = re.compile(r"[IVXL]+(?:e|è|ème|ème|er)")
 def trimmed(sentence: Sentence, found: Iterable[Found], language: Language) -> Iterator[Found]:
     """Yield the spans that are names, without articles, titles, functions and stray signs at their ends."""
     for whole in found:
-        for span in (part for owned in _owned(sentence, whole, language) for part in _unbroken(sentence, owned)):
+        for span in _parts(sentence, whole, language):
             first, last = _trim_left(sentence, span, _trim_right(sentence, span, language), language)
             if first < last and _is_name(sentence, first, last, span.type, language):
                 yield Found(first, last, span.type)
+
+
+def _parts(sentence: Sentence, whole: Found, language: Language) -> Iterator[Found]:
+    """Yield the stretches of a span that one name may hold."""
+    for owned in _owned(sentence, whole, language):
+        for part in _unbroken(sentence, owned):
+            yield from _without_verbs(sentence, part, language)
+
+
+def _without_verbs(sentence: Sentence, span: Found, language: Language) -> Iterator[Found]:
+    """Yield the parts of a span before and after small words that no name but a title holds (*Services | said*)."""
+    first = span.first
+    if span.type != "other" and span.last - first > 2:
+        for index in range(first + 1, span.last - 1):
+            if _ends_name(sentence, index, language):
+                yield Found(first, index, span.type)
+                first = index + 1
+    yield Found(first, span.last, span.type)
+
+
+def _ends_name(sentence: Sentence, index: int, language: Language) -> bool:
+    """Tell whether a word cannot stand inside a name: a verb, or what a language of capitals writes small."""
+    lists, word, form = language.words, sentence.words[index], sentence.plain[index]
+    if not (word.isalpha() and word.islower()) or form in lists.joiners or form in lists.particles:
+        return False
+    foreign = bool(lists.inner_words) and form not in lists.inner_words
+    return foreign or form in lists.verbs or word.endswith(tuple(lists.verb_endings))
 
 
 def _owned(sentence: Sentence, span: Found, language: Language) -> Iterator[Found]:
