@@ -1,9 +1,14 @@
 """What is over leaves nothing in memory: pages that were closed, files that were read again."""
 
 import gc
+from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from textual.strip import Strip
+
+from tui.app.concordance.page import ConcordancePage
+from tui.app.statements.page import StatementsPage
 
 from .conftest import Opened, Opening, copy_documents
 
@@ -42,3 +47,20 @@ async def test_reading_files_again_hides_no_garbage(opened: Opened, tmp_path: Pa
         await opening.loaded()
         assert gc.isenabled()
         assert gc.get_freeze_count() <= hidden
+
+
+@pytest.mark.parametrize(("key", "orders"), [("m", ("left", "right")), ("s", ("oldest", "newest"))])
+async def test_work_that_is_cancelled_before_it_begins_leaves_nothing_to_complain_of(
+    opened: Opened, recwarn: pytest.WarningsRecorder, key: str, orders: Sequence[str]
+) -> None:
+    async with opened() as opening:
+        await opening.press("tab", "tab", key)
+        page = opening.app.screen
+        assert isinstance(page, ConcordancePage | StatementsPage)
+        for order in orders:
+            page.sort(order)
+        for query in ("a", "wang"):
+            page.narrow(query)
+        await opening.settle()
+    gc.collect()
+    assert not [str(each.message) for each in recwarn if each.category is RuntimeWarning]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding
 from textual.screen import Screen
+from textual.worker import Worker
 
 from tui.app.commands import Command
 from tui.app.lines import BottomLine
@@ -54,6 +55,11 @@ class LinesPage(Screen[Place | None]):
     def typing_bar(self) -> NarrowBar | None:
         """The bar that keys go into, if any."""
         return self._bar if self._bar.typing else None
+
+    def work_on(self, group: str, work: Callable[[], Coroutine[None, None, None]]) -> Worker[None]:
+        """Begin to do something that takes time, instead of what is being done in the same group."""
+        # Not the coroutine that this makes: of one that is cancelled before it begins, Python complains.
+        return self.run_worker(work, group=group, exclusive=True)
 
     def say(self, message: str) -> None:
         """Show a message in the bottom line until the next key."""

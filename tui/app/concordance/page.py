@@ -60,7 +60,7 @@ class ConcordancePage(LinesPage):
     def on_mount(self) -> None:
         """Show what the view holds, and go on where it was left."""
         self._show_state()
-        self.run_worker(self._collect(), group="collect")
+        self.work_on("collect", self._collect)
 
     # -- what takes time -----------------------------------------------------------------------------------
 
@@ -94,23 +94,25 @@ class ConcordancePage(LinesPage):
             arrangement = await in_slices(arranging(self._view.concordance, self._view.wanted))
             self._change(lambda: self._view.arrange(arrangement))
 
-        self.run_worker(arrange(), group="arrange", exclusive=True)
+        self.work_on("arrange", arrange)
 
     def _look_through(self) -> None:
         view = self._view
+        found = view.found
+        if found is None:
+            return
 
         def show() -> None:
             if self._is_time():
                 self._change(view.refresh)
 
-        async def look_through(found: bytearray) -> None:
+        async def look_through() -> None:
             await in_slices(view.narrowing.matching(view.query, found), show)
             self._change(view.refresh)
             if not view.lines and not view.is_collecting:
                 self.say("no line has these words")
 
-        if view.found is not None:
-            self.run_worker(look_through(view.found), group="narrow", exclusive=True)
+        self.work_on("narrow", look_through)
 
     def _is_time(self) -> bool:
         now = time.monotonic()

@@ -171,7 +171,7 @@ class StatementsPage(LinesPage):
             except QueryError as problem:
                 self._complain(problem)
 
-        self.run_worker(look_through(), group="narrow", exclusive=True)
+        self.work_on("narrow", look_through)
 
     async def _look_through_one(self, voice: Voice, narrowing: Narrowing) -> None:
         voice.found = found = bytearray()
@@ -195,7 +195,7 @@ class StatementsPage(LinesPage):
             if self._view.query:
                 self._look_through()
 
-        self.run_worker(arrange(), group="arrange", exclusive=True)
+        self.work_on("arrange", arrange)
 
     # -- what keys ask -------------------------------------------------------------------------------------
 
