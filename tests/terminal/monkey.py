@@ -15,6 +15,7 @@ from pathlib import Path
 from tests.app.driver.replay import CHARACTERS, TEXTS, write_documents
 from tests.app.driver.replay import KEYS as REPLAYED
 
+from .sequences import tokens
 from .terminal import KEYS, Terminal
 
 SCREENS: dict[str, Sequence[str]] = {
@@ -59,11 +60,13 @@ def bursts(chance: random.Random, count: int) -> Iterator[str]:
 
 
 def back(terminal: Terminal) -> None:
-    """Go back to the list of all documents."""
+    """Go back to the list of all documents, unless the program ended."""
     further = _ESCAPES
     for _ in range(_DEEPEST):
         terminal.type(_ESCAPE)
         terminal.rest()
+        if terminal.has_ended:
+            return
         # A sheet may still lie over the list, and a filter narrow it.
         further -= " documents" in terminal.lines()[0]
         if not further:
@@ -79,16 +82,21 @@ def go(terminal: Terminal, *keys: str) -> None:
         terminal.rest()
 
 
-def play(terminal: Terminal, screen: str, count: int, chance: random.Random) -> None:
-    """Press so many keys on a screen, another size after each burst. Raises AssertionError where that ends it."""
+def play(terminal: Terminal, screen: str, count: int, chance: random.Random) -> int:
+    """Press so many keys on a screen, another size after each burst; return how many, fewer where that ended it."""
+    played = 0
     for burst in bursts(chance, count):
         back(terminal)
+        if terminal.has_ended:
+            break
         go(terminal, *SCREENS[screen], burst)
         terminal.resize(*chance.choice(SIZES))
         terminal.rest()
         terminal.resize(*SIZES[0])
         terminal.rest()
+        played += BURST
     assert "Traceback" not in terminal.text
+    return min(played, count)
 
 
 def main() -> None:
@@ -97,6 +105,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.terminal.monkey", description=__doc__)
     parser.add_argument("--keys", type=int, default=1000, help="on each screen")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--screen", choices=SCREENS, action="append", help="only this one; may be given several times")
     parser.add_argument("--driver", choices=("thrifty", "stock"), default="thrifty")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
@@ -105,22 +114,42 @@ def main() -> None:
         home.mkdir()
         write_documents(folder)
         command = [*LUTRIN, "--driver", arguments.driver, str(folder)]
-        terminal = Terminal(command, environment(home), SIZES[0])
-        terminal.patience = _PATIENCE
-        try:
+
+        def begin() -> Terminal:
+            terminal = Terminal(command, environment(home), SIZES[0])
+            terminal.patience = _PATIENCE
             terminal.wait_for("Wang Yi  ")
-            for screen in SCREENS:
-                begun = time.monotonic()
-                play(terminal, screen, arguments.keys, random.Random(f"{screen} {arguments.seed}"))
-                back(terminal)
-                print(f"{screen}: {arguments.keys:,} keys, {time.monotonic() - begun:.0f} s", flush=True)
-            terminal.press("q")
-            status = terminal.wait_for_end()
-        finally:
-            terminal.close()
-        reports = [file.read_text(encoding="utf-8") for file in home.rglob("fault.txt")]
-        print("\n".join(reports) or f"no fault; status {status}")
-        sys.exit(bool(reports or status))
+            return terminal
+
+        complaints = []
+        for screen in arguments.screen or SCREENS:
+            begun = time.monotonic()
+            chance = random.Random(f"{screen} {arguments.seed}")
+            left = arguments.keys
+            while left > 0:
+                # The palette offers to leave, so that random keys may do that too.
+                terminal = begin()
+                try:
+                    left -= play(terminal, screen, left, chance)
+                    complaints += _end(terminal)
+                finally:
+                    terminal.close()
+            print(f"{screen}: {arguments.keys:,} keys, {time.monotonic() - begun:.0f} s", flush=True)
+        complaints += [file.read_text(encoding="utf-8") for file in home.rglob("fault.txt")]
+        print("\n".join(complaints) or "no fault")
+        sys.exit(bool(complaints))
+
+
+def _end(terminal: Terminal) -> list[str]:
+    """Leave the program; return what was wrong with how it ended."""
+    back(terminal)
+    if not terminal.has_ended:
+        terminal.press("q")
+    status = terminal.wait_for_end()
+    last = "".join(token.text for token in terminal.sent).rpartition("\x1b[?1049l")[2]
+    # Keys that come after the end are shown by the terminal itself.
+    printed = "".join(token.text for token in tokens(last)[0] if token.kind == "text").replace("^[[27u", "")
+    return [f"status {status}: {printed}"] if status or printed.strip() else []
 
 
 if __name__ == "__main__":

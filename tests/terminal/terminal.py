@@ -193,6 +193,11 @@ class Terminal:
         self._child.child_fd = self._child.ptyproc.fd = -1
         self._child.closed = self._child.ptyproc.closed = True
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether the program ended, with whatever status."""
+        return not self._child.ptyproc.isalive()
+
     def wait_for_end(self) -> int:
         """Wait for the program to end and return its exit status; 128 and more for a signal, as shells do."""
         until = time.monotonic() + self.patience
