@@ -1,7 +1,7 @@
 """How well statements are found on the documents annotated by hand, as `lutrin` finds them: parsed, then linked.
 
-`python -m tests.statements.measure [development|stories|held_out] [--errors]` prints a table a set, the development
-one where none is named, and with `--errors` what went wrong. All documents of a set are one corpus.
+`python -m tests.statements.measure [development|stories|articles|held_out] [--errors]` prints a table a set, the
+development one where none is named, and with `--errors` what went wrong. All documents of a set are one corpus.
 """
 
 import os
@@ -33,7 +33,12 @@ ROOT = Path(__file__).parents[2]
 DATA = Path(os.environ.get("LUTRIN_DATA", ROOT.parent / "shared" / "data"))
 CORPORA = DATA / "corpora"
 _GOLD = ROOT / "tests" / "gold" / "statements"
-SETS = {"development": _GOLD, "stories": _GOLD / "stories", "held_out": _GOLD / "held_out"}
+SETS = {
+    "development": _GOLD,
+    "stories": _GOLD / "stories",
+    "articles": _GOLD / "articles",
+    "held_out": _GOLD / "held_out",
+}
 _DOCUMENT = re.compile(r"(?:seeds|wikinews-fr|ntrex)/[^\s,;]+\.txt")
 _REPEATED = 20
 """How often each document is searched to see how fast that is."""

@@ -1,6 +1,6 @@
 """The statements annotated by hand: each stands where its table says, and the development set is found well enough."""
 
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from tui.statements.evaluation import CONTENT, EXACT, SPEAKER, score
 needs_corpora = pytest.mark.skipif(not (CORPORA / "wikinews-fr.tar.xz").exists(), reason=f"no archives in {CORPORA}")
 every_set = pytest.mark.parametrize("folder", SETS.values(), ids=SETS)
 
-FLOORS = {CONTENT: 0.87, EXACT: 0.72, SPEAKER: 0.75}
+FLOORS = {CONTENT: 0.87, EXACT: 0.72, SPEAKER: 0.82}
 """F1 on the development set, below which something was broken."""
 
 
@@ -50,9 +50,12 @@ def test_every_document_is_listed(folder: Path) -> None:
 
 
 def test_no_document_is_in_two_sets_or_trained_on() -> None:
-    listed = [row["document"] for folder in SETS.values() for row in rows(folder / "documents.tsv")]
+    sets = {name: [row["document"] for row in rows(folder / "documents.tsv")] for name, folder in SETS.items()}
+    listed = list(chain.from_iterable(sets.values()))
     assert len(set(listed)) == len(listed)
-    articles = (corpora.Document(name, "", []) for name in listed if name.startswith("wikinews-fr/"))
+    # Recognition knows the names of the set "articles"; its README says so.
+    unseen = set(listed) - set(sets["articles"])
+    articles = (corpora.Document(name, "", []) for name in unseen if name.startswith("wikinews-fr/"))
     assert corpora.split(articles)[0] == []
 
 

@@ -209,7 +209,7 @@ class People:
         head = self.head(passage, start, end)
         words = self._content(passage, start, end)
         own = frozenset(head.words) if head else frozenset((passage.words[start],))
-        among = list(among)
+        among = [local for local in among if not self.contradicts(passage, start, end, local)]
         found = [
             (points, local)
             for local in among
@@ -255,8 +255,6 @@ class People:
         ):
             return 0
         further = words - own
-        if self._of_another_people(further, known.words):
-            return 0
         shared = len(_stems(further) & _stems(known.words))
         told = known.words - own - self._lexicon.words.determiners - self._lexicon.words.prepositions
         title_words = {word for title in known.titles for word in title.words}
@@ -265,16 +263,12 @@ class People:
             points -= 4
         return points
 
-    def _of_another_people(self, words: frozenset[str], known: frozenset[str]) -> bool:
-        """Tell whether words say that somebody is of another people than what is known."""
-        one, other = _stems(self._lexicon.demonyms(words)), _stems(self._lexicon.demonyms(known))
-        return bool(one and other) and not one & other
-
     def contradicts(self, passage: Passage, start: int, end: int, local: int) -> bool:
-        """Tell whether a title is of somebody of another people than a name is known to be."""
-        words = self._content(passage, start, end)
-        known = chain(self._descriptions.get(local, ()), self._offices(local))
-        return any(self._of_another_people(words, each.words) for each in known)
+        """Tell whether a title is of somebody of another people than a name is known to be of."""
+        whose = self._lexicon.demonyms(self._content(passage, start, end))
+        known = chain(self._descriptions.get(local, ()), self._offices(local)) if whose else ()
+        told = self._lexicon.demonyms(chain.from_iterable(each.words for each in known))
+        return bool(told) and not any(_same_people(one, other) for one in whose for other in told)
 
     def counterpart(self, passage: Passage, start: int, end: int, among: Iterable[int]) -> int | None:
         """Return the first of some names whose descriptions are of the people that a counterpart is of."""
@@ -294,6 +288,12 @@ class People:
             if self._types[local] == PLACE and self.name(local).lower()[:_STEM] in stems:
                 return local
         return None
+
+
+def _same_people(one: str, other: str) -> bool:
+    """Tell whether two adjectives may be of one people: in one stem, part for part, the last parts first."""
+    pairs = zip(reversed(one.split("-")), reversed(other.split("-")), strict=False)
+    return all(left[:_STEM] == right[:_STEM] for left, right in pairs)
 
 
 def _stems(words: Iterable[str]) -> set[str]:
