@@ -8,7 +8,7 @@ from tui.corpus.corpus import Corpus
 from tui.corpus.document import Document
 from tui.find.document_sets import DocumentSets
 from tui.find.filter import Filter, Match
-from tui.find.index import WordAnswer
+from tui.find.index import Index, WordAnswer
 from tui.find.kept import MOST
 from tui.find.tally import as_bytes
 from tui.names.link import Linker
@@ -197,6 +197,19 @@ def test_a_set_of_documents_does_not_depend_on_how_often_a_name_stands() -> None
     for name in range(pile.corpus.name_count):
         found = as_bytes(sets.united(pile.corpus.names.variants_of(name)), 600)
         assert [number for number, mark in enumerate(found) if mark] == pile.corpus.documents_with(name)
+
+
+def test_a_document_that_comes_again_under_its_title_takes_no_more_than_before(pile: Pile) -> None:
+    index, corpus = Index(pile.corpus), pile.corpus
+    index.take_in()
+    rows = len(index.titles)
+    for _ in range(5):
+        known, parsed = corpus.document(0), corpus.as_parsed(0)
+        corpus.withdraw(0, Document(known.name, known.path))
+        corpus.put(0, known, parsed.text, parsed.links)
+        index.take_in()
+    assert len(index.titles) == rows
+    assert index.take_changed()
 
 
 def test_what_was_typed_long_ago_is_not_kept(pile: Pile) -> None:

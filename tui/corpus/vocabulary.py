@@ -117,6 +117,11 @@ class Vocabulary(ColumnHolder):
         """Return the numbers of the different words of a row, in the order of its text."""
         return self._row_words[self._row_ends[row] : self._row_ends[row + 1]]
 
+    def holds(self, row: int, text: str) -> bool:
+        """Tell whether a row holds the words of a text, in their order, and no others."""
+        words = dict.fromkeys(folded_words(text))
+        return [self._codes.get(word[:_LONGEST_WORD]) for word in words] == list(self.words_of(row))
+
     def like(self, word: str) -> Answer:
         """Return the words that answer a folded query word, with how well they do, best first.
 

@@ -197,10 +197,15 @@ class Index:
     def _settle(self, document: int, known: Document) -> None:
         self.parsed[document] = known.parsed
         self.visible[document] = not known.hidden
-        former = self._title_rows.pop(document, None)
+        former = self._title_rows.get(document)
         if former is not None:
+            self._changed = True
+            if self.titles.holds(former, known.title):
+                # A file that is read again and again takes no further rows.
+                return
+            del self._title_rows[document]
             self._row_documents[former] = _NOBODY
-            self._retitled = self._changed = True
+            self._retitled = True
         self._add(document, known.title, is_title=True)
 
     def _add_form(self, form: int, variant: int) -> None:
