@@ -13,7 +13,7 @@ from tui.sources.entry import Asked, RawDocument
 from tui.sources.formats import Format
 from tui.sources.formats.nitf import NITF
 from tui.sources.markup.article import ArticleReader, articles_of
-from tui.sources.markup.page import HTML
+from tui.sources.markup.hypertext import HTML
 from tui.sources.markup.vocabulary import Vocabulary, names
 from tui.sources.markup.xml import Attributes, root_of
 

@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from tui.sources.entry import Asked, Part, RawDocument
 from tui.sources.formats import Format, plain
 from tui.sources.markup.article import ArticleReader, articles_of
-from tui.sources.markup.page import HTML
+from tui.sources.markup.hypertext import HTML
 from tui.sources.markup.vocabulary import Vocabulary, names
 from tui.sources.markup.xml import Attributes, read_xml, root_of
 from tui.sources.records import role_of
