@@ -18,8 +18,8 @@ def left_out(terminal: Terminal) -> None:
 
 def read_again(terminal: Terminal) -> None:
     terminal.press("R")
-    terminal.settle()
-    terminal.wait_for(lambda: FIRST in reader(terminal) and "parsing" not in terminal.lines()[0])
+    terminal.wait_for("unchanged since it was read")
+    assert FIRST in reader(terminal)
 
 
 def read_as(terminal: Terminal) -> None:
