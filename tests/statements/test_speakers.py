@@ -164,5 +164,10 @@ def test_what_describes_a_source_is_no_part_of_a_quotation() -> None:
     assert found(text) == expected(text, "Le Gallo, direct, name")
 
 
+def test_the_function_before_a_name_is_no_part_of_a_quotation() -> None:
+    text = "“{We are not done},” its president, [Lagarde], said."
+    assert found(text, "en") == expected(text, "Lagarde, direct, name")
+
+
 def test_what_is_announced_is_nobody_who_speaks() -> None:
     assert found("Le procureur, [Jacquet], a annoncé l'ouverture d'une enquête.") == []

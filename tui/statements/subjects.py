@@ -158,12 +158,23 @@ class Subjects:
         nearest = self._in_segment(*segments[-1])
         named = nearest and nearest.kind == NAME and nearest.end == segments[-1][1]
         if nearest and named and self._phrases.person(nearest) and not self._phrases.of_several(nearest.start):
-            return nearest
+            return self._with_function(nearest, segments)
         for left, right in reversed(segments[:-1]):
             phrase = self._in_segment(left, right)
             if phrase and phrase.kind == NAME and phrase.end == right:
                 return phrase
         return None
+
+    def _with_function(self, name: Phrase, segments: list[tuple[int, int]]) -> Phrase:
+        """Return a name between commas with the function before it (*its president, Christine Lagarde, said*)."""
+        left, right = segments[-2]
+        while left < right - 1 and self._passage.quotations[left] != NONE:
+            left += 1
+        if name.start != segments[-1][0] or self._words[left] not in self._lexicon.words.determiners:
+            return name
+        before = self._in_segment(left, right)
+        ends = before is not None and before.kind == TITLE and before.end == right
+        return name._replace(start=left) if ends and right + 1 == name.start else name
 
     def _skip_asides(self, place: int) -> int:
         """Return the last word of the subject before a verb: adverbs and what stands between commas are passed."""
