@@ -118,7 +118,8 @@ def main() -> None:
         def begin() -> Terminal:
             terminal = Terminal(command, environment(home), SIZES[0])
             terminal.patience = _PATIENCE
-            terminal.wait_for("Wang Yi  ")
+            # Keys of another time may have left a filter, or a pane out of sight.
+            terminal.wait_for(lambda: " names" in (top := terminal.lines()[0]) and " 0 names" not in top, "the names")
             return terminal
 
         complaints = []
