@@ -73,7 +73,7 @@ def _headed(sentence: Sentence, spans: list[Found], language: Language) -> list[
         before = next((span for span in spans if span.last == index and span.type != "person"), None)
         alone = next((span for span in spans if span.first == index and span.type == "organisation"), None)
         ended = next((span for span in spans if span.first < index and span.last == index + 1), None)
-        if ended and ended.type == "place":
+        if ended and ended.type == "place" and not language.places.kind(tuple(sentence.plain[ended.first : index + 1])):
             spans = put(spans, ended._replace(type="organisation"))
         if before and not alone:
             spans = put(spans, Found(before.first, index + 1, "organisation"))

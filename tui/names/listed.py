@@ -31,11 +31,25 @@ def _long_names(sentence: Sentence, language: Language) -> Iterator[Found]:
         if last - first > 1 and words[last - 1][0].isupper():
             yield Found(first, last, _FAMOUS[kind])
     for first, last, kind in language.organisations.find(forms, words):
-        if last - first > 1 and kind != BRAND and language.places.kind(tuple(forms[first:last])) is None:
+        place = language.places.kind(tuple(forms[first:last])) is not None
+        if last - first > 1 and kind != BRAND and not place and _written(sentence, first, last, language):
             yield Found(first, last, "organisation")
     for first, last, _ in language.figures.find(forms, words):
-        if last - first > 1 and words[last - 1][0].isupper():
+        if last - first > 1 and any(map(str.isupper, words[last - 1])):
             yield Found(first, last, "person")
+
+
+def _written(sentence: Sentence, first: int, last: int, language: Language) -> bool:
+    """Tell whether the words of a name have their capitals, where a language writes names so (*Xinhua news agency*)."""
+    lists = language.words
+    small = (
+        form
+        for form, word in zip(sentence.plain[first:last], sentence.words[first:last], strict=True)
+        if word.islower()
+    )
+    return not lists.inner_words or all(
+        form in lists.joiners or form in lists.inner_words or not form.isalpha() for form in small
+    )
 
 
 def _places(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
@@ -80,6 +94,7 @@ def _means_more(form: str, language: Language) -> bool:
 def _among_small_words(sentence: Sentence, name: Found, language: Language) -> bool:
     """Tell whether a name has a capital at its end and nothing but functions with one beside it, unlike in a title."""
     words, last = sentence.words, name.last
-    before = name.first > 0 and (words[name.first - 1][0].isupper() or words[name.first - 1] in _QUOTES)
+    before = name.first > 0 and sentence.plain[name.first - 1] not in language.words.articles
+    before = before and (words[name.first - 1][0].isupper() or words[name.first - 1] in _QUOTES)
     after = last < len(words) and words[last][0].isupper() and sentence.plain[last] not in language.words.roles
     return words[last - 1][0].isupper() and not before and not after

@@ -38,7 +38,8 @@ def _without_verbs(sentence: Sentence, span: Found, language: Language) -> Itera
             if _ends_name(sentence, index, language):
                 yield Found(first, index, span.type)
                 first = index + 1
-    yield Found(first, span.last, span.type)
+    known = first > span.first and language.places.kind(tuple(sentence.plain[first : span.last]))
+    yield Found(first, span.last, "place" if known else span.type)
 
 
 def _ends_name(sentence: Sentence, index: int, language: Language) -> bool:
