@@ -151,8 +151,9 @@ HEADER = b"From: a@b\nSubject: x\nMIME-Version: 1.0\n"
         ),
         (HEADER + b"Content-Type: message/rfc822\n\nSubject: s\n" * 3_000, "nested too deep"),
         (bytes(range(256)) * 20, "not a mail"),
+        (HEADER + b"\n" + b"-" * 100_000 + b"x", "-x"),
     ],
-    ids=["parts", "nested", "forwarded", "noise"],
+    ids=["parts", "nested", "forwarded", "noise", "rule"],
 )
 def test_what_attacks_is_a_line(data: bytes, reason: str) -> None:
     assert reason in outcome("a.eml", data)

@@ -14,7 +14,8 @@ from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 _MARKS = re.compile(r"(?:> ?)+")
-_SEPARATOR = re.compile(r"\s*(?:-{3,}.{0,60}-{3,}|_{10,}|-{10,})\s*")
+# Hyphens are taken all at once: of a long row of them every part would be tried.
+_SEPARATOR = re.compile(r"\s*(?:-{3,}+[^-].{0,59}?-{3,}+|_{10,}+|-{6,}+)\s*")
 _HEADER = re.compile(r"\s*\*?[^\W\d_][\w -]{1,30}\s?:\*?\s*\S.*")
 _LEAST_HEADERS = 3
 _DEEPEST = 9
