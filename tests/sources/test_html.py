@@ -157,3 +157,67 @@ def test_a_page_that_is_cut_gives_what_there_is() -> None:
 @given(st.binary(max_size=300) | st.text("<>/!-&;= abphtdlr\"'", max_size=300).map(str.encode))
 def test_any_bytes_are_a_page_or_refused(data: bytes) -> None:
     outcome("a.html", data)
+
+
+def page_with(article: str) -> str:
+    return f"<title>T</title><body><ul><li><a href=/>Accueil</a></ul>{article}<div><a href=/>Contact</a></div>"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<div class="share-buttons">Envoyer à un ami</div>',
+        '<section id="newsletterSignup"><p>Chaque matin, à lire avec le café.</p></section>',
+        '<ul><li><a href="/1">Envoyer à un ami</a><li><a href="/2">Chaque matin, à lire avec le café.</a></ul>',
+        '<p><a href="/1">À lire aussi : envoyer, chaque matin</a></p>',
+    ],
+    ids=["called", "called-in-one-word", "list-of-links", "link-alone"],
+)
+def test_what_stands_in_an_article_and_is_none_of_it_is_left_out(part: str) -> None:
+    text = text_of(
+        page_with(f'<article><p>{BODY * 3}</p>{part}<p>{BODY} Voir <a href="/x">la suite</a>.</p></article>')
+    )
+    assert text.endswith("Voir la suite.")
+    assert not any(word in text for word in ("Envoyer", "Chaque", "envoyer"))
+
+
+def test_much_of_an_article_is_part_of_it_whatever_it_is_called() -> None:
+    assert BODY.strip() in text_of(page_with(f'<div class="social"><p>{BODY * 5}</p></div><p>Un mot.</p>'))
+
+
+def test_an_article_in_several_elements_is_whole() -> None:
+    parts = "".join(f"<div class=section><p>Partie {number}. {BODY * 3}</p></div>" for number in range(4))
+    text = text_of(page_with(f"<div>{parts}</div>"))
+    assert all(f"Partie {number}." in text for number in range(4))
+    assert "Accueil" not in text
+
+
+def test_a_page_of_links_is_these() -> None:
+    text = text_of("<ul>" + "".join(f"<li><a href=/{number}>Un titre {number}</a>" for number in range(30)) + "</ul>")
+    assert "Un titre 0" in text
+    assert "Un titre 29" in text
+
+
+@pytest.mark.parametrize(
+    ("markup", "date", "author"),
+    [
+        (
+            '<time itemprop="datePublished">2020-09-11</time><span itemprop="author">Anne Un</span>',
+            "2020-09-11",
+            "Anne Un",
+        ),
+        ('<link rel=canonical href="http://x/2020/09/11/titre"><p class=byline>Anne Un</p>', "2020-09-11", "Anne Un"),
+        (f"<time>1988</time><p class=author>{BODY}</p>", "", ""),
+    ],
+    ids=["microdata", "address", "neither"],
+)
+def test_day_and_author_are_told_by_elements(markup: str, date: str, author: str) -> None:
+    page = page_of(f"<title>T</title>{markup}<p>{BODY}".encode())
+    assert (page.date, page.author) == (date, author)
+
+
+@pytest.mark.parametrize(
+    "tag", ["<div class=share>", "<article>", '<p itemprop="author">', '<time itemprop="datePublished">']
+)
+def test_a_page_nested_deep_takes_no_longer_than_a_long_one(tag: str) -> None:
+    assert text_of(tag * 20_000 + BODY).endswith(BODY.strip())

@@ -20,9 +20,14 @@ _DATES = (
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "citation_author")
 _SOURCES = ("og:site_name", "application-name", "dc.publisher", "publisher")
 _TITLES = ("og:title", "twitter:title", "dc.title", "citation_title")
+_DATED = '[itemprop="datePublished"], time[pubdate]'
+_SIGNED = '[rel="author"], [itemprop="author"], .author, .byline'
+_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?=[/-]|$)")
 _LANGUAGES = ("content-language", "og:locale", "dc.language", "inlanguage")
 _BLANKS = re.compile(r"\s+")
 _LONGEST = 400
+_LONGEST_NAME = 80
+_DAY_LENGTH = 10
 _MOST = 2_000  # meta elements and objects of JSON-LD that are looked at
 
 
@@ -78,16 +83,32 @@ def _titles(
 def _date(document: Document, main: Element | None, meta: Mapping[str, str], linked: list[Mapping[str, object]]) -> str:
     stated = [_word(thing.get("datePublished")) for thing in linked]
     stated += [meta.get(key, "") for key in _DATES]
-    for element in (main or document).find_all("time", limit=5):
-        stated.append(_attribute(element, "datetime"))
-    return next(filter(None, map(iso_date, filter(None, stated))), "")
+    places = [*document.select(_DATED)[:5], *(main.find_all("time", limit=5) if main else ())]
+    for element in (*places, *document.find_all("time", limit=3)):
+        stated += [_attribute(element, key) for key in ("content", "datetime")]
+        day = iso_date(_one_line(element.text))
+        # A year alone is too likely something else that is told there.
+        stated.append(day if len(day) == _DAY_LENGTH else "")
+    if day := next(filter(None, map(iso_date, filter(None, stated))), ""):
+        return day
+    return _day_in_address(document, meta)
+
+
+def _day_in_address(document: Document, meta: Mapping[str, str]) -> str:
+    """Return the day that the address of a page holds, as those of newspapers and journals often do."""
+    element = document.find("link", rel="canonical")
+    for address in (_attribute(element, "href") if element else "", meta.get("og:url", "")):
+        if found := _DAY.search(address[:_LONGEST]):
+            return iso_date("-".join(found.groups()))
+    return ""
 
 
 def _author(document: Document, meta: Mapping[str, str], linked: list[Mapping[str, object]]) -> str:
     stated = [", ".join(_names(thing.get("author"))) for thing in linked]
     stated += [meta.get(key, "") for key in _AUTHORS]
-    element = document.find("a", rel="author")
-    stated.append(_one_line(element.text) if element else "")
+    for element in document.select(_SIGNED)[:5]:
+        name = _attribute(element, "content") or _one_line(element.text)
+        stated.append(name if len(name) <= _LONGEST_NAME else "")
     stated += [", ".join(_names(thing.get("publisher"))) for thing in linked]
     stated += [meta.get(key, "") for key in _SOURCES]
     return next((author for author in stated if author and not author.startswith(("http:", "https:"))), "")
