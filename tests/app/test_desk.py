@@ -526,3 +526,21 @@ async def test_keys_that_meet_the_palette_while_it_closes_do_no_harm(opened: Ope
         while not isinstance(opening.app.screen, Desk):
             await opening.press("escape")
         assert "2 of 2" in opening.screen
+
+
+async def test_a_file_of_many_documents_is_shown_while_it_is_read(opened: Opened, tmp_path: Path) -> None:
+    async with opened(copy_documents(tmp_path, 1)) as opening:
+        (tmp_path / "later.txt").write_text("Un voyage à Taiwan.\n" * 100, encoding="utf-8")
+        entry = next(item for item in entries([tmp_path]) if item.name == "later.txt")
+        assert isinstance(entry, Entry)
+        intake = opening.app.intake
+        intake.listed([entry], [])
+        intake._loading = True
+        documents = parse(entry, Options()) * 3
+        intake.settled([Batch(1, documents, entry.size // 4, last=False)])
+        await opening.settle()
+        assert "parsing 4 of about 13" in opening.lines()[0]
+        assert "4 documents" in opening.lines()[0]
+        intake.settled([Batch(1, documents, entry.size, first=False)])
+        await opening.settle()
+        assert "parsing 7 of 7" in opening.lines()[0]
