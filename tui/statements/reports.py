@@ -148,9 +148,9 @@ class Reports:
             speaker = speaker or (self._phrases.person_at_end(group.end) if follows else None)
             if speaker and speaker.kind not in (PRONOUN, NOBODY) and not self._openings.verb_at(speaker.end):
                 return speaker
-            if follows:
-                return None
         speaker = self._subjects.before(group.start)
+        if speaker and speaker.kind != NAME and before >= 0 and self._contents.ends_content(before):
+            return None
         if speaker is None or speaker.start == 0 or not self._contents.ends_content(speaker.start - 1):
             return None
         after = self._openings.of(group)

@@ -173,8 +173,7 @@ class Subjects:
         if name.start != segments[-1][0] or self._words[left] not in self._lexicon.words.determiners:
             return name
         before = self._in_segment(left, right)
-        ends = before is not None and before.kind == TITLE and before.end == right
-        return name._replace(start=left) if ends and right + 1 == name.start else name
+        return before if before is not None and before.mentions == name.mentions else name
 
     def _skip_asides(self, place: int) -> int:
         """Return the last word of the subject before a verb: adverbs and what stands between commas are passed."""
