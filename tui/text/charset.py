@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from tui.text.language import languages_by_words
 from tui.text.letter_pairs import EDGE, letter_pairs_of
-from tui.text.sample import without_markup
+from tui.text.sample import count_high, without_markup
 from tui.text.tables import rows
 
 _SAMPLE = 1 << 15
@@ -35,10 +35,14 @@ _SURE = 6.0
 _SENSE = 20.0
 
 _OTHER_LANGUAGE, _OTHER_SCRIPT = 25.0, 45.0
+_AMONG_LATIN, _LETTER_AMONG_LATIN = 20.0, 3.0
+_LATIN = "Latin"
+_ACCENTS_SHARE = 0.3
+"""Bytes above 0x7F for each ASCII letter up to which they are likely to be accents."""
 _STATED = 40.0
 _FOREIGN_SHARE, _FOREIGN = 0.5, 30.0
 _CASE = 8.0
-_APOSTROPHE, _HELD, _PLACED, _UNUSUAL, _MISPLACED, _SYMBOL, _INSIDE, _CONTROL = 9, 11, 13, 16, 20, 24, 32, 36
+_APOSTROPHE, _HELD, _PLACED, _UNUSUAL, _MISPLACED, _SYMBOL, _INSIDE, _CONTROL = 11, 11, 13, 16, 20, 24, 32, 36
 """What a character that is no letter costs, in bits: rarer in texts of all languages is more."""
 
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -46,7 +50,7 @@ _PLAIN_WORD = re.compile(rb"(?<![\w./:@\x80-\xff-])[A-Za-z]++(?![\w/:@\x80-\xff]
 _APOSTROPHES = frozenset("’")
 _BETWEEN_WORDS = frozenset("–—·\xa0\xad‘´")
 _SIGNS = frozenset("“”„«»•…€£°§©®™²³¿¡№،؛؟״׳‚") | _APOSTROPHES | _BETWEEN_WORDS
-_OPENING, _CLOSING, _ALONE = frozenset("‚„¿¡•"), frozenset("’…"), _BETWEEN_WORDS | frozenset("•«»")
+_OPENING, _CLOSING, _ALONE = frozenset("‚„¿¡•№´"), frozenset("’…"), _BETWEEN_WORDS | frozenset("•«»€")
 _BLANKS = frozenset(" \n\t\r")
 _EDGES = _BLANKS | frozenset("\xa0.,;:!?()'\"-/%<>[]{}&")
 _HELD_AFTER, _HELD_BEFORE = frozenset("«°§№"), frozenset("»:;!?%€$£")  # what a no-break space keeps together
@@ -114,14 +118,14 @@ def guess(data: bytes, language: str = "", stated: str = "") -> Guess | None:
     places = _places(padded)
     if not places:
         return None
-    biases = _biases(data[:_SAMPLE], language)
     first = places[:: max(1, len(places) // _FIRST_PLACES)]
     candidates = [
         each._replace(rareness=each.rareness - _STATED) if each.encoding == stated else each for each in _candidates()
     ]
     if len(first) < len(places):
-        costed = _best_of(_triples(padded, first), candidates, biases)
+        costed = _best_of(_triples(padded, first), candidates, _biases(data[:_SAMPLE], len(first), language))
         candidates = [each.reading.candidate for each in costed if each.cost <= costed[0].cost + _BEHIND]
+    biases = _biases(data[:_SAMPLE], len(places), language)
     return _chosen(_best_of(_triples(padded, places), candidates, biases), len(places))
 
 
@@ -164,19 +168,27 @@ def _best_of(triples: Counter[bytes], candidates: Iterable[_Candidate], biases: 
     return sorted(costed, key=lambda each: each.cost)
 
 
-def _biases(sample: bytes, language: str) -> dict[str, float]:
-    """Return what each language costs beside that of the plain words; "" stands for all without any."""
+def _biases(sample: bytes, places: int, language: str) -> dict[str, float]:
+    """Return what each language costs beside that of the plain words; "" stands for all without any.
+
+    `_LATIN` stands for what a language of another script costs at least among Latin letters.
+    """
     if language:
-        return {"": _OTHER_SCRIPT, language: 0.0}
+        return {"": _OTHER_SCRIPT, _LATIN: 0.0, language: 0.0}
     words = _PLAIN_WORD.findall(without_markup(sample))
     weights = languages_by_words([word.decode("ascii").lower() for word in words])
     most = max(weights.values(), default=0.0)
-    return {"": most} | {language: most - weight for language, weight in weights.items()}
+    letters = sum(map(len, words))
+    is_latin = count_high(sample) < _ACCENTS_SHARE * letters
+    latin = _AMONG_LATIN + _LETTER_AMONG_LATIN * places if is_latin else 0.0
+    return {"": most, _LATIN: latin} | {language: most - weight for language, weight in weights.items()}
 
 
 def _bias(language: str, biases: dict[str, float]) -> float:
-    limit = _OTHER_SCRIPT if letter_pairs_of(language).is_of_other_script else _OTHER_LANGUAGE
-    return min(limit, biases.get(language.partition("-")[0], biases[""]))
+    own = biases.get(language.partition("-")[0], biases[""])
+    if letter_pairs_of(language).is_of_other_script:
+        return max(min(_OTHER_SCRIPT, own), biases[_LATIN])
+    return min(_OTHER_LANGUAGE, own)
 
 
 @functools.lru_cache(1 << 14)

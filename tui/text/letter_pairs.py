@@ -19,6 +19,7 @@ ANY = "*"
 """What the file has for any letter outside ASCII."""
 
 _UNSEEN = 17.0
+_MIXED = 26.0
 _FOREIGN = 25.0
 
 
@@ -45,11 +46,15 @@ class LetterPairs:
         own = self._letters.get(letter)
         if own is None:
             return _FOREIGN
-        level = self._levels.get
-        # A pair of two such letters is paid half by each.
-        first = level(before + letter, _UNSEEN) * (1.0 if before.isascii() else 0.5)
-        second = level(letter + after, _UNSEEN) * (1.0 if after.isascii() else 0.5)
-        return self._rareness + first + second - own
+        return self._rareness + self._level(before + letter, before) + self._level(letter + after, after) - own
+
+    def _level(self, pair: str, neighbour: str) -> float:
+        if not neighbour.isascii():
+            # A pair of two such letters is paid half by each.
+            return self._levels.get(pair, _UNSEEN) / 2
+        if self.is_of_other_script and neighbour != EDGE:
+            return _MIXED
+        return self._levels.get(pair, _UNSEEN)
 
 
 def _levels_of_letters(levels: dict[str, float]) -> dict[str, float]:
