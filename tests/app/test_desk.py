@@ -197,6 +197,17 @@ async def test_why_a_mention_is_that_name(opened: Opened, tmp_path: Path) -> Non
         assert f"surname, same document: Lavrov → {LAVROV} (person)" in opening.lines()[-1]
 
 
+async def test_reasons_that_are_too_long_are_told_in_part_and_then_on_a_sheet(opened: Opened) -> None:
+    async with opened(size=(80, 24)) as opening:
+        await opening.press("tab", "l", "w")
+        assert "Chine (place) · w says more" in opening.lines()[-1]
+        await opening.press("l", "w")
+        assert "Russie (place) · w says more" in opening.lines()[-1]
+        await opening.press("w")
+        assert "% sure" in opening.screen
+        assert "Esc closes" in opening.screen
+
+
 async def test_without_a_name_under_the_cursor_why_says_how_to_get_one(opened: Opened, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("rien que des mots\n", encoding="utf-8")
     async with opened(tmp_path) as opening:
@@ -354,7 +365,7 @@ async def test_what_is_known_of_a_document(opened: Opened) -> None:
         assert "000_78fdba5f91288aa0.txt" in opening.screen
 
 
-@pytest.mark.parametrize("keys", [["i"], ["I"], ["question_mark"], ["enter", "Y"], ["enter", "l", "e", "w"]])
+@pytest.mark.parametrize("keys", [["i"], ["I"], ["question_mark"], ["enter", "Y"], ["enter", "l", "e", "w", "w"]])
 async def test_every_sheet_says_how_to_close_it(opened: Opened, tmp_path: Path, keys: list[str]) -> None:
     async with opened(copy_documents(tmp_path, 1), size=(40, 15)) as opening:
         await opening.press(*keys)

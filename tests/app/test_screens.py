@@ -118,7 +118,7 @@ def test_statements_middle(snap_compare: Compare) -> None:
 
 
 def test_statements_narrow(snap_compare: Compare) -> None:
-    keys = ["tab", "l", "l", "l", "s", "j", "w"]
+    keys = ["tab", "l", "l", "l", "s", "j", "w", "w"]
     assert snap_compare(opened(), terminal_size=NARROW, run_before=after(keys))
 
 

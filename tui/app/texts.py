@@ -120,13 +120,21 @@ def as_written(text: str) -> Layout:
     return lambda width: text
 
 
-def say_or_show(page: Speaks, title: str, parts: Sequence[str]) -> None:
-    """Say some parts, safe for the terminal, in the bottom line of a page, or where they are too long on a sheet."""
-    line = f" {page.app.glyphs.dot} ".join(parts)
-    if cell_len(line) < page.size.width - 1:
-        page.say(line)
-    else:
-        page.app.push_screen(TextScreen(title, as_written("\n".join(parts))))
+def say_or_show(page: Speaks, title: str, parts: Sequence[str], *, again: bool, more: str) -> None:
+    """Say some parts, safe for the terminal, in the bottom line of a page.
+
+    Where there is no room for all, those are said that there is room for, and `more`, how to see the others; where
+    there is none for the first, or `again`, they come on a sheet.
+    """
+    dot, room = f" {page.app.glyphs.dot} ", page.size.width - 2
+    line = dot.join(parts)
+    if cell_len(line) > room:
+        fitting = (dot.join([*parts[:count], more]) for count in range(len(parts) - 1, 0, -1))
+        line = next((shorter for shorter in fitting if cell_len(shorter) <= room), "")
+        if again or not line:
+            page.app.push_screen(TextScreen(title, as_written("\n".join(parts))))
+            return
+    page.say(line)
 
 
 class HelpScreen(TextScreen):

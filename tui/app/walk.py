@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.commands.finding import Filter, Find
 from tui.app.commands.listing import NextDocument, PreviousDocument
-from tui.app.commands.reading import NextMention, PreviousMention
+from tui.app.commands.reading import NextMention, PreviousMention, Why
 from tui.app.panes import READER
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ class Walk:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._asked_why: tuple[int | None, int] | None = None
+        """The document and the offset of the cursor when it was asked why."""
 
     def step_document(self, step: int) -> None:
         """Open the next or previous document of the list."""
@@ -102,7 +104,10 @@ class Walk:
         if reasons:
             from tui.app.texts import say_or_show
 
-            say_or_show(self._desk, "Why", reasons)
+            place = self._desk.reading.document, self._desk.reader.cursor
+            again, self._asked_why = place == self._asked_why, place
+            more = f"{self._desk.app.key(Why)} says more"
+            say_or_show(self._desk, "Why", reasons, again=again, more=more)
         else:
             self.say_no_name()
 

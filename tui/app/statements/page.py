@@ -13,7 +13,7 @@ from textual.containers import Container
 
 from tui.app.cells import fit
 from tui.app.commands import ON_STATEMENTS, STATEMENT_HINTS, STATEMENTS, hint_line
-from tui.app.commands.statements import About, SortNewest, SortOldest, SortStatements
+from tui.app.commands.statements import About, SortNewest, SortOldest, SortStatements, WhyStatement
 from tui.app.head import Choice, HeadLine
 from tui.app.lines import BottomLine, Rule, counted
 from tui.app.lines_page import BAR_BINDINGS, LinesPage
@@ -49,6 +49,8 @@ class StatementsPage(LinesPage):
         super().__init__()
         self._view = view
         self._shown = 0.0
+        self._asked_why: int | None = None
+        """The statement of which it was asked last why."""
 
     def compose(self) -> ComposeResult:
         """Build the lists, the second one hidden until there is a second speaker."""
@@ -345,7 +347,9 @@ class StatementsPage(LinesPage):
             return
         from tui.app.texts import say_or_show
 
-        say_or_show(self, "Why", why(self._view.corpus, self._statement))
+        again, self._asked_why = self._statement == self._asked_why, self._statement
+        more = f"{self.app.key(WhyStatement)} says more"
+        say_or_show(self, "Why", why(self._view.corpus, self._statement), again=again, more=more)
 
     def copy_statement(self) -> None:
         """Copy the statement under the cursor as a quotation in Markdown."""
