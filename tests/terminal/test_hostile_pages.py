@@ -91,7 +91,12 @@ def test_reading_with_speakers_shown(lutrin: Open, hostile: Path) -> None:
     documents = wait_until_parsed(terminal)
     terminal.press("g", "enter", "S")
     for _ in range(documents):
-        terminal.type("vwlw.yJ")
+        terminal.type("vwlw")
+        terminal.settle(0.05)
+        if "Esc closes" in terminal.text:
+            # Reasons that are too long for the bottom line came on a sheet.
+            terminal.press("escape")
+        terminal.type(".yJ")
         terminal.settle(0.05)
     check(terminal.sent)
     assert sum(token.form == "OSC 52" for token in terminal.sent) > documents // 2

@@ -18,8 +18,8 @@ def reader(terminal: Terminal) -> str:
 
 
 def names(terminal: Terminal) -> list[str]:
-    """The rows of the names pane."""
-    return [line.split("│")[2] for line in terminal.lines()[3:] if line.count("│") >= 2]
+    """The rows of the names pane, without the line below them that says what their marks mean."""
+    return [line.split("│")[2] for line in terminal.lines()[3:-2] if line.count("│") >= 2]
 
 
 def row_of_cursor(terminal: Terminal) -> int:
