@@ -50,6 +50,11 @@ def typed(text: str, language: str = "fr") -> set[tuple[str, str]]:
         ("Marine Le Pen est venue.\n\nMme Le Pen parle, et M. Le Maire.", ["Marine Le Pen", "Le Pen", "Le Maire"]),
         ("M. le Président, Mesdames et Messieurs, merci à M. Durand.", ["Durand"]),
         ("From: Jean Dupont\nTo: Paul Martin\n\nBonjour Paul,", ["Jean Dupont", "Paul Martin", "Paul"]),
+        ("Le Tour de France partira de Nice.", ["Tour de France", "Nice"]),
+        ("L'Oréal a acheté une usine à Lyon.", ["L'Oréal", "Lyon"]),
+        ("L'alliance Renault-Nissan est affaiblie.", ["Renault", "Nissan"]),
+        ("Mme von der Leyen et M. de Villepin sont venus.", ["von der Leyen", "de Villepin"]),
+        ("Les Emirats arabes unis et l'ONU ont voté.", ["Emirats arabes unis", "ONU"]),
     ],
 )
 def test_titles_articles_and_functions_stand_outside(text: str, expected: list[str]) -> None:
@@ -111,6 +116,25 @@ def test_english() -> None:
     ],
 )
 def test_who_is_addressed_by_a_function_has_no_name(text: str, expected: list[str]) -> None:
+    assert names(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ms. von der Leyen met Ms. van der Meer in Brussels.", ["von der Leyen", "van der Meer", "Brussels"]),
+        ("Hurricane Katrina hit New Orleans in 2005.", ["Hurricane Katrina", "New Orleans"]),
+        ("Rebels left the Democratic Republic of the Congo.", ["Democratic Republic of the Congo"]),
+        ("MOSCOW, Jan. 13 (Xinhua) -- Russia agreed.", ["MOSCOW", "Xinhua", "Russia"]),
+        ("He met U.S. Secretary of State Antony Blinken there.", ["U.S.", "Antony Blinken"]),
+        ("Yevgeny Prigozhin's Wagner Group left Mali.", ["Yevgeny Prigozhin", "Wagner Group", "Mali"]),
+        (
+            "The Economic Community of West African States (ECOWAS) met.",
+            ["Economic Community of West African States", "ECOWAS"],
+        ),
+    ],
+)
+def test_english_names_have_their_whole_length_and_no_more(text: str, expected: list[str]) -> None:
     assert names(text, "en") == expected
 
 

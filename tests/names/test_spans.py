@@ -81,6 +81,29 @@ def test_an_english_body_is_whole_and_holds_neither_person_nor_possessive(
     assert [name for name, _ in after_rules(text, marked, "organisation", "en")] == expected
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "marked", "kind", "expected"),
+    [
+        ("en", "The Bank of Korea cut rates", "Bank of Korea", "place", [("Bank of Korea", "organisation")]),
+        ("en", "Then Boots sold its shops", "Boots sold", "organisation", [("Boots", "organisation")]),
+        ("en", "He is Imam Yusuf Chunara", "Imam Yusuf Chunara", "person", [("Yusuf Chunara", "person")]),
+        ("fr", "Un navire du golfe d'Aden coule", "Aden", "place", [("golfe d'Aden", "place")]),
+        ("en", "The Bank of Japan cut rates", "Japan", "place", [("Bank of Japan", "organisation")]),
+        ("en", "Troops of MONUSCO left", "MONUSCO", "person", [("MONUSCO", "organisation")]),
+        ("en", "It fought Boko Haram there", "Boko Haram", "place", [("Boko Haram", "organisation")]),
+        ("en", "The Champions League began", "Champions League", "organisation", [("Champions League", "event")]),
+        ("en", "Floods after Storm Daniel grew", "Daniel", "person", [("Storm Daniel", "event")]),
+        ("fr", "Le typhon Noru approche", "Noru", "person", [("Noru", "event")]),
+        ("fr", "Le porte-avions Charles-de-Gaulle part", "part", "other", [("Charles-de-Gaulle", "other")]),
+        ("fr", "La banque cite BNP Paribas en tête", "Paribas", "person", [("BNP Paribas", "organisation")]),
+    ],
+)
+def test_lists_and_nouns_tell_what_a_name_is(
+    code: str, text: str, marked: str, kind: str, expected: list[tuple[str, str]]
+) -> None:
+    assert after_rules(text, marked, kind, code) == expected
+
+
 def test_two_countries_with_a_hyphen_are_found_though_the_model_saw_nothing() -> None:
     text = "La coopération Russie-Chine avance"
     sentences = read(text, "fr")

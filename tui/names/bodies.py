@@ -1,4 +1,4 @@
-"""Public bodies in small letters that the words behind them name: *ministère de la santé*, *parquet de Bruxelles*."""
+"""Bodies and waters that the words beside them name: *ministère de la santé*, *Bank of Japan*, *golfe d'Aden*."""
 
 from tui.names.found import Found, put
 from tui.names.language import Language
@@ -11,7 +11,7 @@ _FEWEST_OF_A_BODY = 3
 def bodies(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
     """Add ministries whose portfolio is written small, and give names the bodies before or behind them."""
     spans = _seated(sentence, _charged(sentence, spans, language), language)
-    return _of_places(sentence, _headed(sentence, spans, language), language)
+    return _waters(sentence, _of_places(sentence, _headed(sentence, spans, language), language), language)
 
 
 def _charged(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
@@ -98,6 +98,19 @@ def _of_places(sentence: Sentence, spans: list[Found], language: Language) -> li
             spans = put(spans, Found(first_capital(sentence, head, language), span.last, "organisation"))
         elif span.type == "place" and _begins_body(sentence, span, language):
             spans = put(spans, span._replace(type="organisation"))
+    return spans
+
+
+def _waters(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
+    """Join a place to the water or land that it names (*détroit d'Ormuz*)."""
+    lists = language.words
+    for span in spans:
+        index = span.first - 1
+        while index > 0 and sentence.plain[index] in lists.articles and sentence.plain[index] not in lists.genitives:
+            index -= 1
+        named = span.type == "place" and index > 0 and sentence.plain[index] in lists.genitives
+        if named and sentence.plain[index - 1] in lists.place_heads:
+            spans = put(spans, Found(index - 1, span.last, "place"))
     return spans
 
 

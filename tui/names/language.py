@@ -69,6 +69,7 @@ class Words:
     last_heads: frozenset[str]
     possessives: frozenset[str]
     genitives: frozenset[str]
+    place_heads: frozenset[str]
     inner_words: frozenset[str]
     verbs: frozenset[str]
     verb_endings: frozenset[str]

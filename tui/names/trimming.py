@@ -38,8 +38,14 @@ def _without_verbs(sentence: Sentence, span: Found, language: Language) -> Itera
             if _ends_name(sentence, index, language):
                 yield Found(first, index, span.type)
                 first = index + 1
-    known = first > span.first and language.places.kind(tuple(sentence.plain[first : span.last]))
-    yield Found(first, span.last, "place" if known else span.type)
+    cut, last = first > span.first, span.last
+    while cut and first < last - 1 and sentence.plain[first] in language.words.joiners:
+        first += 1
+    known = cut and language.places.kind(tuple(sentence.plain[first:last]))
+    # A noun in small letters may be the last word (*Muslim brotherhood*), a verb may not (*Sainsbury's | sold*).
+    ended = span.type != "other" and last - first > 1 and _ends_name(sentence, last - 1, language)
+    noun = sentence.plain[last - 1] in language.heads or sentence.plain[last - 1] in language.triggers
+    yield Found(first, last - (ended and not noun), "place" if known else span.type)
 
 
 def _ends_name(sentence: Sentence, index: int, language: Language) -> bool:
@@ -149,7 +155,7 @@ def _stands_outside(sentence: Sentence, first: int, last: int, kind: str, langua
         return True
     if kind == "person" and language.is_demonym(form) and first > 0:
         return True
-    if kind == "person" and _function_before(sentence, first, language):
+    if kind == "person" and (_function_before(sentence, first, language) or _office(sentence, first, last, language)):
         return True
     return word[0].isupper() and _capital_article(sentence, first, last, language)
 
@@ -158,6 +164,13 @@ def _function_before(sentence: Sentence, first: int, language: Language) -> bool
     """Tell whether a function stands before a name: *Pope Francis*, but *Prince de Galles*."""
     function = sentence.plain[first] in language.words.roles
     return function and sentence.plain[first + 1] not in language.words.joiners
+
+
+def _office(sentence: Sentence, first: int, last: int, language: Language) -> bool:
+    """Tell whether the end of an office stands before a person's whole name: *Secretary of State Antony Blinken*."""
+    form = sentence.plain[first]
+    common = form in language.words.never_names and form not in language.given_names
+    return common and last - first > _FEWEST_OF_A_PERSON and sentence.words[first + 1][0].isupper()
 
 
 def _capital_article(sentence: Sentence, first: int, last: int, language: Language) -> bool:
