@@ -77,7 +77,10 @@ class PreviousSentence(Command):
 
 
 class Why(Command):
-    """Say why the mention under the cursor belongs to its name, why this is said by whom, and what is repaired."""
+    """Say why the mention under the cursor belongs to its name, why this is said by whom, and what is repaired.
+
+    Where the line is too short for it, the same key says all of it.
+    """
 
     id, keys, title, place = "why", "w", "Why is this that name?", READER
 
