@@ -4,33 +4,36 @@ For the model a list is a hint among others, so that it learns to read names tha
 words that a list holds is hardly ever something else, though: it is taken whole, with the type of its list.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tui.names.found import Found, put
 from tui.names.language import BRAND, FIRM, REGION, Language
 from tui.names.sentence import Sentence
 
 _FAMOUS = {"E": "event", "X": "other"}
+# First word, one past the last, class of a name in a list.
+_Listed = tuple[int, int, str]
 _QUOTES = '"«“„‘'
 
 
 def listed(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
     """Return the spans with the names of the lists among them, each whole and of the type of its list."""
-    for name in _long_names(sentence, language):
+    known = list(language.organisations.find(sentence.plain, sentence.words))
+    for name in _long_names(sentence, known, language):
         touching = [span for span in spans if span.first < name.last and span.last > name.first]
         inside = all(name.first <= span.first and span.last <= name.last for span in touching)
         if inside and (touching or _among_small_words(sentence, name, language)):
             spans = put(spans, name)
-    return _bodies_of_one_word(sentence, _places(sentence, spans, language), language)
+    return _bodies_of_one_word(sentence, _places(sentence, spans, language), known, language)
 
 
-def _long_names(sentence: Sentence, language: Language) -> Iterator[Found]:
-    """Yield the names of several words: events and works, bodies, people."""
+def _long_names(sentence: Sentence, known: Iterable[_Listed], language: Language) -> Iterator[Found]:
+    """Yield the names of several words: events and works, the bodies among `known`, people."""
     forms, words = sentence.plain, sentence.words
     for first, last, kind in language.famous.find(forms, words):
-        if last - first > 1 and words[last - 1][0].isupper():
+        if last - first > 1 and _written_large(words[last - 1]):
             yield Found(first, last, _FAMOUS[kind])
-    for first, last, kind in language.organisations.find(forms, words):
+    for first, last, kind in known:
         place = language.places.kind(tuple(forms[first:last])) is not None
         if last - first > 1 and kind != BRAND and not place and _written(sentence, first, last, language):
             yield Found(first, last, "organisation")
@@ -66,11 +69,13 @@ def _places(sentence: Sentence, spans: list[Found], language: Language) -> list[
     return spans
 
 
-def _bodies_of_one_word(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
+def _bodies_of_one_word(
+    sentence: Sentence, spans: list[Found], known: Iterable[_Listed], language: Language
+) -> list[Found]:
     """Type as bodies what is called like no person and no place, and add it where it cannot be a common word."""
     alone = {span.first: span for span in spans if span.last - span.first == 1}
     taken = {index for span in spans for index in range(span.first, span.last)}
-    for first, last, kind in language.organisations.find(sentence.plain, sentence.words):
+    for first, last, kind in known:
         if last - first > 1 or kind == BRAND or _means_more(sentence.plain[first], language):
             continue
         name = Found(first, last, "organisation")
@@ -97,4 +102,9 @@ def _among_small_words(sentence: Sentence, name: Found, language: Language) -> b
     before = name.first > 0 and sentence.plain[name.first - 1] not in language.words.articles
     before = before and (words[name.first - 1][0].isupper() or words[name.first - 1] in _QUOTES)
     after = last < len(words) and words[last][0].isupper() and sentence.plain[last] not in language.words.roles
-    return words[last - 1][0].isupper() and not before and not after
+    return _written_large(words[last - 1]) and not before and not after
+
+
+def _written_large(word: str) -> bool:
+    """Tell whether a word begins with a capital or is a number, as the last one of a name (*CAC 40*)."""
+    return word[0].isupper() or word.isdecimal()
