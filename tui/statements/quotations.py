@@ -15,6 +15,8 @@ _MARK = re.compile("[«»“”„‟‹›「」『』\"]|(?<![^\\s(«“\"])['
 _MOST_LINES = 12
 _LONGEST = 6000
 """Code points beyond which a quotation is none: its mark was left open."""
+_MOST_OPEN = 100
+"""Marks that are open at a time; of more, which are the noise of a drawing or of damage, the first is given up."""
 _STRAIGHT = '"'
 _SINGLE = "'"
 _SPACES = " \t\r\xa0\u202f"
@@ -49,7 +51,7 @@ def quotations(text: str) -> list[Quotation]:
         if mark == "\n":
             lines += 1
             continue
-        while stack and (lines - stack[0].lines > _MOST_LINES or place - stack[0].place > _LONGEST):
+        while stack and _is_lost(stack, place, lines):
             _give_up(text, stack, found)
         if _closes(text, mark, place, stack):
             _close(text, mark, place, stack, found)
@@ -61,6 +63,11 @@ def quotations(text: str) -> list[Quotation]:
     while stack:
         _give_up(text, stack, found)
     return sorted(_outermost(found))
+
+
+def _is_lost(stack: list[_Open], place: int, lines: int) -> bool:
+    first = stack[0]
+    return lines - first.lines > _MOST_LINES or place - first.place > _LONGEST or len(stack) > _MOST_OPEN
 
 
 def _closes(text: str, mark: str, place: int, stack: list[_Open]) -> bool:
@@ -121,7 +128,7 @@ def _give_up(text: str, stack: list[_Open], found: list[Quotation]) -> None:
     first = stack.pop(0)
     if first.mark in ("‘", _SINGLE):
         return
-    end = text.find("\n", first.place)
+    end = text.find("\n", first.place, first.place + _LONGEST + 1)
     end = len(text) if end < 0 else end
     if end - first.place <= _LONGEST:
         found.append(_quotation(text, first.place, end, closed=False))
