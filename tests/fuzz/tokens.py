@@ -56,7 +56,9 @@ def _change(chance: Random, tokens: list[bytes], others: Sequence[bytes], words:
         case 6 if start < len(tokens):
             tokens[start] = mutated(chance, [tokens[start]], words)
         case 7 if words:
-            tokens[start:start] = [chance.choice(words)] * chance.choice((1, 1, 3, _DEEP))
+            word = chance.choice(words)
+            # Now and then as much as fits: what takes time by the square of its length shows then.
+            tokens[start:start] = [word] * chance.choice((1, 1, 3, 3, 3, 3, _DEEP, LONGEST // len(word)))
         case _ if words:
             tokens[start:end] = [chance.choice(words)]
         case _:
