@@ -77,7 +77,7 @@ class WordIndex:
         try:
             rows = self._connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (query,))
             found = [row[0] for row in rows]
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):  # what SQLite says of damage may quote it
             return None
         return [document for document in found if document not in self._changed] if self._changed else found
 
