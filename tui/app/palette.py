@@ -6,8 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.await_complete import AwaitComplete
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 from textual.widgets import Input
+from textual.widgets.option_list import Option
 
 from tui.app.field import Safely
 
@@ -31,6 +33,19 @@ class Palette(CommandPalette):
         # A search that begins while the palette closes would look for what is gone.
         self.workers.cancel_node(self)
         return super().dismiss(result)
+
+    # All commands are at hand, so what Textual tells after half a second is told at once or never: a timer may go off
+    # while the palette closes, and look for what is gone.
+
+    def _start_busy_countdown(self) -> None:
+        """Never be busy."""
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        """Say that no command has these words."""
+        if search_value:
+            nothing = Option(Content("no command has these words"), disabled=True, id=self._NO_MATCHES)
+            self.query_one(CommandList).add_option(nothing)
+            self._list_visible = True
 
 
 class CommandProvider(Provider):

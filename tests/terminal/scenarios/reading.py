@@ -62,6 +62,14 @@ def repairs(terminal: Terminal) -> None:
     terminal.wait_for(lambda: "Sergue? Lavrov" not in reader(terminal))
 
 
+def quoted(terminal: Terminal) -> None:
+    next_document(terminal)
+    terminal.press("z")
+    terminal.wait_for(lambda: "quoted mails are shown; this document quotes none" in terminal.lines()[-1])
+    terminal.press("z")
+    terminal.wait_for(lambda: "quoted mails are folded" in terminal.lines()[-1])
+
+
 def copy(terminal: Terminal) -> None:
     before = len(terminal.sent)
     terminal.press("y")
@@ -106,6 +114,7 @@ SCENARIOS: dict[str, Scenario] = {
     "previous_sentence": previous_sentence,
     "why": why,
     "repairs": repairs,
+    "quoted": quoted,
     "copy": copy,
     "show_sentence": show_sentence,
     "editor": editor,
