@@ -91,10 +91,22 @@ def test_frames_say_where_the_text_is() -> None:
 
 @pytest.mark.parametrize(
     ("encoding", "declared"),
-    [("cp1252", "iso-8859-1"), ("cp1251", "windows-1251"), ("gb18030", "gb2312"), ("cp932", "Shift_JIS")],
+    [
+        ("cp1252", "iso-8859-1"),
+        ("cp1251", "windows-1251"),
+        ("gb18030", "gb2312"),
+        ("cp932", "Shift_JIS"),
+        ("cp720", "cp720"),
+    ],
 )
 def test_a_declared_encoding_is_used(encoding: str, declared: str) -> None:
-    text = {"cp1252": "l’été à Paris", "cp1251": "Лавров", "gb18030": "王毅外长", "cp932": "外務大臣"}[encoding]
+    text = {
+        "cp1252": "l’été à Paris",
+        "cp1251": "Лавров",
+        "gb18030": "王毅外长",
+        "cp932": "外務大臣",
+        "cp720": "لافروف",
+    }[encoding]
     page = page_of(f"<meta charset='{declared}'><p>{text}".encode(encoding))
     assert (page.text, page.decoded.why) == (text, f"stated in the file: {declared}")
 
@@ -102,6 +114,11 @@ def test_a_declared_encoding_is_used(encoding: str, declared: str) -> None:
 @pytest.mark.parametrize("declared", ["us-ascii", "utf-16", "x-none", "base64", "iso-8859-7"])
 def test_utf8_outweighs_what_is_declared(declared: str) -> None:
     assert page_of(f"<meta charset={declared}><p>{BODY}".encode()).text == BODY.strip()
+
+
+def test_an_encoding_that_makes_no_sense_is_not_believed() -> None:
+    text = "Министр иностранных дел Сергей Лавров встретился в Москве с министром Китая. " * 3
+    assert page_of(f"<meta charset=iso-8859-1><p>{text}".encode("cp1251")).text == text.strip()
 
 
 def test_what_declares_utf8_and_is_none_is_guessed() -> None:

@@ -12,7 +12,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from tui.text.charset import guess
+from tui.text.charset import guess, known_encodings
 from tui.text.language import language_of
 from tui.text.letter_pairs import letter_pairs_of
 from tui.text.sample import count_high
@@ -74,9 +74,11 @@ _FEW = 0.2
 """Bad bytes for each good UTF-8 sequence up to which a text is damaged UTF-8 and not something else."""
 
 
-def decode(data: bytes, encoding: str | None = None) -> Decoded:
+def decode(data: bytes, encoding: str | None = None, stated: str = "") -> Decoded:
     """Decode ``data``, as ``encoding`` where one is asked for, else as what the bytes themselves say.
 
+    ``stated`` is the name of an encoding that what surrounds the bytes states (a mail, a web archive); without it the
+    bytes are looked through for one. It is believed where what the bytes say makes no far better sense.
     A byte order mark is removed, ends of lines are left as they are. Raises LookupError for an ``encoding``
     that no text codec has, and nothing for any bytes.
     """
@@ -92,7 +94,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8", "valid UTF-8", 0)
     except UnicodeDecodeError:
-        return _damaged_utf8(data) or _guessed(data)
+        return _damaged_utf8(data) or _guessed(data, stated or stated_encoding(data))
 
 
 def _as_asked(data: bytes, encoding: str) -> Decoded:
@@ -211,17 +213,19 @@ def _is_foreign(line: bytes) -> bool:
     return not line.isascii() and not _UTF8_SEQUENCE.search(line) and bool(_WORD.search(line))
 
 
-def _guessed(data: bytes) -> Decoded:
+def _guessed(data: bytes, stated: str) -> Decoded:
     # Seldom needed, and slow to load.
-    from tui.text.east_asian import guess_east_asian
+    from tui.text.east_asian import east_asian_encodings, guess_east_asian
 
     if name := _ebcdic(data[:_SAMPLE]):
         return _decoded(data, name, "guessed: blanks and words of EBCDIC")
-    stated = stated_encoding(data)
     codec = codec_of(stated)
     name, language = guess_east_asian(data[:_SAMPLE], codec)
     if name:
         return _decoded(data, name, _stated(stated) if name == codec else f"guessed: characters of {language}")
+    if codec and codec not in (*known_encodings(), *east_asian_encodings()) and _strictly(data, codec) is not None:
+        # Nothing here can tell whether it makes sense.
+        return _decoded(data, codec, _stated(stated))
     found = guess(data, stated=codec)
     if found is None:
         return _decoded(data, "utf-8", "UTF-8 but for some bytes")

@@ -97,6 +97,11 @@ def _fit(sample: bytes, encoding: _Encoding, fewest: int) -> float:
     return usual / letters / encoding.share if usual >= _FEWEST_USUAL else 0.0
 
 
+def east_asian_encodings() -> tuple[str, ...]:
+    """Return the names of the encodings of two bytes a letter that are guessed."""
+    return tuple(encoding.name for encoding in _multibyte())
+
+
 @functools.cache
 def _multibyte() -> tuple[_Encoding, ...]:
     kana, han, hangul = _usual()

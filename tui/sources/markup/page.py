@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.sources.markup.body import article_text
-from tui.sources.markup.charset import declared_encoding, decode_declared
 from tui.sources.markup.hypertext import HTML
 from tui.sources.markup.page_statements import Statements, statements_of
 from tui.sources.markup.tree import written
 from tui.sources.markup.vocabulary import Writer, names
-from tui.text.decode import Decoded
+from tui.text.decode import Decoded, decode
 
 if TYPE_CHECKING:
     from turbohtml import Document
@@ -50,7 +49,7 @@ def page_of(data: bytes, encoding: str | None = None, declared: str = "", whole:
 
     Raises LookupError for an ``encoding`` that no text codec has, and nothing for any bytes.
     """
-    decoded = decode_declared(data, declared or declared_encoding(data), encoding)
+    decoded = decode(data, encoding, declared)
     if len(decoded.text) > TREE:
         return Page(_in_one_pass(decoded.text), "", "", "", "", decoded)
     return _of_tree(decoded, whole)

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tui.sources.entry import SourceError
-from tui.sources.markup.charset import declared_encoding, decode_declared
-from tui.text.decode import Decoded
+from tui.text.decode import Decoded, decode
 
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
@@ -69,7 +68,7 @@ def read_xml(name: str, data: bytes, elements: Elements, encoding: str | None = 
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import DefusedXMLParser
 
-    decoded = decode_declared(data, declared_encoding(data), encoding)
+    decoded = decode(data, encoding)
     target = _Target(elements)
     parser = DefusedXMLParser(target=target, forbid_entities=True, forbid_external=True)
     text = decoded.text.lstrip().replace("\r\n", "\n").replace("\r", "\n")
