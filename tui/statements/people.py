@@ -19,6 +19,8 @@ COUNTERPART = "counterpart"
 
 _REACH = 14
 """Words before and behind a name that may describe it."""
+_MOST_DESCRIPTIONS = 50
+"""Descriptions that are kept of one name."""
 _BEFORE_HEAD = 3
 """Words of a noun phrase among which its head is looked for where adjectives may stand before it."""
 _STOPS = frozenset('.;:!?…»«"“”()')
@@ -119,7 +121,7 @@ class People:
             if functions and any(title.kind == COUNTERPART for title in known.titles):
                 words = {word for title in functions for word in title.words}
                 whose = self._lexicon.demonyms(known.words)
-                self._descriptions[local].append(Description(frozenset(words | whose), functions))
+                self._keep(local, Description(frozenset(words | whose), tuple(dict.fromkeys(functions))))
 
     def _governed(self, passage: Passage, place: int) -> bool:
         """Tell whether a preposition stands before a name: what is before that is about another (*la mère de*)."""
@@ -133,7 +135,13 @@ class People:
         titles = tuple(self.titles(passage, places))
         if titles or places:
             words = frozenset(passage.words[place] for place in places)
-            self._descriptions.setdefault(local, []).append(Description(words, titles))
+            self._keep(local, Description(words, titles))
+
+    def _keep(self, local: int, description: Description) -> None:
+        """Keep what describes a name, once, and the first of many, so that time does not grow with their number."""
+        known = self._descriptions.setdefault(local, [])
+        if len(known) < _MOST_DESCRIPTIONS and description not in known:
+            known.append(description)
 
     def titles(self, passage: Passage, places: Iterable[int]) -> Iterable[Title]:
         """Yield the functions that begin at some places of a passage."""
