@@ -192,3 +192,15 @@ def test_what_changed_little_is_stored_beside_the_rest(home: Path, folder: Path,
     for _ in range(2):
         assert is_right(folder)
         assert len(journal_sizes(home)) == 1
+
+
+def test_a_large_file_that_is_named_itself_is_kept(
+    home: Path, tmp_path: Path, lutrin: Callable[..., Outcome], is_right: IsRight
+) -> None:
+    box = tmp_path / "box.mbox"
+    picture = b"\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\n" + b"AAAA" * (1 << 20)
+    mail = b"From a@b Fri Sep 11 08:52:00 2020\nSubject: Lavrov\n\nSergei Lavrov est \xc3\xa0 Moscou.\n\n"
+    box.write_bytes(mail + mail[:-2].replace(b"\n\n", picture + b"\n\n", 1))
+    lutrin("docs", box)
+    assert "2 documents" in lutrin("index", "--status", box).out
+    assert is_right(box)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from tui.sources import Entry
     from tui.store.cache.cache import Cache
     from tui.store.settings import Settings
+
+_KEPT_FROM = 4 << 20
+"""Bytes of a file from which on what was parsed of it is kept, although it lies in no folder that is opened."""
 
 
 def settings_of(arguments: Arguments) -> Settings:
@@ -68,13 +72,19 @@ def load_pile(arguments: Arguments, progress_at_once: bool = False) -> Pile:
 
 
 def cache_of(arguments: Arguments, options: Options) -> Cache | None:
-    """Return the cache of what the paths name; None where none is wanted, or no folder is among them."""
+    """Return the cache of what the paths name; None where none is wanted, or all are files that are soon read."""
     paths = [path for path in arguments.paths if path != STDIN]
-    if not arguments.cache or not any(map(os.path.isdir, paths)):
+    if not arguments.cache or not any(os.path.isdir(path) or _is_large(path) for path in paths):
         return None
     from tui.store.cache.cache import Cache
 
     return Cache(paths, options.words())
+
+
+def _is_large(path: str) -> bool:
+    with contextlib.suppress(OSError):
+        return os.stat(path).st_size >= _KEPT_FROM
+    return False
 
 
 def filter_of(arguments: Arguments, pile: Pile) -> Filter:
