@@ -242,7 +242,9 @@ class _Stored:
 
 
 def _of_cache() -> Sequence[bytes]:
-    return [bytes([number]) + file.read_bytes() for number, file in enumerate(_Stored.made().files)]
+    """Return every file of the cache in its own place and in those of all others."""
+    contents = [file.read_bytes() for file in _Stored.made().files]
+    return [bytes([place]) + content for place in range(len(contents)) for content in contents]
 
 
 def _of_journal() -> Sequence[bytes]:

@@ -44,7 +44,7 @@ def restored_index(folder: Path, corpus: Corpus) -> Index | None:
     from tui.find.index import Index
     from tui.store.cache.lookup import read_lookup
 
-    with contextlib.suppress(OSError, ColumnsError):
+    with contextlib.suppress(OSError, ColumnsError, KeyError):
         columns = read_lookup(folder)
         index = Index(corpus)
         index.restore(columns)

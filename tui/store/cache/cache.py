@@ -88,7 +88,8 @@ class Cache:
 
     def read(self) -> tuple[Columns, memoryview] | None:
         """Return what is stored, checked; None where nothing is, or where it is damaged."""
-        with contextlib.suppress(OSError, ColumnsError):
+        # A file that is whole may be another than its name says: then it lacks what is asked of it.
+        with contextlib.suppress(OSError, ColumnsError, KeyError):
             generation = self._place.generation
             folder = self._place.stored(generation)
             columns, texts = read_columns(folder / COLUMNS), map_file(folder / TEXTS)
