@@ -270,7 +270,13 @@ def test_a_long_text_without_a_sentence_end_is_read_to_its_end() -> None:
     assert said.content == "La récolte sera bonne"
 
 
-@pytest.mark.parametrize("piece", ENDLESS)
+DESCRIBED = (
+    "Le ministre [Wang], maire de Pau, a dit que tout va. Le maire polonais a dit que tout va. " + "[Wang]. " * 9
+)
+"""A name that is described again and again, and a function that it may be meant by as often."""
+
+
+@pytest.mark.parametrize("piece", [*ENDLESS, DESCRIBED])
 def test_work_grows_with_the_text_and_no_faster(piece: str) -> None:
     words = len(piece.split()) or 1
     once, twice = (_calls(piece * (count // words)) for count in (3_000, 6_000))
