@@ -12,6 +12,8 @@ from .scenarios import concordance, finding, general, listing, moving, reading, 
 from .scenarios.screen import FIRST, place, reader, row_of_cursor
 from .terminal import Terminal
 
+pytestmark = pytest.mark.usefixtures("seeds_known")
+
 SCENARIOS = {
     **finding.SCENARIOS,
     **reading.SCENARIOS,

@@ -16,6 +16,8 @@ from .conftest import LUTRIN, environment
 from .sequences import Token, modes_left
 from .terminal import Terminal, wait_for_group_to_end
 
+pytestmark = pytest.mark.usefixtures("seeds_known")
+
 Open = Callable[..., Terminal]
 
 QUESTION = "\x1b[6n"

@@ -14,6 +14,8 @@ import pytest
 from .conftest import LUTRIN, environment
 from .terminal import PATIENCE, Terminal
 
+pytestmark = pytest.mark.usefixtures("seeds_known")
+
 BLOCKED_SECONDS = float(os.environ.get("LUTRIN_BLOCKED_SECONDS", "0.2"))
 """How long a terminal reads nothing; a minute is worth trying by hand."""
 

@@ -12,6 +12,8 @@ from .conftest import LUTRIN
 from .sequences import modes_left
 from .terminal import Terminal, wait_for_group_to_end
 
+pytestmark = pytest.mark.usefixtures("seeds_known")
+
 Open = Callable[..., Terminal]
 
 MODES_ON_AT_START = {"7", "25"}

@@ -8,6 +8,8 @@ import pytest
 from .sequences import attributes, colours
 from .terminal import Terminal
 
+pytestmark = pytest.mark.usefixtures("seeds_known")
+
 Open = Callable[..., Terminal]
 
 
