@@ -86,6 +86,8 @@ class Gazetteer:
         self._words: dict[str, str] = {}
         self._names: dict[tuple[str, ...], str] = {}
         self._longest: dict[str, int] = {}
+        self._last: tuple[Sequence[str] | None, Sequence[tuple[int, int, str]]] = (None, ())
+        """The words that were last asked about, and the answer."""
         for name, kind in names:
             if name.isalpha():
                 self._words.setdefault(name, kind)
@@ -97,8 +99,16 @@ class Gazetteer:
             elif key:
                 self._words.setdefault(key[0], kind)
 
-    def find(self, plain_words: Sequence[str], words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-        """Yield (first, last + 1, class) of every name among the words."""
+    def find(self, plain_words: Sequence[str], words: Sequence[str]) -> Sequence[tuple[int, int, str]]:
+        """Return (first, last + 1, class) of every name among the words."""
+        # Features and several rules ask for the same sentence.
+        asked, found = self._last
+        if asked is not words:
+            found = list(self._look(plain_words, words))
+            self._last = (words, found)
+        return found
+
+    def _look(self, plain_words: Sequence[str], words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         past, count = 0, len(words)
         for index, word in enumerate(words):
             if index < past or not word[0].isupper():
