@@ -75,10 +75,15 @@ def test_a_name_is_walked_through_all_documents(lutrin: Open, tmp_path: Path) ->
         text = f"Dépêche {number}\n\nAngela Merkel est arrivée à Paris. Puis Angela Merkel est repartie.\n"
         (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
     terminal = lutrin(tmp_path)
-    terminal.wait_for("● Angela Merkel")
+    # The filter keeps the cursor on the document that answers first, which need not be the first of the list.
+    terminal.wait_for(
+        lambda: terminal.text.count("Angela Merkel, Paris") == 3, "a list of three documents that were read"
+    )
+    terminal.rest()
     terminal.press("/")
     terminal.type("merkel")
-    terminal.wait_for("hit 1/")
+    terminal.wait_for("3 of 3 · 1 name")
+    terminal.wait_for("hit 1/2")
     terminal.press("enter", "enter", "n", "N")
     for number in range(1, 7):
         terminal.wait_for(f"mention {number}/6 · document {(number + 1) // 2}/3")
