@@ -1,5 +1,7 @@
 """Tries broken data for a while: `python -m tests.fuzz [TARGET ...] --minutes N [--seed N] [--seeds FOLDER]`.
 
+The minutes are those of a processor, however many others use the machine meanwhile.
+
 Prints for each target how much was tried, the slowest of it, and of each sort of fault the shortest data found. Each
 target has a process of its own, so that what ends the process or never comes back is a fault like others.
 """
@@ -65,7 +67,7 @@ def _place(error: Exception) -> str:
 
 
 def run(name: str, seconds: float, seed: int, more: Sequence[bytes], current: Path) -> None:
-    """Try a target for some seconds; end this process with 1 where anything was found.
+    """Try a target for some seconds of CPU; end this process with 1 where anything was found.
 
     What is tried stands in the file `current` meanwhile, where it is found if nothing else is left.
     """
@@ -77,8 +79,8 @@ def run(name: str, seconds: float, seed: int, more: Sequence[bytes], current: Pa
         # What is loaded with the first of them is nobody's slowness.
         fault_of(target, data)
     tried, slowest = 0, 0.0
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
+    until = time.process_time() + seconds
+    while time.process_time() < until:
         data = target.mutate(chance, seeds)
         current.write_bytes(data)
         fault, took = fault_of(target, data)
@@ -103,7 +105,7 @@ def _shortened(target: Target, data: bytes, fault: str) -> bytes:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=f"some of {', '.join(TARGETS)} (default: all)")
-    parser.add_argument("--minutes", type=float, default=1.0, help="for each target")
+    parser.add_argument("--minutes", type=float, default=1.0, help="of a processor, for each target")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seeds", type=Path, help="a folder of more files to begin with")
     arguments = parser.parse_args()
@@ -116,9 +118,9 @@ def main() -> None:
 
 
 def _in_process(name: str, seconds: float, seed: int, more: Sequence[bytes]) -> bool:
-    """Run a target in processes of its own until the time is over; tell whether anything was found."""
-    until, is_found = time.monotonic() + seconds, False
-    while (left := until - time.monotonic()) > 0:
+    """Run a target in processes of its own for some seconds of CPU; tell whether anything was found."""
+    until, is_found = _spent() + seconds, False
+    while (left := until - _spent()) > 0:
         with tempfile.TemporaryDirectory() as folder:
             current = Path(folder, "current")
             process = multiprocessing.get_context("fork").Process(target=run, args=(name, left, seed, more, current))
@@ -130,6 +132,12 @@ def _in_process(name: str, seconds: float, seed: int, more: Sequence[bytes]) -> 
             print(f"  {name} with seed {seed} ended by {process.exitcode}: {data!r}", flush=True)
             is_found, seed = True, seed + 1000
     return is_found
+
+
+def _spent() -> float:
+    """Return how many seconds of CPU the processes took that came to their end."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 if __name__ == "__main__":
