@@ -63,4 +63,4 @@ async def test_a_short_quotation_is_read_with_its_answer(opened: Opened, mail: P
     async with opened(mail) as opening:
         assert "Quand ?" in opening.screen
         await opening.press("enter", "z")
-        assert "this document quotes none" in opening.screen
+        assert "none here is long enough to fold" in opening.screen

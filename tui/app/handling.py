@@ -79,7 +79,8 @@ class Handling:
         document = self._desk.reading.document
         entry = None if document is None else self._desk.pile.entry(document)
         if entry is None:
-            self._desk.say("there is no file to read again", wrong=True)
+            once = "; what is piped in is read once, as --encoding says" if document is not None else ""
+            self._desk.say(f"there is no file to read again{once}", wrong=True)
             return
         from tui.app.encodings import Encodings
         from tui.app.palette import Palette

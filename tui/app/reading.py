@@ -122,7 +122,7 @@ class Reading:
         page = self._reader.page
         self._reader.show_folds(not self._reader.folded)
         if page is None or not page.folds:
-            return f"quoted mails are {'folded' if self._reader.folded else 'shown'}; this document quotes none"
+            return f"quoted mails are {'folded' if self._reader.folded else 'shown'}; none here is long enough to fold"
         return "quoted mails are folded" if self._reader.folded else "quoted mails are shown"
 
     # -- moving in it ----------------------------------------------------------------------------------------

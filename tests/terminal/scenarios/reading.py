@@ -65,7 +65,7 @@ def repairs(terminal: Terminal) -> None:
 def quoted(terminal: Terminal) -> None:
     next_document(terminal)
     terminal.press("z")
-    terminal.wait_for(lambda: "quoted mails are shown; this document quotes none" in terminal.lines()[-1])
+    terminal.wait_for(lambda: "quoted mails are shown; none here is long enough to fold" in terminal.lines()[-1])
     terminal.press("z")
     terminal.wait_for(lambda: "quoted mails are folded" in terminal.lines()[-1])
 
