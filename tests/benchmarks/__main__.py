@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from . import anatomy, cached, concordance, endurance, inside, line, names, said, screen
+from . import anatomy, cached, concordance, endurance, inside, line, messy, names, said, screen
 from .table import Row, print_table, say
 
 Benchmark = Callable[[Path], Iterator[Row]]
@@ -31,6 +31,7 @@ def benchmarks(count: int) -> dict[str, Benchmark]:
         "line": line.line,
         "anatomy": anatomy.anatomy,
         "endurance": endurance.endurance,
+        "messy": messy.messy,
         "scale": lambda scratch: screen.scale(scratch, count),
     }
 
