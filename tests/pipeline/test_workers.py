@@ -1,11 +1,16 @@
 """Worker processes: a large file comes in batches, shared by all, and whoever falls takes one file along at most."""
 
+import errno
 import multiprocessing
+import os
+from collections.abc import Callable
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 import pytest
 
-from tui.pipeline.batch import Batch, Unfinished
+from tui.cli import main
+from tui.pipeline.batch import Batch, Unfinished, WorkersUnavailable
 from tui.pipeline.load import load
 from tui.pipeline.options import Options
 from tui.pipeline.parse import parse
@@ -62,6 +67,59 @@ def test_who_falls_takes_one_file_along(folder: Path) -> None:
     assert read[-1].document.name == "1.mbox"
     assert len(read) < MAILS
     assert (text.index, text.documents[0].document.refused) == (1, "")
+
+
+def starting_no_more_than(count: int, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
+    """Have the system start so many processes; return what tells how many were asked for."""
+    asked = 0
+    start = SpawnProcess.start
+
+    def limited(process: SpawnProcess) -> None:
+        nonlocal asked
+        asked += 1
+        if asked > count:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        start(process)
+
+    monkeypatch.setattr(SpawnProcess, "start", limited)
+    return lambda: asked
+
+
+def test_where_no_process_can_be_started_one_line_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = starting_no_more_than(0, monkeypatch)
+    assert main(["docs", "--no-cache", "--jobs", "2", str(folder)]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    (line,) = said.err.splitlines()
+    assert line.startswith(f"lutrin: cannot start processes that read documents ({os.strerror(errno.EAGAIN)});")
+    assert asked() == 1
+
+
+def test_where_few_processes_can_be_started_these_read_everything(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.pipeline.workers._SHARED_FROM", 0)
+    starting_no_more_than(1, monkeypatch)
+    read = [parsed for batch in parse_all(waiting(folder), Options(), 3) for parsed in batch.documents]
+    assert len(read) == MAILS + 1
+    assert not any(parsed.document.refused for parsed in read)
+
+
+def fall(*_: object) -> None:
+    """Come to an end before anything is read."""
+    os._exit(3)
+
+
+def test_processes_that_end_before_they_read_anything_are_not_started_for_every_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.pipeline.workers._work", fall)
+    asked = starting_no_more_than(9, monkeypatch)
+    with pytest.raises(WorkersUnavailable, match=r"\(ended with status 3\)"):
+        list(parse_all(waiting(folder), Options(), 1))
+    assert asked() == 2
 
 
 def test_a_file_of_which_a_part_was_kept_is_parsed_again(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from tui.corpus.corpus import Corpus
-from tui.pipeline.batch import Batch
+from tui.pipeline.batch import Batch, WorkersUnavailable
 from tui.pipeline.options import Options
 from tui.pipeline.queue import ParseQueue
 from tui.sources import Asked, Entry, LeftOut
@@ -256,7 +256,8 @@ class Loader:
                 if time.monotonic() - sent >= _BATCH_SECONDS:
                     self._post(Settled(batches))
                     batches, sent = [], time.monotonic()
-        except RecogniserUnavailable as error:
+        except (RecogniserUnavailable, WorkersUnavailable) as error:
+            self._post(Settled(batches))
             self._post(LoadingDone(str(error)))
             return
         if self._cancelled():

@@ -93,14 +93,16 @@ def _carry_out(words: Sequence[str]) -> int:
     from tui.find.query_error import QueryError
     from tui.names.recogniser import RecogniserUnavailable
     from tui.output.formats import OutputError
+    from tui.pipeline.batch import WorkersUnavailable
     from tui.sources import SourceError
     from tui.store.marks import MarksError
     from tui.store.settings import SettingsError
 
-    mendable = (UsageError, QueryError, SourceError, SettingsError, MarksError, RecogniserUnavailable, OutputError)
+    mendable = (UsageError, QueryError, SourceError, SettingsError, MarksError, OutputError)
+    unavailable = (RecogniserUnavailable, WorkersUnavailable)
     try:
         return _command(arguments.command)(arguments)
-    except mendable as error:
+    except (*mendable, *unavailable) as error:
         return _complain(str(error))
 
 

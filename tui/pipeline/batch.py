@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.corpus.parsed import Parsed
-from tui.sources import Entry
+if TYPE_CHECKING:
+    from tui.corpus.parsed import Parsed
+    from tui.sources import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,16 @@ class Piece(NamedTuple):
     """Bytes of the file up to which it was read for these."""
     is_end: bool
     """Whether there is no batch after this one. One that belongs to another share has nothing in it but why."""
+
+
+class WorkersUnavailable(RuntimeError):  # noqa: N818 - it says what is the case, as the message does
+    """No process can be started to parse in; ``str()`` says in one line why and what to do."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"cannot start processes that read documents ({reason}); allow more processes or memory (ulimit -a), "
+            "or print what stands in plain texts with --jobs 1, which needs none"
+        )
 
 
 class Unfinished:

@@ -23,7 +23,7 @@ from typing import NamedTuple, cast
 from tui.corpus.document import Document
 from tui.corpus.packed import packed, unpacked
 from tui.corpus.parsed import Parsed
-from tui.pipeline.batch import Batch, Piece, Share, Task
+from tui.pipeline.batch import Batch, Piece, Share, Task, WorkersUnavailable
 from tui.pipeline.limits import limit_memory
 from tui.pipeline.options import Options
 from tui.pipeline.parse import pieces
@@ -36,6 +36,9 @@ _SHARED_FROM = 4 << 20
 """Bytes of a file of many documents from which on all workers parse it together."""
 _WAITING = 16 << 20
 """Bytes of batches that wait for others at most, and a few more."""
+_STILLBORN = 1
+"""How many workers one after another may come to their end before they do anything."""
+_DYING_SECONDS = 1.0
 _LOST = "takes too long or too much memory, or brings down what reads it; leave it out"
 
 
@@ -72,8 +75,8 @@ def parse_all(
     """Parse the queue in `jobs` processes; yield batches as they get ready, until it is empty or cancelled.
 
     The batches of a file come in their order, and among those of others unless `in_order` asks for file after
-    file. A file that brings its process down is refused from there on. Raises in this process what nobody expected
-    in a worker.
+    file. A file that brings its process down is refused from there on. Where fewer processes can be started, fewer
+    do it all; raises WorkersUnavailable where none can. Raises in this process what nobody expected in a worker.
     """
     run = _Run(queue, options, jobs, in_order)
     try:
@@ -99,16 +102,23 @@ class _Run:
         self._shares: deque[_Given] = deque()
         """Shares that nobody has yet. They go out before anything else: others may be waiting for them."""
         self._serial = 0
+        self._stillborn = 0
+        """How many workers one after another came to their end before they did anything."""
 
     def hand_out(self) -> bool:
-        """Give every worker something to do; tell whether any has."""
+        """Give every worker something to do; tell whether any has. Raises WorkersUnavailable."""
         self._hurry()
-        for worker in [worker for worker in self._workers.values() if not worker.given]:
-            if tasks := self._tasks():
-                worker.give(tasks)
-        while len(self._workers) < self._jobs and (tasks := self._tasks()):
-            self._start(tasks)
+        while worker := self._free():
+            if not (tasks := self._tasks()):
+                break
+            worker.give(tasks)
         return any(worker.given for worker in self._workers.values())
+
+    def _free(self) -> _Worker | None:
+        """Return a worker that has nothing to do, a new one where there may be more and something waits."""
+        if free := next((worker for worker in self._workers.values() if not worker.given), None):
+            return free
+        return self._start() if len(self._workers) < self._jobs and (self._shares or self._queue) else None
 
     def _hurry(self) -> None:
         """Give what somebody waits for to a worker that is busy for long, between two of its batches."""
@@ -119,10 +129,17 @@ class _Run:
         if len(worker.given) < _Worker.MOST and (waiting := self._queue.preferred()):
             worker.give([self._taken(Task(*waiting))])
 
-    def _start(self, tasks: Sequence[_Given]) -> None:
-        worker = _Worker(self._options)
+    def _start(self) -> _Worker | None:
+        """Start a worker; None where the system allows no more than there are already."""
+        try:
+            worker = _Worker(self._options)
+        except OSError as error:
+            if not self._workers:
+                raise WorkersUnavailable(error.strerror or str(error)) from error
+            self._jobs = len(self._workers)
+            return None
         self._workers[worker.connection] = worker
-        worker.give(tasks)
+        return worker
 
     def _tasks(self) -> Sequence[_Given]:
         if self._shares:
@@ -130,8 +147,12 @@ class _Run:
         return [self._taken(self._first_share(Task(*waiting))) for waiting in self._queue.take()]
 
     def _first_share(self, task: Task) -> Task:
-        is_shared = self._jobs > 1 and task.entry.size >= _SHARED_FROM and holds_many(task.entry)
-        return replace(task, share=Share(0, self._jobs)) if is_shared else task
+        if self._jobs == 1 or task.entry.size < _SHARED_FROM or not holds_many(task.entry):
+            return task
+        # All of them, since shares that nobody could take would be waited for.
+        while len(self._workers) < self._jobs:
+            self._start()
+        return replace(task, share=Share(0, self._jobs))
 
     def _taken(self, task: Task) -> _Given:
         self._serial += 1
@@ -164,6 +185,7 @@ class _Run:
             return
         if isinstance(message, BaseException):
             raise message
+        self._stillborn = 0
         if isinstance(message, _Begun):
             worker.begin(message.serial)
         else:
@@ -177,17 +199,32 @@ class _Run:
             file.take(task.share, made)
 
     def _lose(self, worker: _Worker) -> None:
-        """Refuse the rest of what a worker came to its end with; another does what else it had."""
+        """Refuse the rest of what a worker came to its end with; another does what else it had.
+
+        One that had not begun with anything came to its end by itself: another tries once, or none can be started.
+        """
         del self._workers[worker.connection]
-        worker.end()
+        end = worker.end(_DYING_SECONDS)
+        if worker.has_begun:
+            self._refuse(worker)
+        else:
+            self._stillborn += 1
+            if self._stillborn > _STILLBORN:
+                raise WorkersUnavailable(end)
+        if worker.given:
+            other = self._start()
+            if other is None:
+                raise WorkersUnavailable(end)
+            other.give([_Given(serial, task) for serial, task in worker.given.items()])
+
+    def _refuse(self, worker: _Worker) -> None:
+        """Refuse the rest of what a worker was doing."""
         serial, task = worker.at
         worker.finish(serial)
         if file := self._files.get(serial):
             entry = task.entry
             refused = packed(Parsed(Document(entry.name, entry.absolute, refused=_LOST)))
             file.take(task.share, _Made(serial, file.reached(task.share), [refused], entry.size, is_end=True))
-        if worker.given:
-            self._start([_Given(serial, task) for serial, task in worker.given.items()])
 
     def ready(self) -> Iterator[Batch]:
         """Yield the batches that are next in their files."""
@@ -269,6 +306,8 @@ class _Worker:
         """What it was given and has not finished, by the serial numbers of the files."""
         self._begun: list[int] = []
         """What it has begun and not finished; the last is what it does."""
+        self.has_begun = False
+        """Whether it ever began with anything."""
 
     @property
     def at(self) -> _Given:
@@ -284,6 +323,7 @@ class _Worker:
 
     def begin(self, serial: int) -> None:
         """Note that it does a task."""
+        self.has_begun = True
         self._begun.append(serial)
 
     def finish(self, serial: int) -> None:
@@ -292,12 +332,18 @@ class _Worker:
         if serial in self._begun:
             self._begun.remove(serial)
 
-    def end(self) -> None:
-        """End the process, whatever it does."""
+    def end(self, seconds: float = 0.0) -> str:
+        """End the process, whatever it does; return how it came to its end, in a few words.
+
+        One that is ending is given some seconds for it, so that its end is told as it was.
+        """
+        self._process.join(seconds)
         self._process.kill()
         self._process.join()
+        status = self._process.exitcode or 0
         self._process.close()
         self.connection.close()
+        return f"ended by signal {-status}" if status < 0 else f"ended with status {status}"
 
 
 def _work(connection: Connection, options: Options) -> None:
