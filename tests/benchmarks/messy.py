@@ -1,4 +1,4 @@
-"""What becomes of the files of the sample corpus `messy`: how many open, are right, are refused and why, and the worst."""
+"""What becomes of the files of the sample corpus `messy`: what opens, what is refused and why, and the worst file."""
 
 import csv
 import time
