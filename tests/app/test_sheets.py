@@ -57,6 +57,23 @@ async def test_what_is_known_of_a_document(opened: Opened) -> None:
         assert "000_78fdba5f91288aa0.txt" in opening.screen
 
 
+async def test_a_document_that_was_not_searched_says_so_and_can_be_read(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def exhausted(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("tui.pipeline.parse.find_statements", exhausted)
+    (tmp_path / "a.txt").write_text("Sergueï Lavrov arrive à Moscou.\n\nIl y reste.\n", encoding="utf-8")
+    async with opened(tmp_path) as opening:
+        assert any("  not searched for names" in line[:40] for line in opening.lines()[:-1])
+        await opening.press("enter")
+        assert "Il y reste." in opening.screen
+        assert "a.txt: not searched for names and statements, which takes" in opening.lines()[-1]
+        await opening.press("i")
+        assert re.search("names +not searched for names and statements", opening.screen)
+
+
 @pytest.mark.parametrize("keys", [["i"], ["I"], ["question_mark"], ["enter", "Y"], ["enter", "l", "e", "w", "w"]])
 async def test_every_sheet_says_how_to_close_it(opened: Opened, tmp_path: Path, keys: list[str]) -> None:
     async with opened(copy_documents(tmp_path, 1), size=(40, 15)) as opening:

@@ -239,6 +239,21 @@ def test_documents_tell_where_their_names_come_from(lutrin: Lutrin, annotated: P
     assert [each["names_from"] for each in objects(lutrin("docs", annotated, "--format", "jsonl").out)] == ["", ""]
 
 
+def test_a_document_that_was_not_searched_says_so_and_can_be_found(
+    lutrin: Lutrin, annotated: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def exhausted(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("tui.pipeline.parse.find_statements", exhausted)
+    (annotated / "y.txt").unlink()
+    said = lutrin("docs", annotated, "-q", "'merkel", "--format", "jsonl")
+    ((note, names),) = [(each["names_note"], each["names"]) for each in objects(said.out)]
+    assert names == 0
+    assert note.startswith("not searched for names and statements")
+    assert said.err == f"lutrin: x.txt: {note}\n"
+
+
 def test_the_settings_may_ask_for_annotations(lutrin: Lutrin, annotated: Path, tmp_path: Path) -> None:
     settings = tmp_path / "settings.toml"
     settings.write_text("annotations = true\n", encoding="utf-8")

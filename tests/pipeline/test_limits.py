@@ -100,15 +100,40 @@ def test_what_came_before_the_time_was_up_is_kept(tmp_path: Path, hasty: None, m
 
 
 @pytest.mark.parametrize("stage", ["recogniser", "find_statements", "examine"])
-def test_a_document_in_which_finding_takes_its_time_is_refused_and_the_others_are_not(
+def test_a_document_in_which_finding_takes_its_time_is_read_without_and_the_others_are_not(
     stage: str, tmp_path: Path, hasty: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usual = getattr(parse, stage)
     numbers = iter(range(9))
     monkeypatch.setattr(parse, stage, lambda *given: spend() if next(numbers) == 1 else usual(*given))
-    monkeypatch.setattr(limits, "_SECONDS", 1.0)
+    monkeypatch.setattr(limits, "_SECONDS", 0.5)
     made = made_of(box(tmp_path / "a.mbox", 3))
-    assert [parsed.document.refused for parsed in made] == ["", limits.TOO_LONG_TO_EXAMINE, ""]
+    assert [parsed.document.unexamined for parsed in made] == ["", limits.TOO_LONG_TO_EXAMINE, ""]
+    assert [parsed.document.refused for parsed in made] == [""] * 3
+    assert [bool(parsed.links.local_names) for parsed in made] == [True, False, True]
+    slow, other = made[1], made[2]
+    assert slow.text == other.text
+    assert (slow.document.title, slow.document.date, slow.document.language) == ("S", other.document.date, "fr")
+
+
+def test_a_document_of_which_nothing_can_be_told_in_time_is_refused(
+    tmp_path: Path, hasty: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parse, "language_of", lambda _: spend())
+    (parsed,) = made_of(box(tmp_path / "a.mbox", 1))
+    assert (parsed.document.refused, parsed.text) == (limits.TOO_LONG, "")
+
+
+def test_a_document_in_which_finding_takes_too_much_memory_is_read_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def recogniser(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(parse, "recogniser", recogniser)
+    (parsed,) = made_of(box(tmp_path / "a.mbox", 1))
+    assert parsed.document.unexamined == limits.TOO_MUCH_TO_EXAMINE
+    assert TEXT.strip() in parsed.text
 
 
 def test_a_file_that_takes_too_much_memory_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

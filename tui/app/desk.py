@@ -210,7 +210,7 @@ class Desk(Screen[None]):
         self._stop_preview()
         told = self.documents.display and self.documents.row_height == 1
         self.say(self.shelf.why(self.documents.cursor) if told else "")
-        self._say_refused()
+        self._say_note()
         if self.reader.display:
             self._preview = self.set_timer(_PREVIEW_SECONDS, self.show_preview)
 
@@ -254,14 +254,14 @@ class Desk(Screen[None]):
         self.work.read.add(self.pile.corpus.document(document).name)
         self.documents.refresh_documents({document})
         self.panes.go_to(READER)
-        self._say_refused()
+        self._say_note()
 
-    def _say_refused(self) -> None:
+    def _say_note(self) -> None:
         if self.documents.document is None:
             return
         document = self.pile.corpus.document(self.documents.document)
-        if document.refused:
-            self.say(safe(f"{document.name}: {document.refused}", keep=""), wrong=True)
+        if note := document.refused or document.unexamined:
+            self.say(safe(f"{document.name}: {note}", keep=""), wrong=bool(document.refused))
 
     @on(RowList.Chosen)
     def open(self) -> None:

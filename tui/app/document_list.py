@@ -85,6 +85,8 @@ class DocumentList(RowList):
             detail = f"! {safe(document.refused, keep='')}"
         elif self._shelf.filtered:
             detail = safe(self._shelf.why(row), keep="")
+        elif document.unexamined:
+            detail = safe(document.unexamined, keep="")
         elif document.parsed:
             names = self._pile.corpus.names_in(index)[:_NAMES_SHOWN]
             detail = ", ".join(safe(self._pile.corpus.name(name).text, keep="") for name in names)

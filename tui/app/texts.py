@@ -253,7 +253,7 @@ def _found_in(pile: Pile, index: int) -> Mapping[str, str]:
         "encoding": f"{document.encoding} ({document.encoding_reason})" if document.encoding else "",
         "words": f"{document.words:,}",
         "damage": _about_damage(pile, index),
-        "names": ", ".join(f"{count} {kind}" for kind, count in kinds.most_common()) or "none",
+        "names": document.unexamined or ", ".join(f"{count} {kind}" for kind, count in kinds.most_common()) or "none",
         "from": _about_annotations(document),
     }
 

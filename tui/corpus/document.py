@@ -40,6 +40,8 @@ class Document:
     """Whether its names are those that somebody annotated, and not those that are recognised."""
     annotation_note: str = ""
     """What of the annotations is not shown, or not as it was meant, one line; empty where all is."""
+    unexamined: str = ""
+    """Why it was not searched for names, statements and damage, one line; empty where it was."""
     parsed: bool = False
     refused: str = ""
     """Why the file could not be read, one line; empty for a file in order."""

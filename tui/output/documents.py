@@ -56,7 +56,7 @@ class DocumentRecord:
     names_from: str
     """The annotations beside the file that say which names are in it; empty where these were recognised."""
     names_note: str
-    """What of the annotations is not shown, or not as it was meant."""
+    """What of the annotations is not shown, or not as it was meant; or why no names were looked for."""
     score: float | None = None
     why: str | None = None
 
@@ -99,7 +99,7 @@ def document_record(
         document.author,
         document.part,
         PurePath(annotations_name(document.path)).name if document.annotated else "",
-        document.annotation_note,
+        document.annotation_note or document.unexamined,
         score,
         why,
     )

@@ -62,6 +62,7 @@ def say_unreadable(pile: Pile, paths: Sequence[str]) -> bool:
     """
     named = _say_refused(pile, set(map(_absolute, paths)))
     _say_not_shown(pile)
+    _say_unexamined(pile)
     if not named and not documents_read(pile):
         why = left_out_reasons(pile) or "name a folder or a file that holds text"
         say(f"{', '.join(paths)}: no document here; {why}")
@@ -80,6 +81,13 @@ def _say_not_shown(pile: Pile) -> None:
         say(f"{pile.corpus.document(index).name}: annotations {note}")
     elif notes:
         say(f"{len(notes):,} documents have annotations that are not shown as they are; --format jsonl says which")
+
+
+def _say_unexamined(pile: Pile) -> None:
+    """Say which documents have no names because that would take too much."""
+    for index, reason in enumerate(pile.corpus.field("unexamined")):
+        if reason:
+            say(f"{pile.corpus.document(index).name}: {reason}")
 
 
 def _say_refused(pile: Pile, paths: set[str]) -> bool:

@@ -28,7 +28,8 @@ _MEMORY = 3 << 30
 
 TOO_LONG = "takes too long to read; leave it out, or turn it into text by other means"
 TOO_MUCH = "takes too much memory to read; split it, or turn it into text by other means"
-TOO_LONG_TO_EXAMINE = "takes too long to find names and statements in; split it, or leave it out"
+TOO_LONG_TO_EXAMINE = "not searched for names and statements, which takes too long in this text; split it"
+TOO_MUCH_TO_EXAMINE = "not searched for names and statements, which takes too much memory in this text; split it"
 
 
 class OutOfTime(BaseException):

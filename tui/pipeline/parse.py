@@ -21,6 +21,7 @@ from tui.pipeline.limits import (
     TOO_LONG,
     TOO_LONG_TO_EXAMINE,
     TOO_MUCH,
+    TOO_MUCH_TO_EXAMINE,
     Allowance,
     OutOfTime,
     for_examining,
@@ -103,16 +104,28 @@ def _refused(entry: Entry, reason: str) -> Parsed:
 
 
 def _parsed(raw: RawDocument, path: str, options: Options, limited: bool) -> Parsed:
+    """Return a document with what is in it; where finding that takes too much, it can still be read without."""
     reason = raw.refused
     if not reason:
         try:
-            with (for_examining(len(raw.text)) if limited else Allowance()).running():
+            with _examining(raw, limited).running():
                 return parse_raw(raw, path, options)
         except OutOfTime:
-            reason = TOO_LONG_TO_EXAMINE
+            unexamined = TOO_LONG_TO_EXAMINE
+        except MemoryError:
+            unexamined = TOO_MUCH_TO_EXAMINE
+        try:
+            with _examining(raw, limited).running():
+                return _text_alone(raw, path, options, unexamined)
+        except OutOfTime:
+            reason = TOO_LONG
         except MemoryError:
             reason = TOO_MUCH
     return Parsed(Document(raw.name, path, part=raw.part, refused=reason, digest=raw.digest))
+
+
+def _examining(raw: RawDocument, limited: bool) -> Allowance:
+    return for_examining(len(raw.text)) if limited else Allowance()
 
 
 def _of_file(entry: Entry, parsed: Parsed) -> Parsed:
@@ -125,7 +138,7 @@ def parse_raw(raw: RawDocument, path: str, options: Options) -> Parsed:
 
     Names, statements and title are read from the repaired text; offsets are those of the file's.
     """
-    language = options.language or stated_language(raw.language) or language_of(raw.text)
+    language = _language(raw, options)
     damage = examine(raw.text, language)
     mended = mend(raw.text, damage.repairs)
     annotated = annotated_names(raw)
@@ -134,24 +147,12 @@ def parse_raw(raw: RawDocument, path: str, options: Options) -> Parsed:
         spans, entities = _annotated_in(mended, annotated)
     else:
         spans = recogniser(language, options.engine).recognise(mended.text)
-    document = Document(
-        name=raw.name,
-        path=path,
-        title=raw.title or title_of(mended.text, raw.kind, language),
-        date=raw.date or date_of(mended.text, raw.part or raw.name, language) or raw.made,
-        author=raw.author,
-        language=language,
-        encoding=raw.encoding,
-        encoding_reason=raw.why,
-        kind=raw.kind,
-        part=raw.part,
-        words=len(raw.text.split()),
+    document = replace(
+        _document(raw, path, mended.text, language),
         damaged=damage.damaged,
         repaired=damage.repaired,
-        digest=raw.digest,
         annotated=annotated.holds,
         annotation_note=annotated.note,
-        parsed=True,
     )
     links = link_document(mended.text, spans, language, entities)
     statements = find_statements(mended.text, links, language)
@@ -159,6 +160,35 @@ def parse_raw(raw: RawDocument, path: str, options: Options) -> Parsed:
         statements = [_in_own_text(statement, mended) for statement in statements]
         links = _in_file(links, raw.text, mended)
     return Parsed(document, raw.text, links, damage, statements)
+
+
+def _text_alone(raw: RawDocument, path: str, options: Options, reason: str) -> Parsed:
+    """Return a document that is not examined, for a reason."""
+    document = _document(raw, path, raw.text, _language(raw, options))
+    return Parsed(replace(document, unexamined=reason), raw.text)
+
+
+def _language(raw: RawDocument, options: Options) -> str:
+    return options.language or stated_language(raw.language) or language_of(raw.text)
+
+
+def _document(raw: RawDocument, path: str, text: str, language: str) -> Document:
+    """Return what is known of a document by its head; title and date are looked for in its text, repaired or not."""
+    return Document(
+        name=raw.name,
+        path=path,
+        title=raw.title or title_of(text, raw.kind, language),
+        date=raw.date or date_of(text, raw.part or raw.name, language) or raw.made,
+        author=raw.author,
+        language=language,
+        encoding=raw.encoding,
+        encoding_reason=raw.why,
+        kind=raw.kind,
+        part=raw.part,
+        words=len(raw.text.split()),
+        digest=raw.digest,
+        parsed=True,
+    )
 
 
 def _annotated_in(mended: Mended, annotated: Annotated) -> tuple[list[Span], list[str]]:
