@@ -88,6 +88,19 @@ def test_names_reach_nobody_as_commands() -> None:
     assert document.part.isprintable()
 
 
+def test_names_in_an_old_encoding_are_told_by_all_of_them() -> None:
+    names = ["文件一 会议记录.txt", "文件二 外交部长的讲话.txt", "文件三 中国的报告和意见.txt"]
+    old = {letter * len(name.encode("gbk")): name.encode("gbk") for letter, name in zip("abc", names, strict=True)}
+    data = zipped(dict.fromkeys(old, RAW))
+    for stand_in, raw in old.items():  # as programs write them that do not know of UTF-8
+        data = data.replace(stand_in.encode(), raw)
+    assert [found.part for found in documents("a.zip", data)] == names
+
+
+def test_a_zip_with_something_in_front_is_read() -> None:
+    assert documents("a.zip", b"#!/bin/sh\n" + zipped({"a.txt": RAW}))[0].text == TEXT
+
+
 def test_a_member_without_a_name_is_left_out() -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.sources.reading import documents, outcome
 from tui.sources import Entry, entries, read
 from tui.sources.formats import format_of, formats
 
@@ -58,3 +59,47 @@ def test_markdown_that_never_ends_a_construct_is_read_in_no_time(tmp_path: Path)
     markdown(tmp_path, "---\n" * 50_000)
     markdown(tmp_path, "# " + "*[" * 100_000)
     markdown(tmp_path, "#" * 100_000)
+
+
+def old_office(stream: str) -> bytes:
+    return bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600) + stream.encode("utf-16-le") + bytes(99)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.doc", old_office("WordDocument"), "an old document of Word"),
+        ("a.xls", old_office("Workbook"), "an old workbook of Excel"),
+        ("a.msg", old_office("__properties_version1.0"), "a message of Outlook"),
+        ("a.docx", old_office("EncryptedPackage"), "locked with a password"),
+        ("a.txt", old_office("WordDocument"), "an old document of Word"),
+        ("a.txt", b"%PDF-1.4\n\x80\x81" + bytes(99), "not text but pdf"),
+        ("a.7z", bytes.fromhex("377abcaf271c") + bytes(99), "a 7z archive"),
+        ("winmail.dat", bytes.fromhex("789f3e22") + bytes(99), "a container of Outlook"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_is_not_read_says_what_it_is_and_what_to_do(name: str, data: bytes, reason: str) -> None:
+    assert reason in outcome(name, data)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("a.pdf", b"<html><body><p>404</p></body></html>", "html"),
+        ("a.docx", rb"{\rtf1 Bonjour}", "rtf"),
+        ("a.html", b"\x1f\x8b\x08" + bytes(99), "compressed"),
+        ("a.md", b"<html><body><p>Titre</p></body></html>", "markdown"),
+        ("a.json", b"<html><body><p>Titre</p></body></html>", "json"),
+        ("a.fodt", b"<office:document/>", "odt"),
+    ],
+)
+def test_first_bytes_overrule_a_suffix_that_is_wrong_for_sure(name: str, data: bytes, kind: str) -> None:
+    assert format_of(name, data).name == kind
+
+
+def test_what_is_attached_and_not_read_says_so_beside_the_mail() -> None:
+    mail = b"Subject: S\nContent-Type: application/ms-tnef; name=winmail.dat\n\n\x78\x9f\x3e\x22\0\1"
+    head, refused = documents("a.eml", mail)
+    assert head.title == "S"
+    assert refused.refused.startswith("winmail.dat: a container of Outlook")

@@ -5,7 +5,8 @@ library it imports where it parses. The suffix of a file's name says which forma
 that suffix, the first bytes do: the first format whose ``sniff`` claims them, in the order of ``rank`` (lowest
 first) and then of names. Plain text claims all else.
 
-A suffix that several formats share (``.xml``) stands in none of them, so that the bytes decide.
+A suffix that several formats share (``.xml``) stands in none of them, so that the bytes decide. They do, too, where the
+suffix is wrong for sure: a page of HTML called ``.pdf``, a locked file called ``.docx``.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from __future__ import annotations
 import functools
 import importlib
 import io
-import itertools
 import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -38,6 +38,8 @@ class Format:
     A format of many documents has ``stream(name, file, asked)``, too, and `in_memory` of it as ``parse``: it reads a
     file piece by piece, so that the file may be larger than a document. The file may be one that is only read
     forward; its ``seekable()`` says so.
+
+    ``signature`` are first bytes that tell a file of this format from any text, whatever it is called.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Format:
     rank: int = 0
     plain: bool = False
     stream: Callable[[str, BinaryIO, Asked], Iterable[RawDocument | Part]] | None = None
+    signature: tuple[bytes, ...] = ()
 
 
 def in_memory(
@@ -67,9 +70,12 @@ def formats() -> tuple[Format, ...]:
 def format_of(name: str, head: bytes, kind: str = "") -> Format:
     """Return the format of a file called ``name`` whose first bytes are ``head``; ``kind`` is its media type."""
     suffixes = (PurePath(name).suffix.lower(), _suffix_of(kind))
-    by_suffix = (form for suffix in suffixes for form in formats() if suffix in form.suffixes)
-    by_content = (form for form in formats() if form.sniff and form.sniff(head))
-    return next(itertools.chain(by_suffix, by_content))
+    claimed = next((form for suffix in suffixes for form in formats() if suffix in form.suffixes), None)
+    if claimed and (claimed.plain or head.startswith(claimed.signature)):
+        return claimed
+    told = next(form for form in formats() if form.sniff and form.sniff(head))
+    is_else = told.signature or (claimed and claimed.signature and not told.plain)
+    return told if claimed is None or is_else else claimed
 
 
 def _suffix_of(kind: str) -> str:

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 from tui.sources.entry import LIMIT, TOO_LARGE, Asked, Part, SourceError
 from tui.sources.formats import HEAD, Format, in_memory
 from tui.sources.formats.compressed import excess
+from tui.sources.markup.zipped import ZIPPED
 from tui.text.decode import decode
 
 if TYPE_CHECKING:
@@ -30,13 +32,16 @@ MEMBERS = 20_000
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
+_ZIPS = (ZIPPED, b"PK\x05\x06", b"PK\x07\x08")
 _TAR_MAGIC = slice(257, 262)
+_NAMES = 1 << 16
+"""Bytes of names by which their encoding is told."""
 _TOO_MANY = f"more than {MEMBERS:,} files in it; the others are left out, unpack it to read them"
 
 
 def stream(name: str, file: BinaryIO, asked: Asked) -> Iterator[Part]:
     """Hand out the members that are files, hidden ones left out as they are in a folder."""
-    members = _of_zip(name, file) if _is_zip(_head(file)) else _of_tar(name, file)
+    members = _of_zip(name, file) if _is_zip(_head(file), name) else _of_tar(name, file)
     for count, part in enumerate(members):
         if count == MEMBERS:
             yield Part("", refused=_TOO_MANY)
@@ -76,17 +81,29 @@ def _of_zip(name: str, file: BinaryIO) -> Iterator[Part]:
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error) as error:
         raise SourceError(name, f"damaged zip ({error}); get it anew, or repair it with zip -FF") from None
     with archive:
-        for info in archive.infolist():
-            called = harmless(_zip_name(info))
+        infos = archive.infolist()
+        encoding = _encoding_of_names(infos)
+        for info in infos:
+            called = harmless(_zip_name(info, encoding))
             if called and not info.is_dir() and not _is_hidden(called):
                 yield _zip_member(archive, info, called)
 
 
-def _zip_name(info: ZipInfo) -> str:
-    if info.flag_bits & _UTF8_NAME:
-        return info.filename
-    # Without the flag a name is in whatever code page the packing machine had.
-    return decode(info.filename.encode("cp437", "replace")).text
+def _encoding_of_names(infos: Sequence[ZipInfo]) -> str:
+    """Return the encoding of names that are not said to be UTF-8, those of whatever code page the packing machine had.
+
+    It is told by all of them together: one name is too short to tell.
+    """
+    names = [_raw_name(info) for info in infos[:MEMBERS] if not info.flag_bits & _UTF8_NAME]
+    return decode(b"\n".join(name for name in names if not name.isascii())[:_NAMES]).encoding
+
+
+def _zip_name(info: ZipInfo, encoding: str) -> str:
+    return info.filename if info.flag_bits & _UTF8_NAME else _raw_name(info).decode(encoding, "replace")
+
+
+def _raw_name(info: ZipInfo) -> bytes:
+    return info.filename.encode("cp437", "replace")
 
 
 def _zip_member(archive: ZipFile, info: ZipInfo, called: str) -> Part:
@@ -170,12 +187,25 @@ def _errors() -> tuple[type[Exception], ...]:
     return zipfile.BadZipFile, tarfile.TarError, zlib.error, struct.error, OSError, EOFError, ValueError
 
 
-def _is_zip(data: bytes) -> bool:
-    return data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"))
+def _is_zip(head: bytes, name: str) -> bool:
+    """Tell a zip from a tar; one that unpacks itself, or was sent with something in front, has only its name."""
+    return head.startswith(_ZIPS) or (PurePath(name).suffix.lower() == ".zip" and not _is_tar(head))
+
+
+def _is_tar(head: bytes) -> bool:
+    return head[_TAR_MAGIC] == b"ustar"
 
 
 def _sniff(head: bytes) -> bool:
-    return _is_zip(head) or head[_TAR_MAGIC] == b"ustar"
+    return head.startswith(_ZIPS) or _is_tar(head)
 
 
-FORMAT = Format("archive", frozenset({".zip", ".tar"}), in_memory(stream), _sniff, rank=50, stream=stream)
+FORMAT = Format(
+    "archive",
+    frozenset({".zip", ".tar"}),
+    in_memory(stream),
+    _sniff,
+    rank=50,
+    stream=stream,
+    signature=_ZIPS,
+)

@@ -186,4 +186,5 @@ FORMAT = Format(
     sniff=lambda head: bool(_method(head)),
     rank=10,
     stream=stream,
+    signature=tuple(_MAGIC),
 )

@@ -13,7 +13,7 @@ from tui.sources.formats import Format
 from tui.sources.markup.article import Article, ArticleReader
 from tui.sources.markup.vocabulary import Vocabulary, names
 from tui.sources.markup.xml import Attributes, read_xml
-from tui.sources.markup.zipped import Zipped
+from tui.sources.markup.zipped import ZIPPED, Zipped
 
 _BODY = "word/document.xml"
 _APART = ("word/footnotes.xml", "word/endnotes.xml", "word/comments.xml")
@@ -120,7 +120,7 @@ def office_document(name: str, body: Article, core: Article, broken: str, kind: 
 
 
 def _sniff(head: bytes) -> bool:
-    return head.startswith(b"PK\x03\x04") and b"word/document.xml" in head
+    return head.startswith(ZIPPED) and b"word/document.xml" in head
 
 
-FORMAT = Format("docx", frozenset({".docx", ".docm", ".dotx"}), parse, _sniff, rank=10)
+FORMAT = Format("docx", frozenset({".docx", ".docm", ".dotx"}), parse, _sniff, rank=10, signature=(ZIPPED,))

@@ -18,7 +18,7 @@ from tui.sources.formats import Format
 from tui.sources.formats.docx import CoreReader
 from tui.sources.markup.page import page_of
 from tui.sources.markup.xml import Attributes, read_xml
-from tui.sources.markup.zipped import Zipped
+from tui.sources.markup.zipped import ZIPPED, Zipped
 
 CHAPTERS = 5_000
 """Files of the reading order that are read."""
@@ -94,7 +94,7 @@ def _titled(raw: RawDocument, book: _PackageReader, alone: bool) -> RawDocument:
 
 
 def _sniff(head: bytes) -> bool:
-    return head.startswith(b"PK\x03\x04") and _MIMETYPE in head[:200]
+    return head.startswith(ZIPPED) and _MIMETYPE in head[:200]
 
 
-FORMAT = Format("epub", frozenset({".epub"}), parse, _sniff, rank=10)
+FORMAT = Format("epub", frozenset({".epub"}), parse, _sniff, rank=10, signature=(ZIPPED,))

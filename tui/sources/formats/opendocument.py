@@ -14,7 +14,7 @@ from tui.sources.formats.docx import CoreReader, office_document
 from tui.sources.markup.article import ArticleReader
 from tui.sources.markup.vocabulary import Vocabulary, names
 from tui.sources.markup.xml import Attributes, read_xml, root_of
-from tui.sources.markup.zipped import Zipped
+from tui.sources.markup.zipped import ZIPPED, Zipped
 
 _TEXT = Vocabulary(
     paragraphs=names("p h table"),
@@ -83,10 +83,10 @@ def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument]:
 
 
 def _sniff(head: bytes) -> bool:
-    if head.startswith(b"PK\x03\x04"):
+    if head.startswith(ZIPPED):
         return _MIMETYPE in head[:200]
     root, attributes = root_of(head)
     return root == "document" and b"opendocument.text" in attributes
 
 
-FORMAT = Format("odt", frozenset({".odt", ".ott", ".fodt"}), parse, _sniff, rank=10)
+FORMAT = Format("odt", frozenset({".odt", ".ott", ".fodt"}), parse, _sniff, rank=10, signature=(ZIPPED,))

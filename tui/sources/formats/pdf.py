@@ -135,4 +135,6 @@ def _without(page: list[Line], running: frozenset[str]) -> list[Line]:
     return kept
 
 
-FORMAT = Format("pdf", frozenset({".pdf"}), parse, sniff=lambda head: b"%PDF-" in head[:1024], rank=10)
+FORMAT = Format(
+    "pdf", frozenset({".pdf"}), parse, sniff=lambda head: b"%PDF-" in head[:1024], rank=10, signature=(b"%PDF-",)
+)

@@ -20,6 +20,7 @@ from tui.sources.markup.vocabulary import names
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
 )
+_OPENS = b"{\\rtf"
 _SIGNS = {
     "emdash": "\u2014",
     "endash": "\u2013",
@@ -245,4 +246,11 @@ def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument]:
     )
 
 
-FORMAT = Format("rtf", frozenset({".rtf"}), parse, sniff=lambda head: head.lstrip().startswith(b"{\\rtf"), rank=10)
+FORMAT = Format(
+    "rtf",
+    frozenset({".rtf"}),
+    parse,
+    sniff=lambda head: head.lstrip().startswith(_OPENS),
+    rank=10,
+    signature=(_OPENS,),
+)

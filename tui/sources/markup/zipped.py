@@ -8,6 +8,8 @@ from typing import Self
 
 from tui.sources.entry import LIMIT, SourceError
 
+ZIPPED = b"PK\x03\x04"
+"""The first bytes of a zip that holds anything."""
 MEMBERS = 20_000
 """Members that an office file or a book may have."""
 _RATIO = 500
