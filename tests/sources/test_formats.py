@@ -91,7 +91,7 @@ def test_what_is_not_read_says_what_it_is_and_what_to_do(name: str, data: bytes,
         ("a.html", b"\x1f\x8b\x08" + bytes(99), "compressed"),
         ("a.md", b"<html><body><p>Titre</p></body></html>", "markdown"),
         ("a.json", b"<html><body><p>Titre</p></body></html>", "json"),
-        ("a.fodt", b"<office:document/>", "odt"),
+        ("a.fodt", b'<document mimetype="application/vnd.oasis.opendocument.text"/>', "odt"),
     ],
 )
 def test_first_bytes_overrule_a_suffix_that_is_wrong_for_sure(name: str, data: bytes, kind: str) -> None:
