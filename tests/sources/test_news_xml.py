@@ -104,11 +104,41 @@ def test_a_wrong_encoding_is_found_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "entity", ['<!ENTITY a "x"><!ENTITY b "&a;&a;&a;">', '<!ENTITY b SYSTEM "file:///etc/passwd">', '<!ENTITY % p "x">']
+    ("entity", "reason"),
+    [
+        ('<!ENTITY a "x"><!ENTITY b "&a;&a;&a;">', "declares entities"),
+        ("<!ENTITY a '&#38;b;'><!ENTITY b 'x&a;'>", "declares entities"),
+        ('<!ENTITY b "&b;">', "declares entities"),
+        (f'<!ENTITY b "{"x" * 2500}">', "declares entities"),
+        ('<!ENTITY b SYSTEM "file:///etc/passwd">', "takes in another file"),
+        ('<!ENTITY b PUBLIC "-//x" "http://localhost/x">', "takes in another file"),
+    ],
 )
-def test_entities_of_its_own_are_refused(entity: str) -> None:
-    with pytest.raises(SourceError, match="declares entities"):
+def test_entities_that_attack_are_refused(entity: str, reason: str) -> None:
+    with pytest.raises(SourceError, match=reason):
         documents("a.xml", f"<!DOCTYPE nitf [{entity}]><nitf><p>&b;</p></nitf>".encode())
+
+
+def test_a_text_that_entities_would_make_far_longer_is_refused() -> None:
+    data = f'<!DOCTYPE nitf [<!ENTITY b "{"x" * 2000}">]><nitf><p>{"&b;" * 2000}</p></nitf>'
+    with pytest.raises(SourceError, match="as bombs"):
+        documents("a.xml", data.encode())
+
+
+def test_small_entities_of_a_file_stand_for_their_text() -> None:
+    dtd = """<!-- <!ENTITY a "no"> --> <!ENTITY a "A &amp; <p>B</p>"><!ENTITY dash '&#8212;'><!ENTITY a "second">
+    <!ENTITY % TEI.prose "INCLUDE"> %TEI.prose; <!ELEMENT nitf ANY> <!NOTATION jpeg PUBLIC "a>b">
+    <!ENTITY picture SYSTEM "x.jpg" NDATA jpeg>"""
+    data = (
+        f'<!DOCTYPE nitf SYSTEM "x.dtd" [{dtd}]>\n<nitf><p>&a;&dash;&eacute;&unknown; <![CDATA[&unknown;]]></p></nitf>'
+    )
+    assert documents("a.xml", data.encode())[0].text == "A &\n\nB\n\n—é&unknown; &unknown;"
+
+
+@pytest.mark.parametrize("piece", ['<!ENTITY a "', "<!ENTITY a 'b'>", "<!-- ", "<![CDATA[", "&a;", "%a;", "<!A '\""])
+def test_declarations_without_end_cost_nothing(piece: str) -> None:
+    outcome("a.xml", f"<!DOCTYPE nitf [{piece * 100_000}".encode())
+    outcome("a.xml", f"<!DOCTYPE nitf [<!ENTITY a 'b'>]><nitf>{piece * 100_000}".encode())
 
 
 def test_an_outer_dtd_is_not_opened() -> None:

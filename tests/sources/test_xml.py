@@ -75,11 +75,11 @@ def test_what_is_cut_gives_what_comes_before_and_says_so() -> None:
         outcome("a.xml", part)
 
 
-def test_entities_of_its_own_are_refused() -> None:
+def test_entities_that_attack_are_refused() -> None:
     bomb = '<!DOCTYPE a [<!ENTITY b "lol"><!ENTITY c "&b;&b;&b;">]><a><p>&c;</p></a>'
     reader = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a><p>&b;</p></a>'
     for data in (bomb, reader, f'<?xml version="1.0"?>{bomb}'):
-        with pytest.raises(SourceError, match="declares entities"):
+        with pytest.raises(SourceError, match=r"declares entities|takes in another file"):
             documents("a.xml", data.encode())
 
 

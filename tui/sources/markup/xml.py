@@ -1,4 +1,4 @@
-"""XML read as a stream: no tree, no entity of its own, no other file; what is cut off gives what comes before.
+"""XML read as a stream: no tree, no other file; what is cut off gives what comes before.
 
 The depth of elements costs nothing here, and nothing recurses.
 """
@@ -12,15 +12,17 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tui.sources.entry import SourceError
+from tui.sources.markup.entities import EntitiesError, with_entities
 from tui.text.decode import Decoded, decode
 
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+_NAMED_OUTSIDE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&([A-Za-z_][\w.-]{0,99});", re.DOTALL)
 _OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ROOT = re.compile(
     # Atomic: what stands in front ends in one place each, or many comments would take time beyond all measure.
     rb"\A(?:\xef\xbb\xbf)?\s*"
-    rb"(?:(?><\?[^>]{0,1000}\?>|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,1000}(?:\[[^\]]{0,2000}\])?>)\s*)*"
+    rb"(?:(?><\?[^>]{0,1000}\?>|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,1000}(?:\[[^\]]{0,4000}\]\s{0,20})?>)\s*)*"
     rb"<(?:[\w.-]{1,40}:)?([\w.-]{1,60})([^>]{0,1500})",
     re.DOTALL,
 )
@@ -61,7 +63,8 @@ def root_of(head: bytes) -> tuple[str, bytes]:
 def read_xml(name: str, data: bytes, elements: Elements, encoding: str | None = None) -> Read:
     """Hand the elements of a file to ``elements``, as many as can be read.
 
-    Raises SourceError for a file that declares entities, LookupError for an unknown ``encoding``.
+    Entities that it declares are written out (see `tui.sources.markup.entities`). Raises SourceError for those of a
+    bomb and for those that are other files, LookupError for an unknown ``encoding``.
     """
     from xml.etree.ElementTree import ParseError
 
@@ -72,7 +75,11 @@ def read_xml(name: str, data: bytes, elements: Elements, encoding: str | None = 
     target = _Target(elements)
     parser = DefusedXMLParser(target=target, forbid_entities=True, forbid_external=True)
     text = decoded.text.lstrip().replace("\r\n", "\n").replace("\r", "\n")
-    markup = _FORBIDDEN.sub("\ufffd", _NAMED.sub(_letter, text))
+    try:
+        text = with_entities(text)
+    except EntitiesError as error:
+        raise SourceError(name, str(error)) from None
+    markup = _FORBIDDEN.sub("\ufffd", _NAMED_OUTSIDE.sub(_markup, text))
     try:
         parser.feed(markup)
         parser.close()
@@ -94,6 +101,13 @@ def _from(markup: str, line: int, column: int, is_in_text: bool) -> str:
         place = markup.find("\n", place) + 1
     place = min(place + column, len(markup))
     return markup[place if is_in_text else markup.rfind(">", 0, place) + 1 :]
+
+
+def _markup(found: re.Match[str]) -> str:
+    """Return characters for references that HTML has names for; what an outer DTD would say of others stays unknown."""
+    if found[1] is None:
+        return _NAMED.sub(_letter, found[0])
+    return _letter(found) if found[1] in _OWN or f"{found[1]};" in html.entities.html5 else f"&amp;{found[1]};"
 
 
 def _letter(reference: re.Match[str]) -> str:
