@@ -58,6 +58,15 @@ async def test_a_name_has_a_page_of_its_own(opened: Opened, tmp_path: Path) -> N
         assert opening.screen.count("M. Lavrov parle.") == 6
 
 
+async def test_while_documents_are_read_counts_say_that_more_may_come(opened: Opened, tmp_path: Path) -> None:
+    async with opened(copy_documents(tmp_path, 1)) as opening:
+        opening.app.intake._loading = True
+        await opening.press("tab", "l", "enter")
+        assert "2 mentions · 1 document so far" in opening.lines()[0]
+        await opening.press("m")
+        assert "2 mentions so far, all spellings" in opening.lines()[0]
+
+
 async def test_the_page_of_a_name_leads_to_its_mentions(opened: Opened, tmp_path: Path) -> None:
     async with opened(copy_documents(tmp_path, 3)) as opening:
         await opening.press("tab", "l", "enter", "e", "e", "e", "enter")

@@ -7,6 +7,10 @@ import pytest
 from textual import events
 
 from tui.app.statements.page import StatementsPage
+from tui.pipeline.batch import Batch
+from tui.pipeline.options import Options
+from tui.pipeline.parse import parse
+from tui.sources import Entry, entries
 from tui.store.settings import Settings
 
 from .conftest import Opened, Opening, copy_documents
@@ -168,6 +172,31 @@ async def test_the_orders(opened: Opened, dispatches: Path) -> None:
         assert contents(opening) == [SAID[0], "l'accord 0 est prêt", *NEWEST_FIRST[2:4], *NEWEST_FIRST[:2]]
         await press(opening, "d")
         assert contents(opening) == list(NEWEST_FIRST)
+
+
+async def test_statements_of_documents_that_are_read_meanwhile_are_added(opened: Opened, dispatches: Path) -> None:
+    async with opened(dispatches) as opening:
+        intake = opening.app.intake
+        intake._loading = True
+        await to_lavrov(opening)
+        await press(opening, "j")
+        page = opening.app.screen
+        assert isinstance(page, StatementsPage)
+        assert "6 statements so far" in opening.lines()[0]
+        later = dispatches / "2020-04-10-3.txt"
+        later.write_text(f"Dépêche numéro 3.\n\n{LAVROV} a déclaré que tout va bien.\n", encoding="utf-8")
+        entry = next(item for item in entries([dispatches]) if item.name == later.name)
+        assert isinstance(entry, Entry)
+        intake.listed([entry], [])
+        intake.settled([Batch(3, parse(entry, Options()), entry.size)])
+        intake.loading_done("")
+        await opening.loaded()
+        page.take_in()
+        await press(opening)
+        assert "7 statements " in opening.lines()[0]
+        assert "so far" not in opening.screen
+        assert "tout va bien" in opening.lines()[2]
+        assert NEWEST_FIRST[1] in next(line for line in opening.lines() if opening.app.glyphs.cursor in line)
 
 
 async def test_what_was_said_about_a_name_and_by_whom(opened: Opened, dispatches: Path) -> None:

@@ -149,7 +149,8 @@ class NamePage(Screen[Place | None]):
         parts = [counted(self._subject.mentions, "mention"), counted(self._subject.documents, "document")]
         if dates:
             parts.append(dates[0] if dates[0] == dates[-1] else f"{dates[0]} - {dates[-1]}")
-        return f" {dot} ".join(parts)
+        so_far = " so far" if self.app.intake.progress() is not None else ""
+        return f" {dot} ".join(parts) + so_far
 
     def _form(self, row: int) -> tuple[str, str]:
         form = self._forms[row]

@@ -72,6 +72,7 @@ class ConcordancePage(LinesPage):
             while view.look_for_documents() and not view.is_collecting:
                 await asyncio.sleep(_SHOWN_EVERY_SECONDS)
             if not view.is_collecting:
+                self._show_state()
                 return
 
     def _take_in_at_times(self) -> None:
@@ -145,6 +146,8 @@ class ConcordancePage(LinesPage):
         count = counted(len(self._view.concordance), "mention" if subject.kind or subject.is_document else "hit")
         if subject.is_document:
             return f"{count} in {subject.title}"
+        if self.app.intake.progress() is not None:
+            count += " so far"
         spellings = ", all spellings" if subject.kind else ""
         return f"{self.app.glyphs.marks.get(subject.kind, '/')} {subject.title}   {count}{spellings}"
 

@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.timer import Timer
 
 from tui.app.cells import fit
 from tui.app.commands import ON_STATEMENTS, STATEMENT_HINTS, STATEMENTS, hint_line
@@ -32,12 +33,15 @@ from tui.text.safe import safe
 
 _SHOWN_EVERY_SECONDS = 0.1
 """How often what was found is shown while it is still looked for."""
+_TAKEN_IN_EVERY_SECONDS = 1.0
+"""How often it is looked what documents that are still being read have added."""
 
 
 class StatementsPage(LinesPage):
     """One or two lists of statements; it is left with the statement to go to, or with nothing.
 
-    Looking through statements and sorting them by speaker takes turns with the keys.
+    Looking through statements and sorting them by speaker takes turns with the keys. While documents are still being
+    read, the lists grow.
     """
 
     AUTO_FOCUS = "#first"
@@ -51,6 +55,7 @@ class StatementsPage(LinesPage):
         self._shown = 0.0
         self._asked_why: int | None = None
         """The statement of which it was asked last why."""
+        self._growth: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Build the lists, the second one hidden until there is a second speaker."""
@@ -75,6 +80,10 @@ class StatementsPage(LinesPage):
         if self._view.query and any(voice.found is None for voice in self._view.voices):
             self._look_through()
         self.call_after_refresh(self._show_cursor)
+        if self._is_loading:
+            self._growth = self.set_interval(_TAKEN_IN_EVERY_SECONDS, self.take_in)
+        elif self._is_outdated:
+            self._arrange()
 
     def _show_cursor(self) -> None:
         """Bring the rows the page was left at into the middle, now that it is known how many there is room for."""
@@ -104,11 +113,17 @@ class StatementsPage(LinesPage):
             rows.show(voice, self._title(voice) if two else "", tuple(self._nothing(voice)))
         self._show_state()
 
-    def _change(self, voice: Voice) -> None:
-        """Show which statements of a voice answer now; the cursor stays on its statement, or at the top."""
+    def _change(self, voice: Voice, arranged: Sequence[int] | None = None) -> None:
+        """Show which statements of a voice answer now, or all as they are arranged.
+
+        The cursor stays on its statement, or at the top.
+        """
         rows = self._lists[self._view.voices.index(voice)]
         statement = voice.shown[rows.cursor] if 0 < rows.cursor < len(voice.shown) else None
-        voice.refresh()
+        if arranged is None:
+            voice.refresh()
+        else:
+            voice.arrange(arranged)
         voice.cursor = (voice.row_of(statement) if statement is not None else None) or 0
 
     def _show_state(self) -> None:
@@ -131,6 +146,8 @@ class StatementsPage(LinesPage):
     def _title(self, voice: Voice) -> str:
         """Return *Sergueï Lavrov: 9 statements* with the mark of its type, or *9 statements in* a document."""
         count = counted(len(voice.statements), "statement")
+        if self._is_loading and not isinstance(voice, DocumentVoice):
+            count += " so far"
         if isinstance(voice, DocumentVoice):
             return f"{count} in {voice.title}"
         about = "about " if voice.about else ""
@@ -142,8 +159,8 @@ class StatementsPage(LinesPage):
             yield "no statement answers this; Esc takes it away"
         elif not voice.statements:
             yield f"no statements {voice.relation} {voice.title} were found"
-            if self.app.intake.progress() is not None:
-                yield "documents are still being read: come back in a while"
+            if self._is_loading:
+                yield "documents are still being read"
             if other := voice.count_other():
                 key = self.app.key(About)
                 yield f"{counted(other, 'statement')} {'by' if voice.about else 'about'} this name: press {key}"
@@ -187,12 +204,34 @@ class StatementsPage(LinesPage):
             self._change(voice)
             self._show()
 
+    @property
+    def _is_loading(self) -> bool:
+        """Whether documents are still being read, which may add statements."""
+        return self.app.intake.progress() is not None
+
+    @property
+    def _is_outdated(self) -> bool:
+        """Whether there are other statements by now than those that are listed."""
+        return any(sorted(voice.collected()) != sorted(voice.statements) for voice in self._view.voices)
+
+    def take_in(self) -> None:
+        """Show what documents have added; of narrowed statements only once all documents are read."""
+        if not self._is_loading and self._growth is not None:
+            self._growth.stop()
+        if self._is_outdated and not (self._is_loading and self._view.query):
+            self._arrange()
+        else:
+            self._keep_cursors()
+            self._show()
+
     def _arrange(self) -> None:
+        """Put the statements that there are by now into the order asked for; the cursor stays on its statement."""
+
         async def arrange() -> None:
-            for voice in self._view.voices:
-                arranged = await in_slices(arranging(self._view.corpus, sorted(voice.statements), self._view.order))
-                voice.arrange(arranged)
-                voice.cursor = 0
+            for voice in tuple(self._view.voices):
+                arranged = await in_slices(arranging(self._view.corpus, voice.collected(), self._view.order))
+                if voice in self._view.voices:
+                    self._change(voice, arranged)
             self._show()
             if self._view.query:
                 self._look_through()
