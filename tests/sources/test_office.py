@@ -94,6 +94,61 @@ def test_a_document_of_word() -> None:
     assert documents("a.docx", word("Un titre"))[0].title == "Un titre"
 
 
+def paragraph(text: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def text_of_word(body: str, **parts: str) -> str:
+    data = zipped(word__document_xml=f'<w:document xmlns:w="w"><w:body>{body}</w:body></w:document>', **parts)
+    return documents("a.docx", data)[0].text
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("<w:p><w:moveFrom><w:r><w:t>no</w:t></w:r></w:moveFrom><w:r><w:t>yes</w:t></w:r></w:p>", "yes"),
+        ("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>no</w:t></w:r><w:r><w:t>yes</w:t></w:r></w:p>", "yes"),
+        ('<w:p><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>yes</w:t></w:r></w:p>', "yes"),
+        (f"<w:p><w:r><w:pict><v><w:txbxContent>{paragraph('box')}</w:txbxContent></v></w:pict></w:r></w:p>", "box"),
+        (
+            f"<Choice>{paragraph('box')}</Choice><Fallback><w:pict>{paragraph('box')}</w:pict></Fallback>",
+            "box",
+        ),
+    ],
+)
+def test_what_word_shows_is_the_text(body: str, shown: str) -> None:
+    assert text_of_word(body) == shown
+
+
+def test_items_and_rows_of_word_are_lines() -> None:
+    items = [
+        paragraph("a", '<w:numPr><w:numId w:val="1"/></w:numPr>'),
+        paragraph("b", '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>'),
+        paragraph("c", '<w:pStyle w:val="Marked"/>'),
+        paragraph("d", '<w:pStyle w:val="Marked"/><w:numPr><w:numId w:val="0"/></w:numPr>'),
+    ]
+    row = f"<w:tr><w:tc>{paragraph('e')}</w:tc><w:tc>{paragraph('f')}</w:tc></w:tr>"
+    style = '<w:style w:styleId="Marked"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
+    shown = text_of_word(
+        "".join(items) + f"<w:tbl>{row}{row}</w:tbl>", word__styles_xml=f'<w:s xmlns:w="w">{style}</w:s>'
+    )
+    assert shown == "- a\n  - b\n- c\n\nd\n\ne | f\ne | f"
+
+
+def test_parts_of_word_may_be_called_anything() -> None:
+    relations = '<R><Relationship Type="x/officeDocument" Target="/word/second.xml"/></R>'
+    more = '<R><Relationship Type="x/comments" Target="notes/c.xml"/></R>'
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("_rels/.rels", relations)
+        archive.writestr("word\\second.xml", f'<d xmlns:w="w">{paragraph("text")}</d>')
+        archive.writestr("word/_rels/second.xml.rels", more)
+        archive.writestr(
+            "word/notes/c.xml", f'<c xmlns:w="w"><w:comment w:author="Anne">{paragraph("no")}</w:comment></c>'
+        )
+    assert documents("a.docx", stream.getvalue())[0].text == "text\n\nAnne: no"
+
+
 def test_an_opendocument_text() -> None:
     expected = "Une rencontre\n\nSergueï Lavrov\na dit [Une note.]\n\n- un\n\na | b"
     (found,) = documents("a.odt", zipped(content_xml=ODT, meta_xml=META))
@@ -104,6 +159,31 @@ def test_an_opendocument_text() -> None:
     )
     assert format_of("a.xml", flat.encode()).name == "odt"
     assert documents("a.fodt", flat.encode())[0].text == expected
+
+
+def test_what_opendocument_shows_is_the_text() -> None:
+    notes = "<note><note-body><p>a</p><p>b</p></note-body></note>"
+    comment = '<annotation><x:creator xmlns:x="x">Anne</x:creator><date>2020</date><p>c</p></annotation>'
+    hidden = '<section display="none"><p>no</p></section><p><hidden-text>no</hidden-text></p>'
+    inner = "<list><list-item><p>e</p></list-item></list>"
+    items = f"<list><list-item><p>d</p>{inner}</list-item><list-item><p>f</p></list-item></list>"
+    picture = "<p><frame><title>no</title></frame></p>"
+    data = zipped(content_xml=f"<t><p>x{notes}y{comment}</p>{hidden}{items}{picture}</t>")
+    assert documents("a.odt", data)[0].text == "x [a b] y [Anne: c]\n\n- d\n  - e\n- f"
+
+
+def test_who_wrote_a_text_first_is_its_author() -> None:
+    meta = "<m><initial-creator>Anne</initial-creator><creator>Paul</creator></m>"
+    assert documents("a.odt", zipped(content_xml="<p>a</p>", meta_xml=meta))[0].author == "Anne"
+
+
+def test_a_locked_text_says_so() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("META-INF/manifest.xml", "<m><encryption-data/></m>")
+        archive.writestr("content.xml", bytes(range(256)))
+    with pytest.raises(SourceError, match="locked with a password"):
+        documents("a.odt", stream.getvalue())
 
 
 def test_rich_text() -> None:

@@ -10,12 +10,12 @@ from collections.abc import Iterable
 
 from tui.sources.entry import Asked, RawDocument, SourceError
 from tui.sources.formats import Format
+from tui.sources.markup.zipped import LOCKED
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of a compound file, in which old office programs keep streams, and new ones what is locked."""
-_LOCKED = "locked with a password; save it without one to read it here"
 _STREAMS = (
-    ("EncryptedPackage", _LOCKED),
+    ("EncryptedPackage", LOCKED),
     ("WordDocument", "an old document of Word; save it as .docx to read it here"),
     ("__properties_version1.0", "a message of Outlook; save it as .eml to read it here"),
     ("PowerPoint Document", "an old presentation of PowerPoint; save it as .pptx to read it here"),

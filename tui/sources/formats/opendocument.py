@@ -14,7 +14,7 @@ from tui.sources.formats.docx import CoreReader, office_document
 from tui.sources.markup.article import ArticleReader
 from tui.sources.markup.vocabulary import Vocabulary, names
 from tui.sources.markup.xml import Attributes, read_xml, root_of
-from tui.sources.markup.zipped import ZIPPED, Zipped
+from tui.sources.markup.zipped import LOCKED, ZIPPED, Zipped
 
 _TEXT = Vocabulary(
     paragraphs=names("p h table"),
@@ -25,11 +25,14 @@ _TEXT = Vocabulary(
     cells=names("table-cell"),
     hidden=names(
         "tracked-changes note-citation automatic-styles styles master-styles font-face-decls scripts meta settings"
-        " sequence-decls variable-decls forms desc binary-data"
+        " sequence-decls variable-decls forms desc binary-data hidden-text ruby-text"
     ),
 )
 _MIMETYPE = b"mimetypeapplication/vnd.oasis.opendocument.text"
-_SPACES = 200
+_NOTES = ("note-body", "annotation")
+_WORDED = names("p h span a")
+"""Elements in which a title is one in the text; in others it is that of a picture."""
+_UNSEEN = "meta"
 
 
 class _TextReader(ArticleReader):
@@ -37,6 +40,8 @@ class _TextReader(ArticleReader):
 
     def __init__(self) -> None:
         super().__init__(_TEXT)
+        self._is_in_note = False
+        """Whether a paragraph of the note that was begun last was begun."""
 
     def begin(self, name: str, attributes: Attributes) -> None:
         """Take the beginning of an element."""
@@ -44,8 +49,9 @@ class _TextReader(ArticleReader):
             self.writer.text(" ")
         elif name == "tab":
             self.writer.text("\t")
-        elif name in ("note-body", "annotation"):
+        elif name in _NOTES:
             self.writer.text(" [")
+            self._is_in_note = False
         elif name == "p" and attributes.get("style-name") == "Title":
             self.capture("title")
         elif name == "h" and attributes.get("outline-level", "1") == "1":
@@ -53,9 +59,20 @@ class _TextReader(ArticleReader):
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Take the beginning of an element; a paragraph of a note is no paragraph of the text around it."""
-        if name in ("p", "h") and (self.inside("note-body") or self.inside("annotation")):
+        if name in ("p", "h") and any(map(self.inside, _NOTES)):
+            if self._is_in_note:
+                self.writer.text(" ")
+            self._is_in_note = True
             name = "span"
+        elif self._states(name) or attributes.get("display") == "none":
+            name = _UNSEEN
         super().start(name, attributes)
+
+    def _states(self, name: str) -> bool:
+        """Tell whether an element states something of what it stands in: when it was noted, what a picture shows."""
+        if self.parent == "annotation":
+            return name in ("date", "creator-initials")
+        return name == "title" and self.parent not in _WORDED
 
     def end(self, name: str) -> None:
         """Take the end of an element."""
@@ -63,15 +80,19 @@ class _TextReader(ArticleReader):
 
     def finish(self, name: str) -> None:
         """Take the end of an element."""
-        if name in ("note-body", "annotation"):
+        if name in _NOTES:
             self.writer.text("] ")
+        elif name == "creator" and self.parent == "annotation":
+            self.writer.text(": ")
 
 
 def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument]:
     """Make one document of a file."""
     core, body = CoreReader(), _TextReader()
-    if data.startswith(b"PK"):
+    if data.startswith(ZIPPED):
         with Zipped(name, data, "OpenDocument text") as zipped:
+            if b"encryption-data" in zipped.read("META-INF/manifest.xml"):
+                raise zipped.error(LOCKED)
             if "content.xml" not in zipped:
                 raise zipped.error("holds no text; open it with the program it was made for")
             read_xml(name, zipped.read("meta.xml"), core)

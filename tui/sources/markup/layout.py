@@ -24,7 +24,7 @@ class Layout:
         self._parts: list[str] = []
         self._owed = 0
         self._blank = False
-        self._lists: list[int | None] = []
+        self._lists: list[_List] = []
         self._marker = ""
         self._rows: list[_Row] = []
 
@@ -60,8 +60,10 @@ class Layout:
         self._blank = False
 
     def block(self, lines: int = 2) -> None:
-        """Let what follows begin a line (1) or a paragraph (2)."""
+        """Let what follows begin a line (1) or a paragraph (2); a paragraph that an item begins with is no break."""
         self._blank = False
+        if self._marker:
+            return
         row = self._rows[-1] if self._rows else None
         if row is None or not row.is_fresh:
             self._owed = max(self._owed, lines)
@@ -69,22 +71,33 @@ class Layout:
     def begin_list(self, numbered: bool = False) -> None:
         """Begin a list, numbered from 1 or marked by dashes."""
         self.block(1 if self._lists else 2)
-        self._lists.append(0 if numbered else None)
+        if self._lists:
+            self._owed = 1
+        self._lists.append(_List(numbered))
 
     def end_list(self) -> None:
         """End the list begun last."""
         if self._lists:
             self._lists.pop()
+        self._marker = ""
         self.block(1 if self._lists else 2)
 
     def item(self) -> None:
         """Begin an item of a list, or of none."""
+        if not self._lists:
+            self.marked(0)
+            return
+        inner = self._lists[-1]
+        inner.count += 1
+        self.marked(len(self._lists) - 1, f"{inner.count}. " if inner.is_numbered else "- ", inner.count > 1)
+
+    def marked(self, level: int, marker: str = "- ", goes_on: bool = False) -> None:
+        """Begin an item that lies in so many others; one that ``goes_on`` stands right below the one before."""
+        self._marker = ""
         self.block(1)
-        marker = "- "
-        if self._lists and (number := self._lists[-1]) is not None:
-            self._lists[-1] = number + 1
-            marker = f"{number + 1}. "
-        self._marker = "  " * min(_DEEPEST, len(self._lists) - 1) + marker
+        if goes_on:
+            self._owed = 1
+        self._marker = "  " * min(_DEEPEST, level) + marker
 
     def begin_row(self) -> None:
         """Begin a row of a table, which is a line unless its cells hold several."""
@@ -93,8 +106,8 @@ class Layout:
 
     def end_row(self) -> None:
         """End the row begun last."""
-        if self._rows:
-            self._rows.pop()
+        if self._rows and self._rows.pop().length:
+            self._owed = min(1, self._owed)  # a paragraph that ends with its cell ends with the line
         self.block(1)
 
     def cell(self) -> None:
@@ -147,6 +160,17 @@ class Layout:
             row = self._rows[-1]
             row.length += len(piece)
             row.is_fresh = False
+
+
+class _List:
+    """A list while it is written."""
+
+    __slots__ = ("count", "is_numbered")
+
+    def __init__(self, is_numbered: bool) -> None:
+        self.is_numbered = is_numbered
+        self.count = 0
+        """Items that were begun."""
 
 
 class _Row:

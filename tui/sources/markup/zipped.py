@@ -10,6 +10,7 @@ from tui.sources.entry import LIMIT, SourceError
 
 ZIPPED = b"PK\x03\x04"
 """The first bytes of a zip that holds anything."""
+LOCKED = "locked with a password; save it without one to read it here"
 MEMBERS = 20_000
 """Members that an office file or a book may have."""
 _RATIO = 500
@@ -34,7 +35,8 @@ class Zipped:
         infos = self._archive.infolist()
         if len(infos) > MEMBERS:
             raise self.error(f"more than {MEMBERS:,} parts; not read")
-        self._members = {info.filename: info for info in infos}
+        # Some programs part the steps of names as Windows does.
+        self._members = {info.filename.replace("\\", "/"): info for info in infos}
 
     def __enter__(self) -> Self:
         return self
@@ -59,7 +61,7 @@ class Zipped:
         if info is None:
             return b""
         if info.flag_bits & _ENCRYPTED:
-            raise self.error("locked with a password; save it without one to read it here")
+            raise self.error(LOCKED)
         is_bomb = info.file_size > _SMALL and info.file_size > _RATIO * info.compress_size
         self._left -= info.file_size
         if self._left < 0 or is_bomb:
