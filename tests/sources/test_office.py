@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.sources.reading import cuts, documents, outcome
-from tui.sources import Asked, SourceError
+from tui.sources import Asked, RawDocument, SourceError
 from tui.sources.formats import format_of
 
 CORE = """<cp:coreProperties xmlns:cp="c" xmlns:dc="d" xmlns:dcterms="t"><dc:title>{title}</dc:title>
@@ -207,6 +207,46 @@ def test_a_chapter_of_a_book_is_a_document() -> None:
 def test_a_book_of_one_chapter_is_one_document() -> None:
     (found,) = documents("a.epub", book(PACKAGE.replace('<itemref idref="c"/>', "")))
     assert (found.name, found.title) == ("a.epub", "Un livre")
+
+
+def bound(**members: str) -> list[RawDocument]:
+    """Return the documents of a book of two chapters; ``members`` are added to it."""
+    items = (
+        '<item id="a" href="a.xhtml#top"/><item id="b" href="b.xhtml"/>'
+        '<item id="i" href="i.png" media-type="image/png"/><item href="toc.ncx" media-type="application/x-dtbncx+xml"/>'
+    )
+    spine = '<itemref idref="i"/><itemref idref="a"/><itemref idref="b"/>'
+    creators = "<creator role='aut'>Anne</creator><creator role='trl'>Paul</creator>"
+    package = f"<p><title>Livre</title>{creators}<manifest>{items}</manifest><spine>{spine}</spine></p>"
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("META-INF/container.xml", '<c><rootfiles><rootfile full-path="c.opf"/></rootfiles></c>')
+        archive.writestr("c.opf", package)
+        for name in ("a.xhtml", "b.xhtml", "i.png"):
+            archive.writestr(name, f"<html><head><title>Livre</title></head><body><p>{name}</p></body></html>")
+        for name, content in members.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), content)
+    return documents("book", stream.getvalue())
+
+
+def test_chapters_are_called_as_in_the_table_of_contents() -> None:
+    point = "<navPoint><navLabel><text>{}</text></navLabel><content src='{}'/></navPoint>"
+    table = point.format("Un", "a.xhtml#x") + point.format("Un (2)", "a.xhtml#y") + point.format("Deux", "b.xhtml")
+    found = bound(toc_ncx=f"<ncx><navMap>{table}</navMap></ncx>")
+    assert [(one.text, one.title, one.author) for one in found] == [
+        ("a.xhtml", "Livre · Un", "Anne"),
+        ("b.xhtml", "Livre · Deux", "Anne"),
+    ]
+
+
+def test_locked_chapters_say_so() -> None:
+    locked = "<e><CipherReference URI='{}'/></e>"
+    found = bound(**{"META-INF__encryption_xml": locked.format("a.xhtml")})
+    assert found[0].text == "b.xhtml"
+    assert "locked by its publisher" in found[1].refused
+    both = locked.format("a.xhtml").replace("</e>", "<CipherReference URI='b.xhtml'/></e>")
+    with pytest.raises(SourceError, match="locked by its publisher"):
+        bound(**{"META-INF__encryption_xml": both})
 
 
 @pytest.mark.parametrize("member", ["../../etc/passwd", "/etc/passwd", "x/none.opf", ""])
