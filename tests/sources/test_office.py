@@ -197,6 +197,26 @@ def test_bytes_of_rich_text_are_read_as_asked() -> None:
     assert documents("a.rtf", rb"{\rtf1\ansi\'82t\'82}", Asked("cp850"))[0].text == "été"
 
 
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        (rb"vu {\v non}\v non\v0  vu {\deleted non}\v non\plain  vu", "vu vu vu"),
+        (rb"\deff1{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}}\'cb\'e0 \f0\'e9 \plain\'e2", "Ла é в"),
+        (rb"\mac\ansicpg10000 \'8et\'8e", "été"),
+        ("été \\u233? été".encode(), "été é été"),
+        (rb"{\shp{\*\shpinst{\sp{\sn shapeType}{\sv 202}}{\shptxt dans\par}}}", "dans"),
+    ],
+    ids=["hidden", "usual font", "Macintosh", "UTF-8", "shape"],
+)
+def test_what_rich_text_shows_is_the_text(inside: bytes, shown: str) -> None:
+    assert documents("a.rtf", rb"{\rtf1\ansi " + inside + b"}")[0].text == shown
+
+
+def test_what_is_only_called_rich_text_is_plain() -> None:
+    (found,) = documents("a.rtf", b"une ligne\nune autre\n")
+    assert (found.text, found.kind) == ("une ligne\nune autre\n", "text")
+
+
 def test_a_chapter_of_a_book_is_a_document() -> None:
     one, two = documents("a.epub", book())
     assert (one.name, one.text, one.title) == ("a.epub#1", "Premier été.", "Un livre · Un")

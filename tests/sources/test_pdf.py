@@ -88,6 +88,26 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert two == "Vingt trente et un quarante cinquante soixante et le reste cent."
 
 
+def test_a_table_is_read_row_by_row_and_loses_no_number() -> None:
+    rows = [("Pays", "Votes"), ("France", "12"), ("Chypre", "3")]
+    runs = [
+        (50 + 150 * column, 700 - 14 * row, cell) for row, cells in enumerate(rows) for column, cell in enumerate(cells)
+    ]
+    (found,) = documents("a.pdf", pdf(lines("Les votes de la session ont eu lieu vendredi.", top=740) + runs))
+    assert found.text.endswith("vendredi.\n\nPays | Votes\nFrance | 12\nChypre | 3")
+
+
+def test_words_that_stand_alone_keep_their_order() -> None:
+    runs = [
+        (50 + 60 * number, 700, word) for number, word in enumerate(["aux", "plaques", "tôt", "mer", "il", "gagne"])
+    ]
+    assert documents("a.pdf", pdf(runs))[0].text.replace(" |", "") == "aux plaques tôt mer il gagne"
+
+
+def test_a_file_of_running_heads_alone_is_shown() -> None:
+    assert documents("a.pdf", pdf(*[lines(f"Page {number}") for number in range(1, 5)]))[0].text
+
+
 def test_words_divided_at_the_end_of_a_line_are_mended() -> None:
     text = lines("Le gouver-", "nement de Seine-", "Maritime a parlé peut-", "être, ou peut-être pas.")
     (found,) = documents("a.pdf", pdf(text))

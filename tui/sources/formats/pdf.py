@@ -64,7 +64,7 @@ def _document(name: str, document: PdfDocument) -> RawDocument:
         except pypdfium2.PdfiumError:
             unread += 1
     running = _running(pages)
-    text = joined([_without(page, running) for page in pages])
+    text = joined([_without(page, running) for page in pages]) or joined(pages)
     if not text:
         reason = (
             "its pages cannot be read; get it anew" if unread else "no layer of text; recognise its letters first (OCR)"
@@ -130,9 +130,15 @@ def _without(page: list[Line], running: frozenset[str]) -> list[Line]:
         last -= 1
     kept = page[first:last]
     for place in (-1, 0):
-        if len(kept) > 1 and _PAGE_NUMBER.fullmatch(kept[place].text):
+        if len(kept) > 1 and _PAGE_NUMBER.fullmatch(kept[place].text) and _stands_apart(kept[place], kept):
             del kept[place]
     return kept
+
+
+def _stands_apart(line: Line, page: Sequence[Line]) -> bool:
+    """Tell whether a line stands above or below all others of its page, not the end of a column or a row."""
+    others = [other for other in page if other is not line]
+    return line.top <= min(other.bottom for other in others) or line.bottom >= max(other.top for other in others)
 
 
 FORMAT = Format(

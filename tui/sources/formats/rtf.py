@@ -13,14 +13,17 @@ from collections.abc import Iterator
 
 from tui.sources.dates import iso_date
 from tui.sources.entry import Asked, RawDocument, SourceError
-from tui.sources.formats import Format
+from tui.sources.formats import HEAD, Format, plain
 from tui.sources.markup.layout import Layout
 from tui.sources.markup.vocabulary import names
+from tui.text.decode import decode
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
 )
 _OPENS = b"{\\rtf"
+_BEFORE = b" \t\r\n\0\xef\xbb\xbf"
+_VALID = "valid UTF-8"
 _SIGNS = {
     "emdash": "\u2014",
     "endash": "\u2013",
@@ -38,7 +41,7 @@ _SYMBOLS = {b"~": "\u00a0", b"_": "\u2011", b"{": "{", b"}": "}", b"\\": "\\"}
 _UNSEEN = names(
     "fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf"
     " listtable listoverridetable revtbl rsidtbl generator themedata colorschememapping datastore latentstyles"
-    " xmlnstbl fldinst filetbl pntext nonshppict bkmkstart bkmkend mmathPr userprops"
+    " xmlnstbl fldinst filetbl pntext nonshppict bkmkstart bkmkend mmathPr userprops sp"
 )
 _STATED = frozenset(("title", "author", "creatim", "company"))
 _CHARSETS = {
@@ -46,6 +49,11 @@ _CHARSETS = {
     177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 77: "mac_roman",
 }  # fmt: skip
 """Code pages by the number of a font's character set; source: the specification, under Font Table."""
+_MACINTOSH = {
+    10000: "mac_roman", 10001: "shift_jis", 10002: "big5", 10003: "euc_kr", 10006: "mac_greek", 10007: "mac_cyrillic",
+    10008: "gb2312", 10029: "mac_latin2", 10079: "mac_iceland", 10081: "mac_turkish", 65001: "utf-8",
+}  # fmt: skip
+"""Code pages that Python calls otherwise; source: Microsoft, Code Page Identifiers."""
 _OLD = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 _FONTS = 10_000
 _DEEPEST = 100_000
@@ -54,7 +62,7 @@ _DEEPEST = 100_000
 class _Group:
     """What holds inside a pair of braces."""
 
-    __slots__ = ("destination", "font", "is_deleted", "is_note", "skip")
+    __slots__ = ("destination", "font", "is_note", "is_unseen", "skip")
 
     def __init__(self) -> None:
         self.destination = ""
@@ -62,8 +70,9 @@ class _Group:
         self.font = -1
         self.skip = 1
         """Bytes that stand for a character beside its number."""
-        self.is_deleted = False
         self.is_note = False
+        self.is_unseen = frozenset[str]()
+        """Why text is not shown: that it is struck, or hidden."""
 
     def inner(self) -> _Group:
         group = _Group()
@@ -77,6 +86,9 @@ class _Reader:
         self.layout = Layout()
         self.stated: dict[str, str] = {}
         self.codepage = "cp1252"
+        self._raw = ""
+        """The encoding of bytes that stand for themselves, which the format has none of, "" for that of the others."""
+        self._usual_font = -1
         self.group = _Group()
         self._asked = encoding
         self._stack: list[_Group] = []
@@ -89,6 +101,8 @@ class _Reader:
 
     def read(self, data: bytes) -> str:
         """Read all; return why it ended early, "" where it did not."""
+        if not data.isascii() and not self._asked and decode(data).why == _VALID:
+            self._raw = "utf-8"
         place = 0
         while place < len(data):
             token = _TOKEN.match(data, place)
@@ -109,9 +123,17 @@ class _Reader:
             elif brace:
                 self._brace(brace)
             elif run:
-                self._byte(run)
+                self._run(run)
         self._flush()
         return "" if not self._stack else "cut off before its last brace"
+
+    def _run(self, run: bytes) -> None:
+        if self._raw and not run.isascii():
+            self._flush()
+            self._left = 0
+            self._write(run.decode(self._raw, "replace"))
+        else:
+            self._byte(run)
 
     def _byte(self, run: bytes) -> None:
         if self._left:
@@ -130,7 +152,7 @@ class _Reader:
     def _write(self, text: str) -> None:
         self._high = 0
         where = self.group.destination
-        if where == "" and not self.group.is_deleted:
+        if where == "" and not self.group.is_unseen:
             self.layout.text(text)
         elif where in _STATED and len(known := self.stated.get(where, "")) < 1000:
             self.stated[where] = known + text
@@ -171,14 +193,19 @@ class _Reader:
             group.skip = min(max(number or 0, 0), 8)
         elif word == "f":
             group.font = number or 0
+        elif word == "deff":
+            group.font = self._usual_font = number or 0
+        elif word == "plain":
+            group.font = self._usual_font
+            group.is_unseen -= {"v"}
         elif word == "fcharset" and len(self._fonts) < _FONTS:
             self._fonts[group.font] = _CHARSETS.get(number or 0, "")
         elif word == "ansicpg":
-            self._take_codepage(f"cp{number}")
+            self._take_codepage(_MACINTOSH.get(number or 0, f"cp{number}"))
         elif word in _OLD:
             self.codepage = _OLD[word]
-        elif word == "deleted":
-            group.is_deleted = number != 0
+        elif word in ("deleted", "v"):
+            group.is_unseen = group.is_unseen - {word} if number == 0 else group.is_unseen | {word}
         elif group.destination == "info" and word in _STATED:
             group.destination = word
         elif group.destination == "creatim" and word in ("yr", "mo", "dy"):
@@ -193,7 +220,7 @@ class _Reader:
 
     def _take_codepage(self, name: str) -> None:
         try:
-            self.codepage = "utf-8" if name == "cp65001" else codecs.lookup(name).name
+            self.codepage = codecs.lookup(name).name
         except LookupError:
             self.codepage = "cp1252"
 
@@ -225,7 +252,10 @@ class _Reader:
 
 
 def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument]:
-    """Make one document of a file."""
+    """Make one document of a file; what only is called RTF is plain text."""
+    if not _sniff(data[:HEAD]):
+        yield from plain.parse(name, data, asked)
+        return
     reader = _Reader(asked.encoding)
     broken = reader.read(data)
     text, stated = reader.layout.joined(), reader.stated
@@ -246,11 +276,8 @@ def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument]:
     )
 
 
-FORMAT = Format(
-    "rtf",
-    frozenset({".rtf"}),
-    parse,
-    sniff=lambda head: head.lstrip().startswith(_OPENS),
-    rank=10,
-    signature=(_OPENS,),
-)
+def _sniff(head: bytes) -> bool:
+    return head.lstrip(_BEFORE).startswith(_OPENS)
+
+
+FORMAT = Format("rtf", frozenset({".rtf"}), parse, _sniff, rank=10, signature=(_OPENS,))

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import NamedTuple
+
+from tui.sources.markup.layout import CELLS
 
 _DEEPEST = 24
 _GUTTER = 0.8
 """The narrowest gap between columns, in heights of a line."""
+_CELL = 12
+"""Characters up to which what a column holds is usually the cell of a table, and no line of a text."""
+_MOST_CELLS = 0.75
+"""Of the cells of a table, those that have another one beside them."""
+_CELL_GAP = 2
+"""The narrowest gap between the cells of a row, in heights of a line."""
+_WORD_GAP = 0.1
 _LEAST = 3
 """Lines that a column has at least: fewer are parts of one line, set apart."""
 
@@ -20,6 +30,8 @@ class Line(NamedTuple):
     right: float
     top: float
     text: str
+    is_row: bool = False
+    """Whether it is a row of a table, its cells parted by ``CELLS``."""
 
     @property
     def height(self) -> float:
@@ -39,13 +51,23 @@ def _ordered(lines: list[Line], height: float, depth: int) -> list[Line]:
     if len(lines) < 2 or depth == _DEEPEST:
         return _by_rows(lines, height)
     columns = _cut(lines, lambda line: (line.left, line.right), _GUTTER * height)
-    if len(columns) > 1 and sum(len(column) >= _LEAST for column in columns) > 1:
+    if len(columns) > 1 and sum(len(column) >= _LEAST for column in columns) > 1 and not _is_table(columns):
         return [line for column in columns for line in _ordered(column, height, depth + 1)]
     bands = _cut(lines, lambda line: (-line.top, -line.bottom), 0.0)
     parts = _joined_bands(bands, height)
     if len(parts) > 1:
         return [line for part in parts for line in _ordered(part, height, depth + 1)]
     return _by_rows(lines, height)
+
+
+def _is_table(columns: list[list[Line]]) -> bool:
+    """Tell whether columns are those of a table: all but one are narrow, and what they hold stands beside something."""
+    cells = [line for column in columns for line in column]
+    narrow = sum(sorted(len(line.text.strip()) for line in column)[len(column) // 2] <= _CELL for column in columns)
+    if narrow < len(columns) - 1:
+        return False
+    beside = sum(len(row) for row in _rows(cells) if len(row) > 1)
+    return beside >= _MOST_CELLS * len(cells)
 
 
 def _cut(lines: list[Line], extent: Callable[[Line], tuple[float, float]], gap: float) -> list[list[Line]]:
@@ -84,24 +106,36 @@ def _columns(lines: list[Line], height: float) -> int:
 
 def _by_rows(lines: list[Line], height: float) -> list[Line]:
     """Return lines from top to bottom; those beside each other become one."""
-    rows: list[Line] = []
+    return [functools.reduce(lambda first, second: _joined(first, second, height), row) for row in _rows(lines)]
+
+
+def _rows(lines: list[Line]) -> list[list[Line]]:
+    """Return lines from top to bottom, those beside each other together, from left to right."""
+    rows: list[list[Line]] = []
+    top = bottom = 0.0
     for line in sorted(lines, key=lambda line: (-line.top, line.left)):
-        last = rows[-1] if rows else None
-        if last and min(last.top, line.top) - max(last.bottom, line.bottom) > 0.5 * min(last.height, line.height):
-            first, second = sorted((last, line), key=lambda part: part.left)
-            rows[-1] = Line(
-                first.left,
-                min(first.bottom, second.bottom),
-                max(first.right, second.right),
-                max(first.top, second.top),
-                _beside(first, second, height),
-            )
+        if rows and min(top, line.top) - max(bottom, line.bottom) > 0.5 * min(top - bottom, line.height):
+            rows[-1].append(line)
+            bottom = min(bottom, line.bottom)
         else:
-            rows.append(line)
-    return rows
+            rows.append([line])
+            top, bottom = line.top, line.bottom
+    return [sorted(row, key=lambda line: line.left) for row in rows]
 
 
-def _beside(first: Line, second: Line, height: float) -> str:
+def _joined(first: Line, second: Line, height: float) -> Line:
     gap = second.left - first.right
-    between = " | " if gap > 2 * height else "" if gap < 0.1 * height else " "
-    return f"{first.text.rstrip()}{between}{second.text.lstrip()}" if between else first.text + second.text
+    return Line(
+        first.left,
+        min(first.bottom, second.bottom),
+        max(first.right, second.right),
+        max(first.top, second.top),
+        _beside(first.text, second.text, gap, height),
+        first.is_row or second.is_row or gap > _CELL_GAP * height,
+    )
+
+
+def _beside(first: str, second: str, gap: float, height: float) -> str:
+    if gap < _WORD_GAP * height:
+        return first + second
+    return f"{first.rstrip()}{CELLS if gap > _CELL_GAP * height else ' '}{second.lstrip()}"

@@ -20,7 +20,7 @@ _HYPHENS = ("-", "\u00ad", "\u2010")
 
 
 def joined(pages: Sequence[Sequence[Line]]) -> str:
-    """Return the text of pages, a line each paragraph, paragraphs parted by an empty line."""
+    """Return the text of pages, a line each paragraph and row, paragraphs and tables parted by an empty line."""
     paragraphs: list[list[str]] = []
     compounds = {word for page in pages for line in page for word in _COMPOUND.findall(line.text)}
     last: Line | None = None
@@ -29,7 +29,9 @@ def joined(pages: Sequence[Sequence[Line]]) -> str:
     for page in pages:
         for place, line in enumerate(page):
             text = line.text.strip()
-            if last is not None and paragraphs and not _begins(last, line, usual, width, is_first=place == 0):
+            if last is not None and last.is_row and line.is_row:
+                paragraphs[-1].append(f"\n{text}")
+            elif last is not None and paragraphs and not _begins(last, line, usual, width, is_first=place == 0):
                 _go_on(paragraphs[-1], text, compounds)
             else:
                 paragraphs.append([text])
@@ -50,6 +52,8 @@ def _usual_gap(pages: Sequence[Sequence[Line]]) -> float:
 
 def _begins(last: Line, line: Line, usual: float, width: float, is_first: bool) -> bool:
     """Tell whether a line begins a paragraph; ``is_first`` tells that it is the first of its page."""
+    if last.is_row or line.is_row:
+        return True
     ends = last.text.rstrip()[-1:] in _CLOSING
     goes_on = line.text.lstrip()[:1].islower()
     if is_first or line.top > last.top:  # the next page or column
