@@ -242,11 +242,11 @@ def test_text_names_document_speaker_and_cue(lutrin: Lutrin, pile: Path) -> None
     lines = lutrin("said", pile, "--no-cache", "-q", "lavrov").out.splitlines()
     assert lines == [
         "2022-08-05  2022-08-05 Phnom Penh.txt  À Phnom Penh",
-        f"  Sergueï Lavrov        “{THERE}”  a dit",
-        f"  Wang Yi + Sergueï Lavrov  {WELL}  ont dit",
+        f"  Sergueï Lavrov        “{THERE}”  — a dit",
+        f"  Wang Yi + Sergueï Lavrov  {WELL}  — ont dit",
         "",
         "2020-09-11  2020-09-11 Moscou.txt  À Moscou",
-        f"  Sergueï Lavrov        {TAIWAN}  a dit",
+        f"  Sergueï Lavrov        {TAIWAN}  — a dit",
     ]
 
 
@@ -353,7 +353,7 @@ def test_who_is_written_otherwise_is_told_with_the_cue(
 ) -> None:
     places = {"cue_start": cue[0], "cue_end": cue[1], "speaker_start": written[0], "speaker_end": written[1]}
     (_, line) = statement_lines([record("un", written="ce dernier", form="pronoun", **places)], Look())
-    assert line.endswith(f"un  {reported}")
+    assert line.endswith(f"un  — {reported}")
 
 
 @given(st.text(max_size=60), st.integers(1, 12))

@@ -69,12 +69,18 @@ def forget(arguments: Arguments) -> int:
 
 def _tend_cache(arguments: Arguments) -> int:
     from tui.output.cache import CacheRecord, cache_lines, cache_records
+    from tui.output.words import say
 
     check_paths(arguments)
+    told = f"nothing that was parsed of {' '.join(arguments.paths)} is kept"
     cache = cache_of(arguments, options_of(arguments, settings_of(arguments)))
     if arguments.cache_task == "clear":
         if cache:
             cache.clear()
+            say(f"{told} any more")
         return FOUND
     records = cache_records(cache) if cache else ()
-    return FOUND if print_records(arguments, records, CacheRecord, cache_lines) else NOTHING
+    if print_records(arguments, records, CacheRecord, cache_lines):
+        return FOUND
+    say(told)
+    return NOTHING

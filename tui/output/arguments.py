@@ -278,5 +278,6 @@ def _description(command: str) -> str:
         f"commands (lutrin COMMAND --help says more):\n{listed}\n\n"
         "A folder that is called like a command is opened as ./docs. Where there is no terminal, the\n"
         "documents are listed instead.\n"
-        "Exit status: 0 found something, 1 nothing, 2 wrong usage or unreadable PATH, 130 interrupted."
+        "Exit status: 0 found something, 1 nothing, 2 wrong usage or unreadable PATH, 70 a fault in\n"
+        "Lutrin itself, 130 interrupted."
     )

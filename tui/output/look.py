@@ -22,6 +22,8 @@ _SGR: Mapping[str, str] = {
 
 _ELLIPSIS = "…"
 _PLAIN_ELLIPSIS = "~"
+_DASH = "—"
+_PLAIN_DASH = "-"
 _QUOTES = "“”"
 _PLAIN_QUOTES = '""'
 
@@ -37,6 +39,8 @@ class Look:
     """One cell that stands for what was cut off."""
     quotes: str = _QUOTES
     """The marks before and behind what somebody said word for word."""
+    dash: str = _DASH
+    """What stands between what somebody said and the words that report it."""
 
     def paint(self, text: str, style: str) -> str:
         """Return safe text in a style: a type of name, `dim` or `strong`.
@@ -65,6 +69,7 @@ def look_of(stream: TextIO, color: str, environ: Mapping[str, str] = os.environ)
         width,
         _ELLIPSIS if _can_show(stream, _ELLIPSIS) else _PLAIN_ELLIPSIS,
         _QUOTES if _can_show(stream, _QUOTES) else _PLAIN_QUOTES,
+        _DASH if _can_show(stream, _DASH) else _PLAIN_DASH,
     )
 
 

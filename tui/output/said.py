@@ -248,18 +248,20 @@ def _statement(record: StatementRecord, speaker: str, look: Look) -> Iterator[st
     content = in_line(record.text)
     if record.direct:
         content = f"{look.quotes[0]}{content}{look.quotes[1]}"
+    told = _quoted(record).told
+    reported = f"{look.dash} {told}" if told else ""
     style = record.type or "dim"
     if look.width is None:
         blanks = " " * (_SPEAKER_CELLS - width(speaker))
-        cells = (look.paint(speaker, style) + blanks, content, look.paint(_quoted(record).told, "dim"))
+        cells = (look.paint(speaker, style) + blanks, content, look.paint(reported, "dim"))
         yield _INDENT + _INDENT.join(cells).rstrip()
     elif look.width < _COLUMNS_FROM:
         if speaker:
             yield _INDENT + look.paint(cut(speaker, look.width - len(_INDENT), look.ellipsis), style)
-        yield from _paragraph(content, _quoted(record).told, 2 * _INDENT, look)
+        yield from _paragraph(content, reported, 2 * _INDENT, look)
     else:
         indent = _INDENT + " " * _SPEAKER_CELLS + _INDENT
-        lines = _paragraph(content, _quoted(record).told, indent, look)
+        lines = _paragraph(content, reported, indent, look)
         name = cut(speaker, _SPEAKER_CELLS, look.ellipsis)
         blanks = " " * (_SPEAKER_CELLS - width(name))
         yield _INDENT + look.paint(name, style) + blanks + next(lines)[len(_INDENT) + _SPEAKER_CELLS :]
