@@ -30,9 +30,9 @@ from tui.find.query_error import QueryError
 MOST_TERMS = 32
 """Terms a query may have; a pasted page is not looked for word by word."""
 
-_LONGEST = 2_000
+LONGEST = 2_000
 """Code points of a query."""
-_LONGEST_REGEX = 500
+LONGEST_REGEX = 500
 _QUOTED_OF_LONG = 20
 _BLANKS = re.compile(r"\s*")
 _WORD = re.compile(r"[^\s|]*")
@@ -68,8 +68,8 @@ def parse(text: str) -> Query:
 
     Raises QueryError, and nothing else, for what cannot be understood.
     """
-    if len(text) > _LONGEST:
-        raise QueryError(text[:_QUOTED_OF_LONG], f"is longer than {_LONGEST:,} signs", (0, _QUOTED_OF_LONG))
+    if len(text) > LONGEST:
+        raise QueryError(text[:_QUOTED_OF_LONG], f"is longer than {LONGEST:,} signs", (0, _QUOTED_OF_LONG))
     return _Parser(text).query()
 
 
@@ -223,8 +223,8 @@ def _regex(value: _Value, field: Field) -> Regex | None:
         raise _WrongError("a regular expression looks in the text, in title: or in file:")
     if not value.text:
         return None
-    if len(value.text) > _LONGEST_REGEX:
-        raise _WrongError(f"longer than {_LONGEST_REGEX} signs")
+    if len(value.text) > LONGEST_REGEX:
+        raise _WrongError(f"longer than {LONGEST_REGEX} signs")
     from tui.find.regexes import RegexError, check_regex
 
     try:
