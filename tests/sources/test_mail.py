@@ -92,6 +92,21 @@ def test_html_alone_is_read_and_its_quotations_put_apart() -> None:
             "Oui.\n\n-----Original-----\nDe : A\nDate : B\nObjet : C\n\nNon.",
             "Oui.\n\n──────── >\n-----Original-----\nDe : A\nDate : B\nObjet : C\n\nNon.",
         ),
+        (
+            "Oui.\n\nVon: A\nGesendet: B\nBetreff: C\n\nNein.",
+            "Oui.\n\n──────── >\nVon: A\nGesendet: B\nBetreff: C\n\nNein.",
+        ),
+        (
+            "好。\n发件人： 王\n收件人： 李\n主题： 回\n来？",
+            "好。\n\n──────── >\n发件人： 王\n收件人： 李\n主题： 回\n来？",
+        ),
+        (
+            "Ja.\nDa: A\nA: B\nOggetto: C\nSì.\n\n*De:* A\n*Para:* B\n*Asunto:* C\nNo.",
+            "Ja.\n\n──────── >\nDa: A\nA: B\nOggetto: C\nSì.\n\n──────── >>\n*De:* A\n*Para:* B\n*Asunto:* C\nNo.",
+        ),
+        ("好。\n\n王毅 写道：\n> 来？", "好。\n\n──────── >\n王毅 写道：\n来？"),
+        ("De: Paris\nPour: Lyon\nPrix: 12", "De: Paris\nPour: Lyon\nPrix: 12"),
+        ("> a\n>> b\n", "a\n\n──────── >\nb"),
         ("A :\n- b\n", "A :\n- b"),
         ("", ""),
     ],
@@ -115,8 +130,47 @@ def test_it_is_known_what_is_quoted(body: str, quoted: list[str]) -> None:
 
 
 def test_flowed_lines_are_joined() -> None:
-    data = b"Subject: x\nContent-Type: text/plain; format=flowed\n\nUne phrase \nsur deux lignes.\nFin.\n"
-    assert documents("a.eml", data)[0].text.endswith("Une phrase sur deux lignes.\nFin.")
+    text = b"Une phrase \nsur deux lignes.\nFin.\n> Et \n> une.\n>> Autre \n>> ici.\n"
+    data = b"Subject: x\nContent-Type: text/plain; format=flowed\n\n" + text
+    shown = "Une phrase sur deux lignes.\nFin.\n\n──────── >\nEt une.\n\n──────── >>\nAutre ici."
+    assert documents("a.eml", data)[0].text.endswith(shown)
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [
+        ("application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m", "smime.p7m: an encrypted mail"),
+        ("application/x-pkcs7-mime; smime-type=signed-data", "a signed mail whose text lies in its signature"),
+        ("multipart/encrypted; boundary=b", "an encrypted mail"),
+    ],
+)
+def test_a_mail_that_cannot_be_read_says_why_below_its_head(kind: str, reason: str) -> None:
+    part = b"\n--b\nContent-Type: application/octet-stream; name=x.asc\n\nxyz\n--b--\n"
+    head, refused = documents("a.eml", b"Subject: x\nContent-Type: " + kind.encode() + b"\n\n" + part)
+    assert head.text == "Subject: x"
+    assert refused.refused.startswith(reason)
+
+
+def test_signatures_are_no_documents() -> None:
+    mail = message()
+    mail.add_attachment(
+        b"-----BEGIN PGP SIGNATURE-----", maintype="application", subtype="pgp-signature", filename="s.asc"
+    )
+    (found,) = documents("a.eml", mail.as_bytes())
+    assert "s.asc" not in found.text
+
+
+def test_what_a_mail_hides_is_no_text() -> None:
+    mail = message()
+    mail.set_content("<div style='display: none'>non</div><p>Oui.</p>", subtype="html")
+    assert documents("a.eml", mail.as_bytes())[0].text.endswith("\n\nOui.")
+
+
+def test_parts_that_declare_no_charset_are_told_by_all_of_them() -> None:
+    words = ["Министр", "иностранных", "дел", "прибыл", "в", "Пномпень", "в", "пятницу", "на", "встречу"]
+    parts = b"".join(b"--b\nContent-Type: text/plain\n\n" + word.encode("koi8-r") + b"\n" for word in words)
+    data = b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n" + parts + b"--b--\n"
+    assert documents("a.eml", data)[0].text.split()[2:] == words
 
 
 def test_a_mailbox_is_many_mails() -> None:

@@ -43,7 +43,7 @@ def mailbox() -> bytes:
 def in_pieces(monkeypatch: pytest.MonkeyPatch, limit: int = 4 * SMALL) -> None:
     """Have pieces of a thousand bytes, and documents of no more than `limit`."""
     monkeypatch.setattr("tui.sources.pieces.PIECE", SMALL)
-    for module in ("pieces", "unfold", "file", "formats.mbox", "formats.archive", "formats.json_records"):
+    for module in ("pieces", "unfold", "file", "formats.mbox", "formats.archive", "json_values"):
         monkeypatch.setattr(f"tui.sources.{module}.LIMIT", limit)
 
 
@@ -55,12 +55,30 @@ def in_pieces(monkeypatch: pytest.MonkeyPatch, limit: int = 4 * SMALL) -> None:
         ("a.jsonl", lines(RECORDS, "cp1252")),
         ("a.json", json.dumps(RECORDS).encode()),
         ("a.json", json.dumps(RECORDS, indent=2, ensure_ascii=False).encode()),
+        ("a.json", json.dumps({"meta": {"title": "Agence"}, "count": 2, "articles": RECORDS, "tags": ["a"]}).encode()),
+        ("a.json", json.dumps({"hits": {"hits": [{"_source": one} for one in RECORDS]}, "took": 1}, indent=1).encode()),
+        ("a.json", json.dumps([[], RECORDS[:9], {"articles": RECORDS[9:]}]).encode()),
+        ("dump", json.dumps({"articles": RECORDS}).encode()),
         ("a.csv", table()),
         ("a.csv", table("utf-16")),
         ("a.csv", table("cp1252", "\r\n")),
         ("a.mbox", mailbox()),
     ],
-    ids=["lines", "wide-lines", "old-lines", "array", "pretty-array", "table", "wide-table", "old-table", "mailbox"],
+    ids=[
+        "lines",
+        "wide-lines",
+        "old-lines",
+        "array",
+        "pretty-array",
+        "object",
+        "hits",
+        "arrays",
+        "unnamed",
+        "table",
+        "wide-table",
+        "old-table",
+        "mailbox",
+    ],
 )
 def test_pieces_hold_what_the_whole_holds(name: str, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = [(raw.name, raw.title, raw.text) for raw in documents(name, data)]
@@ -121,10 +139,12 @@ def test_a_document_that_is_too_large_says_so_among_the_others(monkeypatch: pyte
     [
         ("a.jsonl", lines(RECORDS).replace(b'{"title"', b'{"tit', 1).replace(b"150}", b"}", 1), "2 lines, the first"),
         ("a.json", json.dumps(RECORDS, indent=1).encode()[:-3_000], "cut off or damaged from line"),
+        ("a.json", json.dumps({"articles": RECORDS}).encode()[:-3_000], "cut off or damaged from line 1 "),
+        ("a.json", json.dumps(RECORDS, indent=1).replace('"id": 150', '"id" 150').encode(), "damaged from line 752 "),
         ("a.csv", table() + b"," * 3_000 + b"\n", "columns"),
         ("a.jsonl.gz", gzip.compress(lines(RECORDS))[:-300], "cut off or damaged after"),
     ],
-    ids=["lines", "array", "table", "gzip"],
+    ids=["lines", "array", "object", "damaged-array", "table", "gzip"],
 )
 def test_what_is_damaged_late_is_said_after_what_came_before(
     name: str, data: bytes, said: str, monkeypatch: pytest.MonkeyPatch

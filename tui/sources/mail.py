@@ -35,6 +35,14 @@ _HEAD = (("From", "from"), ("To", "to"), ("Cc", "cc"), ("Date", "date"), ("Subje
 _PLACEHOLDER = 5
 """How many times more words the HTML of a mail has than its plain text where that only says that there is HTML."""
 
+_ENVELOPES = ("application/pkcs7-mime", "application/x-pkcs7-mime")
+_SIGNATURES = (
+    *("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"),
+    "application/pgp-keys",
+)
+_ENCRYPTED = "an encrypted mail; decrypt it with the key of who received it to read it here"
+_SIGNED = "a signed mail whose text lies in its signature; save it without one to read it here"
+
 _Message: TypeAlias = "Message[str, str]"
 
 
@@ -70,6 +78,8 @@ class _Contents:
     attached: list[Part] = field(default_factory=list)
     forwarded: list[_Message] = field(default_factory=list)
     named: list[str] = field(default_factory=list)
+    _leaves: list[_Message] = field(default_factory=list)
+    """The parts that are the text of the mail."""
     _count: int = 0
 
     def take(self, message: _Message) -> None:
@@ -80,10 +90,12 @@ class _Contents:
             if self._count > PARTS:
                 reason = f"more than {PARTS:,} parts in one mail; the others are left out"
                 self.attached.append(Part("", refused=reason))
-                return
+                break
             kind = part.get_content_type()
             inside = _parts(part)
-            if kind == "multipart/alternative" and inside:
+            if kind == "multipart/encrypted":
+                self.attached.append(Part("", refused=_ENCRYPTED))
+            elif kind == "multipart/alternative" and inside:
                 waiting.extend(reversed(self._best(inside)))
             elif kind == "message/rfc822" and inside:
                 self.forwarded.extend(inside)
@@ -92,6 +104,7 @@ class _Contents:
                 waiting.extend(reversed(inside))
             else:
                 self._take_leaf(part, kind)
+        self._read_texts()
 
     def _best(self, alternatives: list[_Message]) -> list[_Message]:
         """Return the plain text of alternatives where it says what the others say, else these."""
@@ -99,23 +112,36 @@ class _Contents:
         rich = [part for part in alternatives if part not in plain]
         if not plain or not rich:
             return alternatives[-1:] if not plain else plain[:1]
-        words = len(_decoded(plain[0], self.asked).text.split())
+        words = len(_roughly(plain[0]).split())
         richest = _first_html(rich)
         if richest is None:
             return [plain[0], *rich]
-        rich_words = len(text_of_markup(_decoded(richest, self.asked).text).split())
+        rich_words = len(text_of_markup(_roughly(richest)).split())
         return rich[-1:] if rich_words > _PLACEHOLDER * words else [plain[0], *_without_html(rich)]
 
     def _take_leaf(self, part: _Message, kind: str) -> None:
         called = _file_name(part)
         is_attached = _disposition(part) == "attachment" or bool(called)
-        if kind in ("text/plain", "text/html") and not is_attached:
-            decoded = _decoded(part, self.asked)
-            text = text_of_markup(decoded.text, "> ") if kind == "text/html" else _unflowed(part, decoded.text)
-            self.texts.append(Decoded(text, decoded.encoding, decoded.why, decoded.damaged))
+        if kind in _SIGNATURES:
+            return
+        if kind in _ENVELOPES:
+            reason = _SIGNED if _parameter(part, "smime-type") == "signed-data" else _ENCRYPTED
+            self.attached.append(Part(called, refused=reason))
+        elif kind in ("text/plain", "text/html") and not is_attached:
+            self._leaves.append(part)
         elif is_attached or kind.startswith("text/"):
             self.named.append(called or kind)
             self.attached.append(Part(called or f"attachment{_suffix(kind)}", _payload(part), kind=kind))
+
+    def _read_texts(self) -> None:
+        """Decode the texts; where they do not say how, all of them together tell it better, and sooner, than each."""
+        unstated = [data for part in self._leaves if not _states(part) and not _is_utf8(data := _payload(part))]
+        together = decode(b"\n".join(unstated)).encoding if len(unstated) > 1 and self.asked.encoding is None else ""
+        for part in self._leaves:
+            decoded = _decoded(part, self.asked, together)
+            is_html = part.get_content_type() == "text/html"
+            text = text_of_markup(decoded.text, "> ") if is_html else _unflowed(part, decoded.text)
+            self.texts.append(Decoded(text, decoded.encoding, decoded.why, decoded.damaged))
 
     def document(self, name: str, message: _Message) -> RawDocument:
         date = header(message, "Date")
@@ -170,22 +196,51 @@ def _decoded_word(word: re.Match[str]) -> str:
         return word[0]
 
 
-def _decoded(part: _Message, asked: Asked) -> Decoded:
-    """Decode the text of a part as it declares, where that fits its bytes."""
+def _decoded(part: _Message, asked: Asked, together: str = "") -> Decoded:
+    """Decode the text of a part as it declares, where that fits its bytes; ``together`` is what the others are in."""
     data = _payload(part)
+    if asked.encoding is not None or not (declared := _states(part)):
+        return _as_the_others(data, together) or decode(data, asked.encoding)
+    try:
+        found = decode(data, _as_written(declared, data))
+    except LookupError:
+        return _as_the_others(data, together) or decode(data)
+    if not found.damaged:
+        return Decoded(found.text, found.encoding, "declared by the mail", 0)
+    guessed = decode(data)
+    if guessed.damaged >= found.damaged:
+        return Decoded(found.text, found.encoding, "declared by the mail", found.damaged)
+    return guessed
+
+
+def _as_the_others(data: bytes, together: str) -> Decoded | None:
+    if not together or _is_utf8(data):
+        return None
+    found = decode(data, together)
+    return None if found.damaged else Decoded(found.text, found.encoding, "guessed from the mail as a whole", 0)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _roughly(part: _Message) -> str:
+    """Return a text whose words can be counted."""
+    data = _payload(part)
+    try:
+        return decode(data, _states(part) or "latin-1").text
+    except LookupError:
+        return data.decode("latin-1")
+
+
+def _states(part: _Message) -> str:
+    """Return the encoding that a part declares, "" for none and for those that say nothing."""
     declared = _charset(part)
-    if asked.encoding is None and declared and declared not in ("us-ascii", "ascii", "unknown-8bit"):
-        try:
-            found = decode(data, _as_written(declared, data))
-        except LookupError:
-            return decode(data)
-        if not found.damaged:
-            return Decoded(found.text, found.encoding, "declared by the mail", 0)
-        guessed = decode(data)
-        if guessed.damaged >= found.damaged:
-            return Decoded(found.text, found.encoding, "declared by the mail", found.damaged)
-        return guessed
-    return decode(data, asked.encoding)
+    return "" if declared in ("us-ascii", "ascii", "unknown-8bit") else declared
 
 
 def _as_written(declared: str, data: bytes) -> str:
@@ -232,6 +287,14 @@ def _file_name(part: _Message) -> str:
     return _BLANKS.sub(" ", decoded_words(plain)).replace("\\", "/").split("/")[-1].strip()
 
 
+def _parameter(part: _Message, name: str) -> str:
+    """Return a parameter of the type of a part in lower case, "" where there is none."""
+    try:
+        return str(part.get_param(name, "")).lower()
+    except (LookupError, ValueError, TypeError, AttributeError):
+        return ""
+
+
 def _suffix(kind: str) -> str:
     import mimetypes
 
@@ -240,21 +303,20 @@ def _suffix(kind: str) -> str:
 
 def _unflowed(part: _Message, text: str) -> str:
     """Join lines that were broken for old programs (RFC 3676), quoted ones apart."""
-    try:
-        is_flowed = str(part.get_param("format", "")).lower() == "flowed"
-        joins_without_blank = str(part.get_param("delsp", "")).lower() == "yes"
-    except (LookupError, ValueError, TypeError, AttributeError):
+    if _parameter(part, "format") != "flowed":
         return text
-    if not is_flowed:
-        return text
-    lines: list[list[str]] = [[]]
+    joins_without_blank = _parameter(part, "delsp") == "yes"
+    lines: list[tuple[str, list[str]]] = []
+    goes_on = False
     for line in text.splitlines():
-        line = line.removeprefix(" ")
-        flows = line.endswith(" ") and line != "-- " and not line.startswith(">")
-        lines[-1].append(line[:-1] if flows and joins_without_blank else line)
-        if not flows:
-            lines.append([])
-    return "\n".join("".join(pieces) for pieces in lines)
+        marks = line[: len(line) - len(line.lstrip(">"))]
+        words = line[len(marks) :].removeprefix(" ")
+        flows = words.endswith(" ") and words != "-- "
+        if not goes_on or lines[-1][0] != marks:
+            lines.append((marks, []))
+        lines[-1][1].append(words[:-1] if flows and joins_without_blank else words)
+        goes_on = flows
+    return "\n".join(f"{marks} {''.join(pieces)}".strip(" ") if marks else "".join(pieces) for marks, pieces in lines)
 
 
 def _first_html(parts: list[_Message]) -> _Message | None:

@@ -15,6 +15,7 @@ PIECE = 8 << 20
 """Bytes of a piece; one whose last line goes on ends before it. A file that is smaller is one piece."""
 _WIDE = ("utf-16", "utf-32")
 LINE_ENDS = ("\n", "\r")
+TOO_LONG_A_LINE = f"a line of more than {LIMIT >> 20} MB; split it to read it here"
 
 
 def pieces(
@@ -76,6 +77,6 @@ def _parted(name: str, blocks: Iterable[AnyStr], ends: Sequence[AnyStr]) -> Iter
             rest = []
         rest.append(block[end:])
         if sum(map(len, rest)) > LIMIT:
-            raise SourceError(name, f"a line of more than {LIMIT >> 20} MB; split it to read it here")
+            raise SourceError(name, TOO_LONG_A_LINE)
     if any(rest):
         yield rest[0][:0].join(rest)

@@ -1,23 +1,35 @@
 """What a mail answers, put apart from what is new in it, whatever the language.
 
 Quoted are lines that begin with ``>``, with the line above them that introduces them and ends in a colon, and
-everything below a copied head of another mail (three lines or more such as ``De : …`` under a separator of
-hyphens or underscores, as Outlook writes them). Their text stays, so that search finds it; ``>`` gives way to a rule
+everything below a copied head of another mail: three lines or more such as ``De : …`` under a separator of
+hyphens or underscores, or without one where they say who wrote it and two things more (`reply_heads.tsv`, which a
+person can extend), as Outlook writes them. Their text stays, so that search finds it; ``>`` gives way to a rule
 above, so that names and sentences that were broken over quoted lines are whole lines again.
 """
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from itertools import groupby, zip_longest
 from typing import NamedTuple
+
+from tui.text.fold import folded
+from tui.text.package_data import text_of
 
 _MARKS = re.compile(r"(?:> ?)+")
 # Hyphens are taken all at once: of a long row of them every part would be tried.
 _SEPARATOR = re.compile(r"\s*(?:-{3,}+[^-].{0,59}?-{3,}+|_{10,}+|-{6,}+)\s*")
 _HEADER = re.compile(r"\s*\*?[^\W\d_][\w -]{1,30}\s?:\*?\s*\S.*")
 _LEAST_HEADERS = 3
+_LABEL = re.compile(r"[\s*_]{0,6}([^\W\d_][^\n:：*]{0,40}?)[\s*]{0,4}[:：]")
+_HEAD = 8
+"""Lines, empty ones too, in which the head of a mail is looked for."""
+_SEPARATED = 4
+"""Lines in which, behind a separator, the first one of a head stands."""
+_COLONS = (":", "：")
 _DEEPEST = 9
 _RULE = "─" * 8
 
@@ -67,8 +79,8 @@ def quoted_lines(quotation: str) -> list[str]:
 
 
 def _blocks(lines: Sequence[str]) -> list[_Block]:
-    end = _copied_head(lines)
-    levels = [_level(line) for line in lines[:end]] + [1 + _level(line) for line in lines[end:]]
+    heads = _copied_heads(lines)
+    levels = [min(_DEEPEST, bisect(heads, place) + _level(line)) for place, line in enumerate(lines)]
     _take_introductions(lines, levels)
     _fill_gaps(lines, levels)
     blocks: list[_Block] = []
@@ -79,7 +91,9 @@ def _blocks(lines: Sequence[str]) -> list[_Block]:
         place += count
         if any(line.strip() for line in found):
             blocks.append(_Block(level, found))
-    return blocks
+    # What quotes all there is, as a mail that was only sent on, says that and nothing else.
+    least = min((block.level for block in blocks), default=0)
+    return [_Block(block.level - least, block.lines) for block in blocks]
 
 
 def _level(line: str) -> int:
@@ -87,14 +101,36 @@ def _level(line: str) -> int:
     return min(marks[0].count(">"), _DEEPEST) if marks else 0
 
 
-def _copied_head(lines: Sequence[str]) -> int:
-    """Return the line at which a mail is copied without marks, the number of lines where none is."""
+def _copied_heads(lines: Sequence[str]) -> list[int]:
+    """Return the lines at which mails are copied without marks, in their order."""
+    found: list[int] = []
+    behind = 0
     for place, line in enumerate(lines):
+        if place < behind:
+            continue
+        following = [other for other in lines[place + 1 : place + _HEAD] if other.strip()]
         if _SEPARATOR.fullmatch(line):
-            following = [other for other in lines[place + 1 : place + 8] if other.strip()][:_LEAST_HEADERS]
-            if len(following) == _LEAST_HEADERS and all(_HEADER.fullmatch(other[:200]) for other in following):
-                return place
-    return len(lines)
+            head = following[:_LEAST_HEADERS]
+            is_head = len(head) == _LEAST_HEADERS and all(_HEADER.fullmatch(other[:200]) for other in head)
+        else:
+            is_head = _role(line) == "from" and len({*map(_role, following)} - {"", "from"}) >= _LEAST_HEADERS - 1
+        if is_head:
+            found.append(place)
+            behind = place + _SEPARATED
+    return found
+
+
+def _role(line: str) -> str:
+    """Return what a line at the head of a mail says: "from", "sent", "to", "subject", "" for any other."""
+    label = _LABEL.match(line[:80])
+    return _labels().get(folded(label[1]), "") if label else ""
+
+
+@functools.cache
+def _labels() -> dict[str, str]:
+    lines = text_of(__package__, "reply_heads.tsv").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {folded(label): role for role, label in rows}
 
 
 def _take_introductions(lines: Sequence[str], levels: list[int]) -> None:
@@ -104,7 +140,7 @@ def _take_introductions(lines: Sequence[str], levels: list[int]) -> None:
             above = place - 1
             if not lines[above].strip() and above:
                 above -= 1
-            if not levels[above] and lines[above].rstrip().endswith(":"):
+            if not levels[above] and lines[above].rstrip().endswith(_COLONS):
                 first = above - 1 if above and lines[above - 1].strip() and not levels[above - 1] else above
                 if first < above and (first == 0 or lines[first - 1].strip()):
                     first = above

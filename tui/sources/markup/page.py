@@ -56,8 +56,12 @@ def page_of(data: bytes, encoding: str | None = None, declared: str = "", whole:
 
 
 def text_of_html(markup: str) -> str:
-    """Return the text of a piece of HTML that is all content, as in a feed or a record."""
-    return _in_one_pass(markup)
+    """Return the text of a piece of HTML that is all content, as in a feed or a record, but for what it hides."""
+    if len(markup) > TREE:
+        return _in_one_pass(markup)
+    import turbohtml
+
+    return _whole_text(turbohtml.parse(markup, positions=False))
 
 
 def _of_tree(decoded: Decoded, whole: bool) -> Page:
