@@ -89,10 +89,19 @@ async def test_what_was_left_out_is_counted_with_its_reason(opened: Opened, tmp_
     (tmp_path / "image.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9)
     async with opened(tmp_path) as opening:
         assert "1 of 1" in opening.lines()[1]
-        assert "2 left out" in opening.lines()[0]
+        assert "2 left out  (I why)" in opening.lines()[0]
         await opening.press("I")
         assert ".hidden: " in opening.screen
         assert "image.txt: " in opening.screen
+
+
+async def test_the_help_tells_what_is_there_everywhere_before_what_other_places_have(opened: Opened) -> None:
+    async with opened(size=(120, 200)) as opening:
+        await opening.press("question_mark")
+        told = re.sub(" +", " ", opening.screen)
+        places = ("Lists and reader", "Everywhere", "Reader", "Concordance", "What can be typed in the filter")
+        assert sorted(places, key=lambda place: told.index(f"│ {place} │")) == list(places)
+        assert "d Half a page down. [half_page_down]" in told
 
 
 async def test_help_shows_the_keys_as_they_are_configured(opened: Opened) -> None:

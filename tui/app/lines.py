@@ -1,6 +1,8 @@
 """The lines at the top (what is open, how far it is loaded) and at the bottom (hints and the place)."""
 
-from typing import ClassVar, NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -9,8 +11,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.cells import fit
+from tui.app.commands.general import LeftOutFiles
 from tui.app.glyphs import Glyphs
 from tui.pipeline.pile import Pile
+
+if TYPE_CHECKING:
+    from tui.app.application import Lutrin
 
 _BAR_CELLS = 12
 _LEAST_CELLS = 8
@@ -77,6 +83,8 @@ class EndsLine(Widget):
 class TopLine(EndsLine):
     """What is open, and how far it is loaded."""
 
+    app: Lutrin
+
     def __init__(self, glyphs: Glyphs, title: str) -> None:
         super().__init__(glyphs, id="top")
         self._title = title
@@ -84,13 +92,17 @@ class TopLine(EndsLine):
     def show_pile(self, pile: Pile, progress: Progress | None) -> None:
         """Show the counts of a pile, and while it loads, how far that is."""
         corpus = pile.corpus
+        missing = [
+            f"{len(pile.refused):,} not readable" if pile.refused else "",
+            f"{len(pile.left_out):,} left out" if pile.left_out else "",
+        ]
         parts = [
             self._title,
             counted(pile.count, "document"),
             counted(corpus.name_count, "name"),
             counted(corpus.damaged, "damaged word") if corpus.damaged else "",
-            f"{len(pile.refused):,} not readable" if pile.refused else "",
-            f"{len(pile.left_out):,} left out" if pile.left_out else "",
+            *missing,
+            f"({self.app.key(LeftOutFiles)} why)" if any(missing) else "",
         ]
         right = ""
         if progress is not None:

@@ -44,6 +44,7 @@ _KEYS, _NARROW_KEYS, _ROOMY_HELP = 18, 15, 60
 _LABELS = 10
 _NARROWEST_TEXT, _INDENT = 16, 2
 """Cells that a text beside a column needs, else it stands below, indented."""
+_BRACKETS = "The word in brackets is what the settings file calls the command, to give it other keys."
 
 
 Layout = Callable[[int], str]
@@ -180,11 +181,10 @@ class HelpScreen(TextScreen):
 def help_text(key_names: Callable[[type[Command]], str], place: str, width: int, query: str = "") -> str:
     """Return the commands by place in two columns: keys, and what each does; `width` is in cells.
 
-    The commands of `place` come first; a query keeps those whose words hold all of its words. What can be typed
-    in the filter stands among them.
+    The commands of `place` come first, then those that are there everywhere; a query keeps those whose words hold
+    all of its words. What can be typed in the filter, and what stands in brackets, is told with them.
     """
-    places = dict.fromkeys(command.place for command in COMMANDS)
-    order = dict.fromkeys([place, *(each for each in places if each != EVERYWHERE), FILTER, EVERYWHERE])
+    order = dict.fromkeys([place, EVERYWHERE, *(command.place for command in COMMANDS), FILTER])
     words = folded(query).split()
     blocks = []
     for each in order:
@@ -201,7 +201,11 @@ def _commands(key_names: Callable[[type[Command]], str], place: str) -> Iterator
     for command in COMMANDS:
         if command.place == place:
             title = command.title if command.title.endswith("?") else f"{command.title}."
-            yield key_names(command), f"{title} {command.help()} [{command.id}]"
+            about = command.help()
+            told = about if about.startswith(command.title) else f"{title} {about}"
+            yield key_names(command), f"{told} [{command.id}]"
+    if place == EVERYWHERE:
+        yield "", _BRACKETS
 
 
 def _forms() -> Iterator[tuple[str, str]]:
@@ -234,7 +238,7 @@ def about_document(pile: Pile, index: int) -> Layout:
         "file": _from_here(document.path),
         "part": document.part,
         "author": document.author,
-        "format": document.kind,
+        "format": "" if document.refused else document.kind,
         **(_found_in(pile, index) if document.parsed else {"read": "" if document.refused else "not yet"}),
         "refused": document.refused,
     }

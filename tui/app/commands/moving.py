@@ -17,7 +17,7 @@ class Open(SharedCommand):
 
 
 class Down(SharedCommand):
-    """One row or line down."""
+    """Down one row or line."""
 
     id, keys, title, place = "down", "j,down", "Down", LISTS
 
@@ -28,7 +28,7 @@ class Down(SharedCommand):
 
 
 class Up(SharedCommand):
-    """One row or line up."""
+    """Up one row or line."""
 
     id, keys, title, place = "up", "k,up", "Up", LISTS
 
@@ -39,7 +39,7 @@ class Up(SharedCommand):
 
 
 class PageDown(SharedCommand):
-    """One page down; at the end of a document a second press opens the next one."""
+    """Page down; at the end of a document a second press opens the next one."""
 
     id, keys, title, place = "page_down", "space,pagedown", "Page down", LISTS
 
@@ -50,7 +50,7 @@ class PageDown(SharedCommand):
 
 
 class PageUp(SharedCommand):
-    """One page up."""
+    """Page up."""
 
     id, keys, title, place = "page_up", "b,pageup", "Page up", LISTS
 
@@ -83,7 +83,7 @@ class HalfPageUp(SharedCommand):
 
 
 class Start(SharedCommand):
-    """To the first row or line."""
+    """To the start: the first row or line."""
 
     id, keys, title, place = "start", "g,home", "To the start", LISTS
 
@@ -94,7 +94,7 @@ class Start(SharedCommand):
 
 
 class End(SharedCommand):
-    """To the last row or line."""
+    """To the end: the last row or line."""
 
     id, keys, title, place = "end", "G,end", "To the end", LISTS
 
