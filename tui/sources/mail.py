@@ -135,8 +135,9 @@ class _Contents:
 
     def _read_texts(self) -> None:
         """Decode the texts; where they do not say how, all of them together tell it better, and sooner, than each."""
-        unstated = [data for part in self._leaves if not _states(part) and not _is_utf8(data := _payload(part))]
-        together = decode(b"\n".join(unstated)).encoding if len(unstated) > 1 and self.asked.encoding is None else ""
+        untold = [_payload(part) for part in self._leaves if _states(part) in ("", "utf-8")]
+        untold = [data for data in untold if not _is_utf8(data)] if self.asked.encoding is None else []
+        together = decode(b"\n".join(untold)).encoding if len(untold) > 1 else ""
         for part in self._leaves:
             decoded = _decoded(part, self.asked, together)
             is_html = part.get_content_type() == "text/html"
@@ -207,7 +208,7 @@ def _decoded(part: _Message, asked: Asked, together: str = "") -> Decoded:
         return _as_the_others(data, together) or decode(data)
     if not found.damaged:
         return Decoded(found.text, found.encoding, "declared by the mail", 0)
-    guessed = decode(data)
+    guessed = _as_the_others(data, together) or decode(data)
     if guessed.damaged >= found.damaged:
         return Decoded(found.text, found.encoding, "declared by the mail", found.damaged)
     return guessed
