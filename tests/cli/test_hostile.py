@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.hostile import ATTACKS, FORMULAS, write_hostile
+from tests.once import once
 from tests.terminal.sequences import attributes, foreign, tokens
 from tui.output import look
 
@@ -26,6 +27,9 @@ PLAIN = {"control '\\n'"}
 LARGE = ("long_line_2MB.txt", "long_word_1MB.txt", "many_lines.txt", "caps_flood.txt", "regex_bait.txt")
 """Documents in which it takes seconds to find all names; the reader is tried with them."""
 
+ATTACKING = "\x1b[2J[red]"
+"""What a folder is called."""
+
 COMMANDS = (
     *(("docs",), ("docs", "-q", "lavrov"), ("docs", "-q", "'lavrov"), ("docs", "-q", "said:lavrov")),
     *(("names",), ("names", "-q", "lavrov"), ("names", "--explain", "lavrov"), ("index",), ("index", "--status")),
@@ -35,17 +39,29 @@ COMMANDS = (
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of our own attacks, and of those of the sample corpora where there are any; parsed and kept."""
-    folder = write_hostile(tmp_path_factory.mktemp("hostile") / "\x1b[2J[red]")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with our own attacks, and with those of the sample corpora where there are any; parsed and kept."""
+    return once(tmp_path_factory, "hostile", make_hostile)
+
+
+def make_hostile(made: Path) -> None:
+    folder = write_hostile(made / ATTACKING)
     data = Path(os.environ.get("LUTRIN_DATA") or ROOT.parent / "shared" / "data")
     maker = data / "corpora" / "make_hostile.py"
     if maker.exists():
         subprocess.run([sys.executable, maker, folder / "made", "--nodes"], check=True, capture_output=True)
         for name in LARGE:
             (folder / "made" / name).unlink()
-    subprocess.run([sys.executable, "-m", "tui", "index", folder], check=True, capture_output=True, cwd=ROOT)
-    return folder
+    environ = {**os.environ, "XDG_CACHE_HOME": str(made / "cache")}
+    subprocess.run(
+        [sys.executable, "-m", "tui", "index", folder], check=True, capture_output=True, cwd=ROOT, env=environ
+    )
+
+
+@pytest.fixture
+def hostile(made: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(made / "cache"))
+    return made / ATTACKING
 
 
 @pytest.fixture(autouse=True)

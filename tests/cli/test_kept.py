@@ -14,6 +14,7 @@ import pytest
 from .conftest import Outcome
 
 IsRight = Callable[[Path], bool]
+Lutrin = Callable[..., Outcome]
 
 COMMANDS = (("docs",), ("names",), ("mentions", "-q", "lavrov"), ("docs", "-q", "text:moscou"))
 DEEP = 20
@@ -53,14 +54,14 @@ def start(*words: object, limit: int | None = None) -> "subprocess.Popen[str]":
     )
 
 
-def run(*words: object, limit: int | None = None) -> tuple[int, str, str]:
+def run(*words: object, limit: int) -> tuple[int, str, str]:
     process = start(*words, limit=limit)
     out, err = process.communicate(timeout=120)
     return process.returncode, out, err
 
 
 @pytest.fixture
-def is_right(lutrin: Callable[..., Outcome]) -> Callable[[Path], bool]:
+def is_right(lutrin: Lutrin) -> Callable[[Path], bool]:
     """Return what tells whether plain commands say of a folder what they say without a cache."""
 
     def answers(folder: Path, *more: str) -> list[str]:
@@ -69,31 +70,37 @@ def is_right(lutrin: Callable[..., Outcome]) -> Callable[[Path], bool]:
     return lambda folder: answers(folder) == answers(folder, "--no-cache")
 
 
-def test_two_processes_that_index_the_same_folder_at_once(home: Path, folder: Path, is_right: IsRight) -> None:
+def test_two_processes_that_index_the_same_folder_at_once(
+    home: Path, folder: Path, lutrin: Lutrin, is_right: IsRight
+) -> None:
     both = [start("index", folder) for _ in range(2)]
     told = [process.communicate(timeout=120) for process in both]
     assert [process.returncode for process in both] == [0, 0]
     assert all("20 documents" in out for out, _ in told)
     assert all(len(err.splitlines()) <= 1 for _, err in told)
     assert is_right(folder)
-    status, out, _ = run("index", "--status", "--format", "jsonl", folder)
+    status, out, _ = lutrin("index", "--status", "--format", "jsonl", folder)
     assert (status, json.loads(out)["documents"]) == (0, 20)
 
 
 @pytest.mark.parametrize("limit", [0, 2_000, 9_000])
-def test_a_full_disk_is_one_line_and_costs_no_answer(home: Path, folder: Path, limit: int, is_right: IsRight) -> None:
+def test_a_full_disk_is_one_line_and_costs_no_answer(
+    home: Path, folder: Path, limit: int, lutrin: Lutrin, is_right: IsRight
+) -> None:
     status, out, err = run("index", folder, limit=limit)
     assert status == 0
     assert "20 documents" in out
     (line,) = err.splitlines()
     assert "the cache cannot be written (File too large)" in line
     assert is_right(folder)
-    run("index", folder)
+    lutrin("index", folder)
     assert is_right(folder)
 
 
-def test_a_disk_that_gets_full_leaves_what_was_stored(home: Path, folder: Path, is_right: IsRight) -> None:
-    run("index", folder)
+def test_a_disk_that_gets_full_leaves_what_was_stored(
+    home: Path, folder: Path, lutrin: Lutrin, is_right: IsRight
+) -> None:
+    lutrin("index", folder)
     for number in range(15):
         write(folder / f"{number:02}.txt", f"Dépêche {number}, mise à jour\n\nWang Yi est à Pékin.\n")
     for _ in range(2):
@@ -104,9 +111,9 @@ def test_a_disk_that_gets_full_leaves_what_was_stored(home: Path, folder: Path, 
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
-def test_a_home_that_is_read_only_is_one_line(home: Path, folder: Path) -> None:
+def test_a_home_that_is_read_only_is_one_line(home: Path, folder: Path, lutrin: Lutrin) -> None:
     home.mkdir(mode=0o500)
-    status, _, err = run("docs", folder)
+    status, _, err = lutrin("docs", folder)
     assert status == 0
     assert len(err.splitlines()) == 1
 
@@ -148,9 +155,9 @@ def name_no_generation(pile: Path) -> None:
     ],
 )
 def test_a_cache_of_another_kind_costs_no_answer(
-    home: Path, folder: Path, harm: Callable[[Path], None], is_right: IsRight
+    home: Path, folder: Path, harm: Callable[[Path], None], lutrin: Lutrin, is_right: IsRight
 ) -> None:
-    run("index", folder)
+    lutrin("index", folder)
     (pile,) = (home / "cache" / "lutrin" / "piles").iterdir()
     harm(pile)
     for _ in range(2):
@@ -158,25 +165,29 @@ def test_a_cache_of_another_kind_costs_no_answer(
 
 
 @pytest.mark.parametrize("time", [0, 1, 2**31, 2**33], ids=["zero", "1970", "2038", "2242"])
-def test_clocks_that_go_wrong_cost_no_answer(home: Path, folder: Path, time: int, is_right: IsRight) -> None:
+def test_clocks_that_go_wrong_cost_no_answer(
+    home: Path, folder: Path, time: int, lutrin: Lutrin, is_right: IsRight
+) -> None:
     os.utime(folder / "00.txt", (time, time))
-    run("index", folder)
+    lutrin("index", folder)
     text = (folder / "00.txt").read_bytes().replace(b"Moscou", b"Muscat")
     (folder / "00.txt").write_bytes(text)
     os.utime(folder / "00.txt", (time - 10, time - 10) if time else (5, 5))
     assert is_right(folder)
-    assert "Muscat" in run("mentions", "--format", "jsonl", folder)[1]
+    assert "Muscat" in lutrin("mentions", "--format", "jsonl", folder).out
 
 
-def test_folders_in_folders_and_names_of_all_kinds_are_kept(home: Path, tmp_path: Path, is_right: IsRight) -> None:
+def test_folders_in_folders_and_names_of_all_kinds_are_kept(
+    home: Path, tmp_path: Path, lutrin: Lutrin, is_right: IsRight
+) -> None:
     folder = tmp_path / "pile"
     below = folder.joinpath(*("niveau" for _ in range(DEEP)))
     below.mkdir(parents=True)
     for name in (b"line\nfeed.txt", b"\xff\xfe.txt", "é".encode() + b".txt", b" ~.txt", b"a#2.txt", b"\x1b[31m.txt"):
         with open(os.path.join(os.fsencode(below), name), "wb") as file:
             file.write(b"Une depeche\n\nWang Yi est a Paris.\n")
-    run("index", folder)
-    listed = run("docs", "--format", "jsonl", folder)[1]
+    lutrin("index", folder)
+    listed = lutrin("docs", "--format", "jsonl", folder).out
     assert len(listed.splitlines()) == 6
     assert is_right(folder)
 
@@ -185,8 +196,10 @@ def journal_sizes(home: Path) -> Sequence[int]:
     return [file.stat().st_size for file in home.rglob("*.journal")]
 
 
-def test_what_changed_little_is_stored_beside_the_rest(home: Path, folder: Path, is_right: IsRight) -> None:
-    run("index", folder)
+def test_what_changed_little_is_stored_beside_the_rest(
+    home: Path, folder: Path, lutrin: Lutrin, is_right: IsRight
+) -> None:
+    lutrin("index", folder)
     assert not journal_sizes(home)
     write(folder / "new.txt", "Une dépêche\n\nWang Yi est à Paris.\n")
     for _ in range(2):
@@ -195,7 +208,7 @@ def test_what_changed_little_is_stored_beside_the_rest(home: Path, folder: Path,
 
 
 def test_a_large_file_that_is_named_itself_is_kept(
-    home: Path, tmp_path: Path, lutrin: Callable[..., Outcome], is_right: IsRight
+    home: Path, tmp_path: Path, lutrin: Lutrin, is_right: IsRight
 ) -> None:
     box = tmp_path / "box.mbox"
     picture = b"\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\n" + b"AAAA" * (1 << 20)
