@@ -55,6 +55,26 @@ def test_linked_data_states_too() -> None:
     assert (page.title, page.date, page.author) == ("Un titre", "2020-09-11", "Anne Un, Bob Deux")
 
 
+def test_an_article_states_more_than_the_page_around_it() -> None:
+    page_stated = '{"@type": "WebPage", "datePublished": "2001-01-01"}'
+    article = '{"headline": "Un titre", "datePublished": "2020-09-11", "inLanguage": "fr"}'
+    page = page_of(f'<script type="application/ld+json">[{page_stated}, {article}]</script><p>{BODY}'.encode())
+    assert (page.title, page.date, page.language) == ("Un titre", "2020-09-11", "fr")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '<!-- {"headline": "Un titre"} -->',
+        '// <![CDATA[\n{"headline": "Un\ntitre",}\n//]]>',
+        '{"headline": "Un titre",}',
+    ],
+)
+def test_linked_data_that_programs_spoilt_is_read_beside_what_is_broken(script: str) -> None:
+    scripts = "".join(f'<script type="application/ld+json">{one}</script>' for one in ("{broken", script))
+    assert page_of(f"{scripts}<p>{BODY}".encode()).title == "Un titre"
+
+
 @pytest.mark.parametrize("stated", ["[" * 100_000, "{", '{"headline": 5, "author": {"name": []}}', "null"])
 def test_linked_data_may_be_anything(stated: str) -> None:
     assert text_of(f'<script type="application/ld+json">{stated}</script><p>a') == "a"
@@ -82,6 +102,28 @@ def test_blanks_of_a_program_are_kept() -> None:
 
 def test_no_break_spaces_stay() -> None:
     assert text_of("<p>«\u00a0oui\u00a0»  \n non") == "«\u00a0oui\u00a0» non"
+
+
+def test_a_page_that_scripts_would_fill_says_so() -> None:
+    with pytest.raises(SourceError, match="which a script may load"):
+        documents("a.html", b"<html><head><title>App</title></head><body><div id=root></div></body></html>")
+
+
+def test_what_a_saved_page_keeps_in_a_shadow_root_is_text() -> None:
+    shadow = "<div><template shadowrootmode=open><h2>Titre</h2><slot></slot></template><p>Texte</p></div>"
+    assert text_of(shadow) == "Titre\n\nTexte"
+
+
+def test_words_are_not_parted_by_how_they_are_read_aloud() -> None:
+    assert text_of("<p><ruby>安<rp>(</rp><rt>あ</rt><rp>)</rp>倍<rt>べ</rt></ruby>首相") == "安倍首相"
+
+
+@pytest.mark.parametrize(
+    ("byline", "name"),
+    [("Par Jean Dupont", "Jean Dupont"), ("By Reuters", "Reuters"), ("De Gaulle", "De Gaulle"), ("Parvati", "Parvati")],
+)
+def test_who_signs_an_article_is_named_without_the_word_before(byline: str, name: str) -> None:
+    assert documents("a.html", f"<p class=byline>{byline}</p><p>{BODY}".encode())[0].author == name
 
 
 def test_frames_say_where_the_text_is() -> None:

@@ -23,6 +23,8 @@ def parse(name: str, data: bytes, asked: Asked) -> list[RawDocument]:
     page = page_of(data, asked.encoding)
     if page.frames and not page.text:
         raise SourceError(name, f"a page of frames without text; open the pages it shows: {', '.join(page.frames)}")
+    if not page.text:
+        raise SourceError(name, "no text in it, which a script may load; open it with a browser")
     return [document_of(name, page)]
 
 
@@ -33,7 +35,7 @@ def document_of(name: str, page: Page, kind: str = "html") -> RawDocument:
         name,
         page.text,
         decoded.encoding,
-        decoded.why,
+        f"{decoded.why}; a page of frames, which are {', '.join(page.frames)}" if page.frames else decoded.why,
         decoded.damaged,
         title=page.title,
         date=page.date,

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.sources.dates import iso_date
+from tui.sources.markup.linked_data import works_of
+from tui.sources.markup.signatures import signed_by
 
 if TYPE_CHECKING:
     from turbohtml import Document, Element
@@ -23,12 +25,12 @@ _TITLES = ("og:title", "twitter:title", "dc.title", "citation_title")
 _DATED = '[itemprop="datePublished"], time[pubdate]'
 _SIGNED = '[rel="author"], [itemprop="author"], .author, .byline'
 _DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?=[/-]|$)")
-_LANGUAGES = ("content-language", "og:locale", "dc.language", "inlanguage")
+_LANGUAGES = ("content-language", "og:locale", "dc.language", "dcterms.language", "language", "inlanguage")
 _BLANKS = re.compile(r"\s+")
 _LONGEST = 400
 _LONGEST_NAME = 80
 _DAY_LENGTH = 10
-_MOST = 2_000  # meta elements and objects of JSON-LD that are looked at
+_MOST = 2_000  # meta elements that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +47,14 @@ class Statements:
 def statements_of(document: Document, main: Element | None) -> Statements:
     """Return what a page states about itself; ``main`` is the element that holds its article."""
     meta = _meta(document)
-    linked = list(_linked(document))
+    linked = works_of(document)
     heading, title = _titles(document, main, meta, linked)
     return Statements(
         title=title,
         heading=heading,
         date=_date(document, main, meta, linked),
         author=_author(document, meta, linked),
-        language=_language(document, meta),
+        language=_language(document, meta, linked),
     )
 
 
@@ -108,19 +110,20 @@ def _author(document: Document, meta: Mapping[str, str], linked: list[Mapping[st
     stated += [meta.get(key, "") for key in _AUTHORS]
     for element in document.select(_SIGNED)[:5]:
         name = _attribute(element, "content") or _one_line(element.text)
-        stated.append(name if len(name) <= _LONGEST_NAME else "")
+        stated.append(signed_by(name) if len(name) <= _LONGEST_NAME else "")
     stated += [", ".join(_names(thing.get("publisher"))) for thing in linked]
     stated += [meta.get(key, "") for key in _SOURCES]
     return next((author for author in stated if author and not author.startswith(("http:", "https:"))), "")
 
 
-def _language(document: Document, meta: Mapping[str, str]) -> str:
+def _language(document: Document, meta: Mapping[str, str], linked: list[Mapping[str, object]]) -> str:
     root = document.root
     if root is not None:
         for key in ("lang", "xml:lang"):
             if tag := _attribute(root, key):
                 return tag
-    return next((meta[key] for key in _LANGUAGES if key in meta), "")
+    stated = [meta.get(key, "") for key in _LANGUAGES] + [_word(thing.get("inLanguage")) for thing in linked]
+    return next(filter(None, stated), "")
 
 
 def _meta(document: Document) -> dict[str, str]:
@@ -132,26 +135,6 @@ def _meta(document: Document) -> dict[str, str]:
             if content and (name := _attribute(element, key).lower()):
                 found.setdefault(name, content)
     return found
-
-
-def _linked(document: Document) -> Iterator[Mapping[str, object]]:
-    """Yield the objects of JSON-LD that are works: those with a headline or a day of publication."""
-    try:
-        waiting: list[object] = list(document.json_ld())
-    except (ValueError, RecursionError):
-        return
-    for _ in range(_MOST):
-        if not waiting:
-            return
-        thing = waiting.pop(0)
-        if isinstance(thing, list):
-            waiting.extend(thing[:_MOST])
-        elif isinstance(thing, dict):
-            graph = thing.get("@graph")
-            if isinstance(graph, list):
-                waiting.extend(graph[:_MOST])
-            if "headline" in thing or "datePublished" in thing:
-                yield thing
 
 
 def _names(value: object) -> Iterator[str]:

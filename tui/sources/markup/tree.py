@@ -64,7 +64,8 @@ def _walk(root: Element, vocabulary: Vocabulary) -> Iterator[Element | str | Non
                 yield node.data
             elif isinstance(node, Element) and not (node.tag in vocabulary.hidden or _is_invisible(node)):
                 yield node
-                stack.append(iter(node.children))
+                # Flattened, so that what stands in a shadow root is where it is seen.
+                stack.append(iter(node.flattened_children))
                 break
         else:
             stack.pop()
