@@ -55,10 +55,31 @@ def test_markdown_states_title_and_date(tmp_path: Path, text: str, title: str, d
     assert markdown(tmp_path, text) == (title, date)
 
 
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        (
+            "---\ntitle: >\n  Un titre\n  long\nauthors:\n  - Anne\n  - Bob\nlang: fr\n---\n",
+            ("Un titre long", "", "Anne, Bob", "fr"),
+        ),
+        ("---\nauthor: ['Anne', Bob]\ndate: 2020/09/11\n---\n", ("", "2020-09-11", "Anne, Bob", "")),
+        ('+++\ntitle = "T"\nauthors = ["Anne"]\n[extra]\ntitle = "x"\n+++\n', ("T", "", "Anne", "")),
+        ("% Titre\n% Anne\n% 2020-09-11\n\nTexte\n", ("Titre", "2020-09-11", "Anne", "")),
+        ("Title: Titre\nAuthor: Anne\nDate: 2020-09-11 10:20\n\nTexte\n", ("Titre", "2020-09-11", "Anne", "")),
+        ("```\n# non\n```\n\n# Titre <a name=x></a>\n", ("Titre", "", "", "")),
+    ],
+)
+def test_markdown_states_what_its_programs_write(text: str, stated: tuple[str, str, str, str]) -> None:
+    (found,) = documents("a.md", text.encode())
+    assert (found.title, found.date, found.author, found.language) == stated
+    assert found.text == text
+
+
 def test_markdown_that_never_ends_a_construct_is_read_in_no_time(tmp_path: Path) -> None:
     markdown(tmp_path, "---\n" * 50_000)
     markdown(tmp_path, "# " + "*[" * 100_000)
     markdown(tmp_path, "#" * 100_000)
+    markdown(tmp_path, "title:\n" * 50_000)
 
 
 def old_office(stream: str) -> bytes:

@@ -1,27 +1,29 @@
-"""WARC: what a crawler kept of the web, each page or file that came back as a document (extra ``warc``)."""
+"""WARC: what a crawler kept of the web, each page or file that came back as a document (extra ``warc``).
+
+Records are read one after the other, so memory holds one of them.
+"""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from tui.sources.entry import LIMIT, TOO_LARGE, Asked, Part, SourceError
-from tui.sources.formats import Format
+from tui.sources.formats import Format, in_memory
 
 _KEPT = frozenset(("response", "resource", "conversion"))
 _OK = "200"
 _MISSING = "a web archive; to read it install lutrin[warc]"
 
 
-def parse(name: str, data: bytes, asked: Asked) -> Iterator[Part]:
+def stream(name: str, file: BinaryIO, asked: Asked) -> Iterator[Part]:
     """Hand out what was kept, by its address; answers that are errors or lead elsewhere are left out."""
     try:
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
         raise SourceError(name, _MISSING) from None
-    iterator = ArchiveIterator(io.BytesIO(data))
+    iterator = ArchiveIterator(file)
     records = found = 0
     record = None
     try:
@@ -30,7 +32,7 @@ def parse(name: str, data: bytes, asked: Asked) -> Iterator[Part]:
             if record.rec_type in _KEPT and (part := _part(record)):
                 found += 1
                 yield part
-        is_whole = iterator.offset == len(data) and _is_whole(record)
+        is_whole = iterator.offset == iterator.fh.tell() and _is_whole(record)
     except (ArchiveLoadFailed, OSError, EOFError, ValueError, AttributeError, IndexError, TypeError, KeyError) as error:
         if not found:
             reason = f"damaged web archive ({' '.join(str(error).split())[:80]}); get it anew"
@@ -61,4 +63,10 @@ def _part(record: Any) -> Part | None:
     return Part(address, content, kind=stated.split(";")[0].strip().lower())
 
 
-FORMAT = Format("warc", frozenset({".warc", ".wet"}), parse, lambda head: head.startswith(b"WARC/1."))
+FORMAT = Format(
+    "warc",
+    frozenset({".warc", ".wet"}),
+    in_memory(stream),
+    sniff=lambda head: head.startswith(b"WARC/1."),
+    stream=stream,
+)
