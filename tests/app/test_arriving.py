@@ -51,6 +51,19 @@ async def test_names_that_are_joined_later_are_hits_of_the_filter(opened: Opened
         assert reader.current_hit == (1, 2)
 
 
+async def test_a_file_that_vanishes_before_it_is_read_is_listed_with_its_reason(opened: Opened, tmp_path: Path) -> None:
+    async with opened(copy_documents(tmp_path, 1)) as opening:
+        file = tmp_path / "later.txt"
+        file.write_text("Un voyage à Taiwan.\n", encoding="utf-8")
+        entry = next(item for item in entries([file]) if isinstance(item, Entry))
+        opening.app.intake.listed([entry], [])
+        file.unlink()
+        opening.app.intake.settled([Batch(1, parse(entry, Options()), entry.size)])
+        assert "1 not readable" in opening.lines()[0]
+        await opening.press("G")
+        assert "gone since it was listed" in opening.lines()[-1]
+
+
 async def test_a_file_of_many_documents_is_shown_while_it_is_read(opened: Opened, tmp_path: Path) -> None:
     async with opened(copy_documents(tmp_path, 1)) as opening:
         (tmp_path / "later.txt").write_text("Un voyage à Taiwan.\n" * 100, encoding="utf-8")

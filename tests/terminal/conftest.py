@@ -4,12 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.offline.sitecustomize import REFUSALS
+from tests.once import once
 
 from .terminal import Terminal
 
@@ -42,24 +44,38 @@ def environment(home: Path, **changes: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    folder = tmp_path / "home"
-    folder.mkdir()
-    return folder
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
 
 
 @pytest.fixture(scope="session")
-def home_that_knows_the_seeds(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("home")
-    command = [*LUTRIN, "index", "--jobs", "1", str(seeds)]
-    subprocess.run(command, env=environment(home), check=True, capture_output=True)
-    return home
+def home_that_knows(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Return a home in whose cache the documents of a folder are: a start takes a fraction of the work then."""
+
+    def made(folder: Path) -> Path:
+        def fill(home: Path) -> None:
+            command = [*LUTRIN, "index", "--jobs", "1", str(folder)]
+            subprocess.run(command, env=environment(home), check=True, capture_output=True)
+
+        return once(tmp_path_factory, f"home-{zlib.crc32(os.fsencode(folder)):08x}", fill)
+
+    return made
 
 
 @pytest.fixture
-def seeds_known(home: Path, home_that_knows_the_seeds: Path) -> None:
-    """Let the two dispatches be in the cache: a start takes a fraction of the work then."""
-    shutil.copytree(home_that_knows_the_seeds, home, dirs_exist_ok=True)
+def remember(home: Path, home_that_knows: Callable[[Path], Path]) -> Callable[[Path], None]:
+    """Let the documents of a folder be in the cache of this test."""
+
+    def copy(folder: Path) -> None:
+        shutil.copytree(home_that_knows(folder), home, dirs_exist_ok=True)
+
+    return copy
+
+
+@pytest.fixture
+def seeds_known(remember: Callable[[Path], None], seeds: Path) -> None:
+    """Let the two dispatches be in the cache of this test."""
+    remember(seeds)
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ import pyte
 
 from .sequences import Token, tokens
 
-PATIENCE = 10.0
-"""Seconds after which something that was waited for is taken never to come; far more than is ever needed."""
+PATIENCE = 60.0
+"""Seconds after which something that was waited for is taken never to come; what a crowded machine needs, and more."""
 
 KEYS = {
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",
@@ -25,6 +25,7 @@ KEYS = {
 _LOOK_SECONDS = 0.01
 _LOOKS = 2
 """So many looks at a program that neither sends nor does anything show that it waits."""
+_PROCESSES = Path("/proc/self/task")
 _QUERY_SYNCHRONISED = "\x1b[?2026$p"
 _UNKNOWN_TO_PYTE = ("CSI <", "CSI =", "CSI >", "CSI ?")
 
@@ -130,9 +131,9 @@ class Terminal:
         self.wait_for(lambda: unwanted not in self.text, f"a screen without {unwanted!r}")
 
     def settle(self, quiet: float = 0.1) -> None:
-        """Read until the program has been quiet for some seconds."""
+        """Read until the program has been quiet for some seconds, and not for want of a processor."""
         until = time.monotonic() + self.patience
-        while self._read(quiet):
+        while self._read(quiet) or self._is_busy():
             assert time.monotonic() < until, f"the program never comes to rest; the screen is\n{self.text}"
 
     def rest(self) -> None:
@@ -140,7 +141,7 @@ class Terminal:
 
         Where the system does not tell what processes do, this is `settle`.
         """
-        if not Path("/proc/self/task").exists():
+        if not _PROCESSES.exists():
             self.settle()
             return
         until = time.monotonic() + self.patience
@@ -150,14 +151,21 @@ class Terminal:
             assert time.monotonic() < until, f"the program never comes to rest; the screen is\n{self.text}"
 
     def _is_busy(self) -> bool:
-        """Tell whether a thread of the program runs or waits for a processor."""
-        for stat in Path(f"/proc/{self.pid}/task").glob("*/stat"):
+        """Tell whether a thread of the program runs or waits for a processor; no where the system does not tell."""
+        for stat in Path(f"/proc/{self._in_front()}/task").glob("*/stat"):
             try:
                 if stat.read_text().rpartition(")")[2].split()[0] in "RD":
                     return True
             except OSError:
                 continue
         return False
+
+    def _in_front(self) -> int:
+        """Return the program that has the terminal: a shell may have been given it first."""
+        try:
+            return os.tcgetpgrp(self._child.child_fd)
+        except OSError:
+            return self.pid
 
     def _read(self, seconds: float) -> bool:
         """Take in what the program sends within some seconds; tell whether anything came."""

@@ -1,6 +1,7 @@
 """Every command does what its docstring says, as far as the screen shows it."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,6 @@ from .conftest import LUTRIN, environment
 from .scenarios import concordance, finding, general, listing, moving, reading, statements
 from .scenarios.screen import FIRST, place, reader, row_of_cursor
 from .terminal import Terminal
-
-pytestmark = pytest.mark.usefixtures("seeds_known")
 
 SCENARIOS = {
     **finding.SCENARIOS,
@@ -26,9 +25,11 @@ SCENARIOS = {
 
 
 @pytest.fixture(scope="module")
-def program(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Iterator[Terminal]:
+def program(
+    tmp_path_factory: pytest.TempPathFactory, seeds: Path, home_that_knows: Callable[[Path], Path]
+) -> Iterator[Terminal]:
     """One program for all commands, started with an editor that leaves a message on the screen."""
-    folder = tmp_path_factory.mktemp("commands")
+    folder = shutil.copytree(home_that_knows(seeds), tmp_path_factory.mktemp("commands"), dirs_exist_ok=True)
     editor = folder / "editor"
     editor.write_text('#!/bin/sh\nprintf "\\033[2J\\033[Hediting %s" "${1##*/}"\nread -r line\n')
     editor.chmod(0o755)

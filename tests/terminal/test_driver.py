@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.driver.emulator import ScreenWithMargins, StreamWithMargins
+from tests.once import once
 from tui.app.driver import margins
 
 from .conftest import LUTRIN, environment
@@ -62,13 +63,16 @@ def answering(home: Path, documents: Path) -> Iterator[Answering]:
     terminal.close()
 
 
-@pytest.fixture
-def documents(tmp_path: Path) -> Path:
-    folder = tmp_path / "documents"
-    folder.mkdir()
+def write_dispatches(folder: Path) -> None:
     for number in range(60):
         text = f"Dépêche {number}\n\n" + f"Sergueï Lavrov parle à Moscou, pour la {number}e fois.\n" * 4
         (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def documents(tmp_path_factory: pytest.TempPathFactory, remember: Callable[[Path], None]) -> Path:
+    folder = once(tmp_path_factory, "dispatches", write_dispatches)
+    remember(folder)
     return folder
 
 
@@ -183,7 +187,11 @@ def test_a_terminal_that_answers_nothing_is_not_asked_for_ever(lutrin: Open, doc
 # -- terminals that can move a pane among others ---------------------------------------------------------
 
 
-def long_document_among_others(folder: Path) -> Path:
+@pytest.fixture
+def long_document_among_others(tmp_path: Path) -> Path:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    write_dispatches(folder)
     text = "\n".join(f"Paragraphe {number}, {chr(97 + number % 26) * 40}." for number in range(400))
     (folder / "000.txt").write_text(text, encoding="utf-8")
     return folder
@@ -199,8 +207,10 @@ def read_by_lines(terminal: Terminal) -> int:
     return terminal.bytes_sent - before
 
 
-def test_where_margins_are_known_a_line_among_panes_is_moved_by_the_terminal(home: Path, documents: Path) -> None:
-    command = [*LUTRIN, str(long_document_among_others(documents))]
+def test_where_margins_are_known_a_line_among_panes_is_moved_by_the_terminal(
+    home: Path, long_document_among_others: Path
+) -> None:
+    command = [*LUTRIN, str(long_document_among_others)]
     plain, having = (kind(command, environment(home), (120, 40)) for kind in (Answering, WithMargins))
     try:
         sent = [read_by_lines(terminal) for terminal in (plain, having)]

@@ -50,8 +50,8 @@ def held(terminal: Terminal, key: str, count: int) -> float:
     return (terminal.bytes_sent - before) / count
 
 
+@pytest.mark.usefixtures("seeds_known")
 def test_first_paint_of_the_sample(lutrin: Open, seeds: Path) -> None:
-    lutrin("index", seeds).wait_for_end()
     sent = []
     for _ in range(3):
         terminal = lutrin(seeds)
@@ -94,6 +94,7 @@ def test_a_line_in_a_single_pane_is_moved_by_the_terminal(lutrin: Open, tmp_path
     assert cost(terminal, *["j"] * 10) <= 400
 
 
+@pytest.mark.usefixtures("seeds_known")
 def test_nothing_is_sent_at_rest(lutrin: Open, seeds: Path) -> None:
     terminal = lutrin(seeds)
     ready(terminal)

@@ -40,6 +40,7 @@ def report(home: Path) -> str:
     return file.read_text(encoding="utf-8")
 
 
+@pytest.mark.usefixtures("seeds_known")
 @pytest.mark.parametrize("driver", ["thrifty", "stock"])
 def test_in_the_reader(run: Open, seeds: Path, home: Path, driver: str) -> None:
     program = broken("tui.app.handling", "Handling", "show_information", "--driver", driver, seeds)
@@ -58,6 +59,7 @@ def test_in_the_reader(run: Open, seeds: Path, home: Path, driver: str) -> None:
     wait_for_group_to_end(terminal.pid)
 
 
+@pytest.mark.usefixtures("seeds_known")
 @pytest.mark.parametrize(
     "drawing",
     [("tui.app.reader.widget", "Reader", "render_line"), ("tui.app.driver.display", "Display", "take")],

@@ -46,9 +46,15 @@ def hostile(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def wait_until_parsed(terminal: Terminal) -> int:
     """Wait until all names are found and return how many documents there are."""
-    terminal.wait_for(
-        lambda: "documents" in terminal.lines()[0] and "parsing" not in terminal.lines()[0], "all documents"
-    )
+
+    def is_parsed() -> bool:
+        counted = re.search("[1-9][0-9,]* documents.* [1-9][0-9,]* names?", terminal.lines()[0])
+        return counted is not None and "parsing" not in terminal.lines()[0]
+
+    # What a cache knows is there before it is known whether there is more to parse.
+    terminal.wait_for(is_parsed, "all documents")
+    terminal.rest()
+    terminal.wait_for(is_parsed, "all documents")
     return number_of_documents(terminal)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.hostile import ATTACKS, write_hostile
+from tests.once import once
 
 from .sequences import Token, attributes, foreign
 from .terminal import Terminal
@@ -21,6 +22,9 @@ SESSION = {
 }
 """What is sent at the beginning and at the end beside what draws; OSC 22 gives the pointer of a mouse its shape."""
 
+ATTACKING = "\x1b[2J\x1b]0;x\x07[red]"
+"""What a folder is called."""
+
 TURNS = {
     "name": ["G", "g"],
     "statements": ["w", "G", "a", "G", "g", "a"],
@@ -29,9 +33,12 @@ TURNS = {
 """Keys that show all of a page."""
 
 
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_hostile(tmp_path_factory.mktemp("hostile") / "\x1b[2J\x1b]0;x\x07[red]")
+@pytest.fixture
+def hostile(tmp_path_factory: pytest.TempPathFactory, remember: Callable[[Path], None]) -> Path:
+    """A folder that attacks, parsed and kept."""
+    folder = once(tmp_path_factory, "hostile-pages", lambda made: write_hostile(made / ATTACKING)) / ATTACKING
+    remember(folder)
+    return folder
 
 
 def check(sent: list[Token]) -> None:

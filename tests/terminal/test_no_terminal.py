@@ -10,6 +10,8 @@ import pytest
 from .conftest import LUTRIN, environment
 from .terminal import Terminal
 
+pytestmark = pytest.mark.usefixtures("seeds_known")
+
 Open = Callable[..., Terminal]
 
 

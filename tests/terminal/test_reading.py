@@ -8,6 +8,8 @@ import pytest
 
 from .terminal import Terminal
 
+pytestmark = pytest.mark.usefixtures("seeds_known")
+
 Open = Callable[..., Terminal]
 
 
@@ -128,20 +130,6 @@ def test_a_folder_of_binaries_opens_and_tells_why_nothing_can_be_read(lutrin: Op
     terminal.press("I")
     terminal.wait_for("Left out")
     terminal.wait_for("0.bin")
-
-
-def test_a_file_that_vanishes_is_listed_with_its_reason(lutrin: Open, tmp_path: Path) -> None:
-    pile = tmp_path / "pile"
-    pile.mkdir()
-    for number in range(80):
-        text = "M. Lavrov a rencontré Wang Yi à Moscou, selon Xinhua. " * 40
-        (pile / f"{number:03}.txt").write_text(f"Dépêche {number}\n\n{text}", encoding="utf-8")
-    terminal = lutrin(pile)
-    terminal.wait_for("80 documents")
-    (pile / "079.txt").unlink()
-    terminal.wait_for("1 not readable")
-    terminal.press("G")
-    terminal.wait_for(lambda: "gone since it was listed" in terminal.lines()[-1], "the reason")
 
 
 def test_an_idle_screen_sends_nothing_and_a_key_little(lutrin: Open, seeds: Path) -> None:

@@ -16,9 +16,10 @@ from .terminal import PATIENCE, Terminal, wait_for_group_to_end
 
 SSHD = shutil.which("sshd", path="/usr/sbin:/usr/local/sbin:/usr/bin")
 
-pytestmark = pytest.mark.skipif(
-    SSHD is None or shutil.which("ssh") is None, reason="ssh and sshd are not both installed"
-)
+pytestmark = [
+    pytest.mark.skipif(SSHD is None or shutil.which("ssh") is None, reason="ssh and sshd are not both installed"),
+    pytest.mark.usefixtures("seeds_known"),
+]
 
 Connect = Callable[..., Terminal]
 

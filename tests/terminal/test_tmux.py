@@ -11,7 +11,10 @@ import pytest
 from .conftest import LUTRIN, environment
 from .terminal import PATIENCE
 
-pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
+pytestmark = [
+    pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed"),
+    pytest.mark.usefixtures("seeds_known"),
+]
 
 Tmux = Callable[..., str]
 
