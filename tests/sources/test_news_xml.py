@@ -60,6 +60,27 @@ def test_nitf_and_plain_text_may_be_inline() -> None:
     assert news.text == "Une rencontre\n\nUn texte."
 
 
+def test_of_renditions_of_the_same_text_the_first_is_read() -> None:
+    content = (
+        f'<inlineData contenttype="image/png" encoding="base64">iVBOR</inlineData>{XHTML}<inlineData>Un.</inlineData>'
+    )
+    (news,) = documents("a.xml", item(content=content).encode())
+    assert news.text == "Une rencontre\n\nUn.\n\nDeux."
+
+
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ("Par <person>Anne Un</person><byttl>Envoyée</byttl>", "Anne Un"),
+        ("By Anne Un <bytag>Staff</bytag>", "Anne Un"),
+        ("", "AFP"),
+    ],
+)
+def test_who_signs_a_story_is_its_author_else_who_distributes_it(byline: str, author: str) -> None:
+    story = NITF.replace("Élodie Lefèvre", byline).replace("</docdata>", '<doc.copyright holder="AFP"/></docdata>')
+    assert documents("a.xml", story.encode())[0].author == author
+
+
 def test_a_news_message_holds_many_items() -> None:
     one, two = documents("a.xml", f"<newsMessage><itemSet>{item('Un')}{item('Deux')}</itemSet></newsMessage>".encode())
     assert (one.name, one.title, two.name, two.title) == ("a.xml#1", "Un", "a.xml#2", "Deux")
@@ -77,6 +98,27 @@ def test_an_edition_in_tei() -> None:
     assert edition.text == "Lettres\n\nLettre une\n\nIl avoit dit\noui.\n\nUn vers\nDeux vers\n\na | b"
     assert (edition.title, edition.date, edition.author) == ("Lettres", "1789-07-14", "Anne Un, Bob Deux")
     assert (edition.language, edition.kind) == ("fr", "tei")
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        ('le gou-<lb break="no"/>vernement', "le gouvernement"),
+        ('le gou\n<pb break="no" n="2"/>\nvernement', "le gouvernement"),
+        ("dit<note>Une note.<p>Et plus.</p></note> oui", "dit [Une note.\nEt plus.] oui"),
+        ("a <subst><del>dit</del><add>parlé</add></subst>", "a parlé"),
+    ],
+)
+def test_words_and_sentences_of_an_edition_are_whole(inside: str, shown: str) -> None:
+    (edition,) = documents("a.xml", f"<TEI><text><body><p>{inside}</p></body></text></TEI>".encode())
+    assert edition.text == shown
+
+
+def test_an_old_edition_states_date_and_language_its_own_way() -> None:
+    header = '<publicationStmt><date value="1862"/></publicationStmt><langUsage><language id="fr"/></langUsage>'
+    data = f"<TEI.2><teiHeader>{header}</teiHeader><text><p>a</p></text></TEI.2>"
+    (edition,) = documents("a.xml", data.encode())
+    assert (edition.date, edition.language) == ("1862", "fr")
 
 
 def test_a_corpus_in_tei_holds_many() -> None:

@@ -1,8 +1,9 @@
 """NewsML-G2: news items of the IPTC, one or, in a news message, several.
 
-The text of an item is what it holds inline (XHTML, NITF or plain); an item about something else than text, a photo, an
-event, a person, a package, says what its headline, descriptions, definitions and notes say, and where it has none of
-these, the names in it. Source: NewsML-G2 2.35 (https://iptc.org/standards/newsml-g2/).
+The text of an item is what it holds inline (XHTML, NITF or plain), the first of several renditions of the same; an item
+about something else than text, a photo, an event, a person, a package, says what its headline, descriptions,
+definitions and notes say, and where it has none of these, the names in it.
+Source: NewsML-G2 2.35 (https://iptc.org/standards/newsml-g2/).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from tui.sources.formats import Format
 from tui.sources.formats.nitf import NITF
 from tui.sources.markup.article import ArticleReader, articles_of
 from tui.sources.markup.hypertext import HTML
+from tui.sources.markup.signatures import signed_by
 from tui.sources.markup.vocabulary import Vocabulary, names
 from tui.sources.markup.xml import Attributes, root_of
 
@@ -22,6 +24,7 @@ _ROOTS = _ITEMS | {"newsMessage", "groupSet"}
 _SAID = names("headline description definition note edNote inlineData")
 _NAMED = names("concept event location participant organiser assert")
 """Elements whose own name is said where it stands."""
+_RENDITIONS = ("inlineXML", "inlineData")
 _LONGEST = 20_000  # characters of names
 
 _NEWSML = Vocabulary(
@@ -43,12 +46,17 @@ class _NewsReader(ArticleReader):
         self._said = 0
         """How deep in an element whose text is written."""
         self._names: list[str] = []
+        self._is_rendered = False
+        """Whether the item has text of its contents."""
+        self._skipped: int | None = None
+        """How deep the rendition lies that is left out; None for none."""
 
     def begin(self, name: str, attributes: Attributes) -> None:
         """Take the beginning of an element."""
         state = self.article.state
         if name in _ITEMS:
             self._names = []
+            self._is_rendered = False
             state("item language", attributes.get("lang", ""))
         elif name == "language" and self.parent == "contentMeta":
             state("language", attributes.get("tag", ""))
@@ -60,11 +68,13 @@ class _NewsReader(ArticleReader):
             self.capture("item title")
         elif name == "name":
             self._begin_name()
-        elif name == "byline":
+        elif name in ("byline", "by"):
             self.capture("byline")
         elif name == "provider":
             state("source", attributes.get("literal", ""))
-        if self._said or self._is_said(name):
+        if name in _RENDITIONS and self._skipped is None and (self._is_rendered or not _is_text(attributes)):
+            self._skipped = len(self.path)
+        if self._said or (self._skipped is None and self._is_said(name)):
             self._said += 1
 
     def _begin_name(self) -> None:
@@ -98,6 +108,10 @@ class _NewsReader(ArticleReader):
     def finish(self, name: str) -> None:
         """Take the end of an element."""
         self._said = max(0, self._said - 1)
+        if self._skipped == len(self.path):
+            self._skipped = None
+        elif name in _RENDITIONS:
+            self._is_rendered = True
         if name == "name":
             self._names.append(self.article.stated.pop("name", ""))
         elif name in _ITEMS:
@@ -108,13 +122,19 @@ class _NewsReader(ArticleReader):
         article = self.article
         article.state("title", article.first("item title", "concept"))
         article.state("date", article.first("contentCreated", "versionCreated"))
-        article.state("author", article.first("creator", "byline", "source"))
+        signed = signed_by(article.first("byline"))
+        article.state("author", article.first("creator") or signed or article.first("source"))
         article.state("language", article.first("item language"))
         if article.layout.is_empty:
             for name in dict.fromkeys(filter(None, self._names)):
                 article.layout.text(name[:_LONGEST])
                 article.layout.block(1)
         super().close()
+
+
+def _is_text(attributes: Attributes) -> bool:
+    kind = attributes.get("contenttype", "text/plain")
+    return "encoding" not in attributes and (kind.startswith("text/") or "xml" in kind or "html" in kind)
 
 
 def parse(name: str, data: bytes, asked: Asked) -> Iterable[RawDocument]:

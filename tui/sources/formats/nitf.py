@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from tui.sources.entry import Asked, RawDocument
 from tui.sources.formats import Format
 from tui.sources.markup.article import ArticleReader, articles_of
+from tui.sources.markup.signatures import signed_by
 from tui.sources.markup.vocabulary import Vocabulary, names
 from tui.sources.markup.xml import Attributes, root_of
 
@@ -25,6 +26,9 @@ NITF = Vocabulary(
     kept=names("pre"),
     hidden=names("head byline rights media-metadata media-producer media-reference series"),
 )
+
+_OFFICES = ("byttl", "bytag")
+_SOURCES = ("distributor", "doc.copyright", "pubdata")
 
 
 class NitfReader(ArticleReader):
@@ -43,15 +47,28 @@ class NitfReader(ArticleReader):
         elif name == "title" and self.parent == "head":
             self.capture("head")
         elif name == "byline":
-            self.capture("author")
+            self.capture("byline")
+        elif name == "person" and self.parent == "byline":
+            self.capture("author", several=True)
+        elif name == "distributor":
+            self.capture("distributor")
+        elif name in ("doc.copyright", "pubdata"):
+            state(name, attributes.get("holder", attributes.get("name", "")))
+            state("date.publication", attributes.get("date.publication", ""))
         elif name in ("date.issue", "date.release", "story.date"):
             state(name, attributes.get("norm", ""))
+
+    def text(self, piece: str) -> None:
+        """Take text: what somebody is who signs is no part of the name."""
+        if self.parent not in _OFFICES:
+            super().text(piece)
 
     def close(self) -> None:
         """End the story."""
         article = self.article
+        article.state("author", signed_by(article.first("byline")) or article.first(*_SOURCES))
         article.state("title", article.first("head"))
-        article.state("date", article.first("date.issue", "story.date", "date.release"))
+        article.state("date", article.first("date.issue", "story.date", "date.release", "date.publication"))
         super().close()
 
 

@@ -1,7 +1,7 @@
 """TEI, the Text Encoding Initiative: editions of letters, books, speeches, corpora of newspapers.
 
-Where an edition gives two readings of a place, the one of the source is taken, as it is what is quoted. A teiCorpus
-holds several documents. Source: TEI P5 (https://tei-c.org/guidelines/p5/).
+Where an edition gives two readings of a place, the one of the source is taken, as it is what is quoted, and what is
+struck in it is left out. Notes stand where they were set. A teiCorpus holds several documents. Source: TEI P5 (https://tei-c.org/guidelines/p5/).
 """
 
 from __future__ import annotations
@@ -25,8 +25,16 @@ _TEI = Vocabulary(
     items=names("item"),
     rows=names("row"),
     cells=names("cell"),
-    hidden=names("teiHeader corr reg expan fw facsimile sourceDoc standOff listPrefixDef figDesc graphic"),
+    hidden=names("teiHeader corr del reg expan fw facsimile sourceDoc standOff listPrefixDef figDesc graphic"),
 )
+
+
+_BREAKS = frozenset(("lb", "pb", "cb"))
+_DATED = ("when", "when-iso", "value", "notBefore", "from")
+"""Attributes that state a date; "value" is that of TEI P4."""
+_PLAIN = "seg"
+_NOTE = "inline note"
+_WORDED = ("p", "l", "head", "item", "cell", "ab")
 
 
 class _TeiReader(ArticleReader):
@@ -42,6 +50,23 @@ class _TeiReader(ArticleReader):
         if self.inside("teiHeader"):
             self._in_header(name, attributes)
 
+    def start(self, name: str, attributes: Attributes) -> None:
+        """Take the beginning of an element; a note in a paragraph is none, and some breaks part no words."""
+        if name in _BREAKS and attributes.get("break") == "no":
+            self.writer.layout.join()
+            name = _PLAIN
+        elif name == "note" and any(map(self.inside, _WORDED)):
+            self.writer.text(" [")
+            name = _NOTE
+        elif name == "p" and self.inside(_NOTE):
+            self.writer.layout.line()
+            name = _PLAIN
+        super().start(name, attributes)
+
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
+        super().end(self.parent)
+
     def _in_header(self, name: str, attributes: Attributes) -> None:
         state = self.article.state
         if name == "title" and self.parent == "titleStmt":
@@ -50,15 +75,17 @@ class _TeiReader(ArticleReader):
             self.capture("author", several=True)
         elif name == "date":
             key = "date" if self.inside("creation") or self.inside("correspAction") else f"date of {self.parent}"
-            state(key, attributes.get("when", attributes.get("notBefore", "")))
+            state(key, next(filter(None, map(attributes.get, _DATED)), ""))
             self.capture(f"{key} in words")
         elif name == "language":
-            state("used", attributes.get("ident", ""))
+            state("used", attributes.get("ident", attributes.get("id", "")))
 
     def finish(self, name: str) -> None:
         """Take the end of an element."""
         if name in ("TEI", "TEI.2"):
             self.close()
+        elif name == _NOTE:
+            self.writer.text("] ")
 
     def close(self) -> None:
         """End an edition."""

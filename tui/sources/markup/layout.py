@@ -24,6 +24,7 @@ class Layout:
         self._parts: list[str] = []
         self._owed = 0
         self._blank = False
+        self._joins = False
         self._lists: list[_List] = []
         self._marker = ""
         self._rows: list[_Row] = []
@@ -31,6 +32,9 @@ class Layout:
     def text(self, piece: str) -> None:
         """Write words; blanks around them count as one."""
         words = _BLANKS.sub(" ", piece)
+        if self._joins:
+            words = words.lstrip(" ")
+            self._joins = not words
         if not words or words == " ":
             self._blank = self._blank or bool(words)
             return
@@ -38,6 +42,14 @@ class Layout:
         blank = " " if (self._blank or words[0] == " ") and not starts_line else ""
         self._blank = words[-1] == " "
         self._write(blank + words.strip(" "))
+
+    def join(self) -> None:
+        """Let what follows go on with the word before, whose hyphen at the end of a line goes."""
+        if self._parts and not self._owed:
+            self._parts[-1] = self._parts[-1].removesuffix("-").removesuffix("\u2010")
+        self._owed = 0
+        self._blank = False
+        self._joins = True
 
     def kept(self, piece: str) -> None:
         """Write text with its own blanks and breaks, as of a program or a poem."""
