@@ -16,6 +16,8 @@ def bodies(sentence: Sentence, spans: list[Found], language: Language) -> list[F
 
 def _charged(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
     lists = language.words
+    if lists.ministries.isdisjoint(sentence.plain):
+        return spans
     for index, form in enumerate(sentence.plain):
         if form not in lists.ministries:
             continue
@@ -67,7 +69,9 @@ def _head_before(sentence: Sentence, first: int, language: Language) -> int | No
 def _headed(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
     """Take a body whole that its last word tells (*[Interior] Ministry*, *German Football [Federation]*)."""
     heads = language.words.last_heads
-    for index in range(1, len(sentence)) if heads else ():
+    if heads.isdisjoint(sentence.plain):
+        return spans
+    for index in range(1, len(sentence)):
         if sentence.plain[index] not in heads or not sentence.words[index][0].isupper():
             continue
         before = next((span for span in spans if span.last == index and span.type != "person"), None)

@@ -9,13 +9,18 @@ from collections.abc import Iterable
 import pycrfsuite
 
 from tui.names.document import recognised
-from tui.names.features import FeatureExtractor, clusters
+from tui.names.features import FeatureExtractor
 from tui.names.found import Found
 from tui.names.language import language
-from tui.names.model_file import unpacked
+from tui.names.model_file import attributes_of, unpacked
 from tui.names.recogniser import Span
 from tui.names.sentence import Sentence, read
+from tui.names.weighed import OfModel
+from tui.names.word_clusters import clusters
 from tui.text.package_data import bytes_of
+
+_FEW_WORDS = 3_000
+"""Words that are read before it pays to find out which attributes the model weighs."""
 
 
 class CrfRecogniser:
@@ -24,7 +29,6 @@ class CrfRecogniser:
     def __init__(self, code: str) -> None:
         """Load the model, the clusters and the lists of the language."""
         self._language = language(code)
-        self._extractor = FeatureExtractor(self._language, clusters(code))
         self.use(unpacked(bytes_of("tui.names.models", f"{code}.crf")))
 
     def use(self, model: bytes) -> None:
@@ -33,6 +37,8 @@ class CrfRecogniser:
         self._model = model
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open_inmemory(model)
+        self._extractor = FeatureExtractor(self._language, clusters(self._language.code))
+        self._read = 0
 
     def recognise(self, text: str) -> list[Span]:
         """Return the mentions in the text of one document."""
@@ -44,6 +50,10 @@ class CrfRecogniser:
         """Return what the model alone finds in a sentence, before any rule."""
         if not sentence.can_hold_names:
             return []
+        if self._read <= _FEW_WORDS < self._read + len(sentence):
+            weighed = OfModel(attributes_of(self._model))
+            self._extractor = FeatureExtractor(self._language, clusters(self._language.code), weighed)
+        self._read += len(sentence)
         return spans_of(self._tagger.tag(self._extractor.attributes(sentence.words)))
 
 

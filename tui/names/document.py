@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
+from itertools import chain
 
 from tui.names.bodies import first_capital
 from tui.names.found import ACRONYM, Found, put
@@ -34,7 +35,7 @@ def _defined(sentences: Sequence[Sentence], spans: list[list[Found]], language: 
     """Find the limits of *Long name (ACRONYM)* and type the acronym everywhere as its long form."""
     kinds: dict[str, str] = {}
     for number, sentence in enumerate(sentences):
-        for index in range(1, len(sentence) - 2):
+        for index in range(1, len(sentence) - 2) if "(" in sentence.words else ():
             if sentence.words[index] != "(" or sentence.words[index + 2] != ")":
                 continue
             acronym = sentence.words[index + 1]
@@ -101,6 +102,9 @@ def _longest(sentences: Sequence[Sentence], spans: list[list[Found]]) -> list[li
         return spans
     result = []
     for sentence, part in zip(sentences, spans, strict=True):
+        if known.keys().isdisjoint(sentence.words):
+            result.append(sorted(part))
+            continue
         for index, word in enumerate(sentence.words):
             for name, kind in known.get(word, {}).items():
                 last = index + len(name)
@@ -138,9 +142,11 @@ def _repeated(sentences: Sequence[Sentence], spans: list[list[Found]], language:
     ]
     kinds = {name: _usual(name, count, family, language) for name, count in counts.items()}
     times = Counter({name: count.total() for name, count in counts.items()})
-    small = {word for sentence in sentences for word in sentence.words if word.islower()}
+    written = set(chain.from_iterable(sentence.words for sentence in sentences)) if family else set[str]()
     for word in family:
-        common = word.lower() in small or plain(word) in language.words.never_names or language.is_demonym(plain(word))
+        small, form = word.lower(), plain(word)
+        common = small.islower() and small in written
+        common = common or form in language.words.never_names or language.is_demonym(form)
         if len(word) > 2 and word.isalpha() and not common:
             kinds.setdefault((word,), "person")
             times[word,] = times[word,] if times[word,] > 1 else 0

@@ -33,6 +33,8 @@ def candidates(words: Sequence[str], plain_words: Sequence[str], language: Langu
     lists = language.words
     heads = language.heads
     count, index = len(words), 0
+    if all(each.isdisjoint(plain_words) for each in (heads, lists.small_heads, lists.leading_adjectives)):
+        return
     while index < count:
         word, form = words[index], plain_words[index]
         capital = word[0].isupper()

@@ -7,13 +7,14 @@ source. A file is read when a text in its language is first recognised.
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 
+from tui.names.gazetteer import Gazetteer, Gazetteers
 from tui.text.package_data import text_of
-from tui.text.tokens import APOSTROPHES, tokens
+from tui.text.tokens import APOSTROPHES
 
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _APOSTROPHES = tuple(APOSTROPHES.replace("'", ""))
@@ -75,75 +76,13 @@ class Words:
     verb_endings: frozenset[str]
 
 
-class Gazetteer:
-    """Known names of several words, found greedily from the left, longest first.
-
-    A name is found whatever its accents and case, if its first word begins with a capital.
-    """
-
-    def __init__(self, names: Iterator[tuple[str, str]]) -> None:
-        """Take pairs of a name in plain form and its class; the first class given to a name stays."""
-        self._words: dict[str, str] = {}
-        self._names: dict[tuple[str, ...], str] = {}
-        self._longest: dict[str, int] = {}
-        self._last: tuple[Sequence[str] | None, Sequence[tuple[int, int, str]]] = (None, ())
-        """The words that were last asked about, and the answer."""
-        for name, kind in names:
-            if name.isalpha():
-                self._words.setdefault(name, kind)
-                continue
-            key = _words(name)
-            if len(key) > 1:
-                self._names.setdefault(key, kind)
-                self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
-            elif key:
-                self._words.setdefault(key[0], kind)
-
-    def find(self, plain_words: Sequence[str], words: Sequence[str]) -> Sequence[tuple[int, int, str]]:
-        """Return (first, last + 1, class) of every name among the words."""
-        # Features and several rules ask for the same sentence.
-        asked, found = self._last
-        if asked is not words:
-            found = list(self._look(plain_words, words))
-            self._last = (words, found)
-        return found
-
-    def _look(self, plain_words: Sequence[str], words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-        past, count = 0, len(words)
-        for index, word in enumerate(words):
-            if index < past or not word[0].isupper():
-                continue
-            past = index + 1
-            form = plain_words[index]
-            kind = None
-            for longer in range(min(self._longest.get(form, 0), count - index), 1, -1):
-                kind = self._names.get(tuple(plain_words[index : index + longer]))
-                if kind is not None:
-                    past = index + longer
-                    break
-            kind = kind or self._words.get(form)
-            if kind is not None:
-                yield index, past, kind
-
-    def kind(self, plain_words: tuple[str, ...]) -> str | None:
-        """Return the class of a whole name, or None."""
-        return self._words.get(plain_words[0]) if len(plain_words) == 1 else self._names.get(plain_words)
-
-
-def _words(name: str) -> tuple[str, ...]:
-    """Return the words of a name, as a text that holds it would be cut."""
-    if name.replace(" ", "").replace("-", "").isalnum():
-        return tuple(name.split())
-    return tuple(name[start:end] for start, end in tokens(name))
-
-
 @dataclass(frozen=True, slots=True)
 class Language:
     """Everything known beforehand about the names of one language.
 
     `heads` are the first words of long names of every type. `triggers` gives the type that a small noun
     announces (*la société …*), by its plain form; `namesakes` the type of what is called like something else
-    (*l'ouragan …*).
+    (*l'ouragan …*). `lists` looks in all four gazetteers at once.
     """
 
     code: str
@@ -155,6 +94,7 @@ class Language:
     organisations: Gazetteer
     famous: Gazetteer
     figures: Gazetteer
+    lists: Gazetteers
     demonyms: frozenset[str]
     given_names: frozenset[str]
     family_names: frozenset[str]
@@ -167,6 +107,8 @@ class Language:
 # Classes of places and organisations, as written in the files.
 COUNTRY, REGION, CITY = "C", "R", "V"
 BODY, PRESS, PARTY, FIRM, BRAND = "I", "J", "G", "B", "K"
+FAMOUS = {"E": "event", "X": "other"}
+"""The type of what is famous by its class."""
 
 
 _PACKAGE = "tui.names.languages"
@@ -178,16 +120,23 @@ def language(code: str) -> Language:
     """Return what is known about the language; raises FileNotFoundError for one without a folder."""
     table = tomllib.loads(text_of(_PACKAGE, f"{code}/words.toml"))
     words = Words(**{field: _set(field, table[field]) for field in Words.__dataclass_fields__})
+    lists = Gazetteers(
+        places=Gazetteer(chain(_classed(f"{code}/places.tsv"), _classed(f"{code}/regions.tsv"))),
+        organisations=Gazetteer(chain(_classed(f"{code}/organisations.tsv"), _classed("firms.tsv"))),
+        famous=Gazetteer(_classed(f"{code}/famous.tsv")),
+        figures=Gazetteer(_classed(f"{code}/figures.tsv")),
+    )
     return Language(
         code=code,
         words=words,
         heads=words.organisation_heads | words.event_heads | words.work_heads,
         triggers={plain(word): kind for kind, words in table["triggers"].items() for word in words},
         namesakes={plain(word): kind for kind, words in table["namesakes"].items() for word in words},
-        places=Gazetteer(chain(_classed(f"{code}/places.tsv"), _classed(f"{code}/regions.tsv"))),
-        organisations=Gazetteer(chain(_classed(f"{code}/organisations.tsv"), _classed("firms.tsv"))),
-        famous=Gazetteer(_classed(f"{code}/famous.tsv")),
-        figures=Gazetteer(_classed(f"{code}/figures.tsv")),
+        places=lists.places,
+        organisations=lists.organisations,
+        famous=lists.famous,
+        figures=lists.figures,
+        lists=lists,
         demonyms=frozenset(word for line in _lines(f"{code}/demonyms.txt") for word in line.split()),
         # These are written in plain form, for they are long.
         given_names=frozenset(text_of(_PACKAGE, "given_names.txt").split("\n")),

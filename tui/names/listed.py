@@ -7,37 +7,36 @@ words that a list holds is hardly ever something else, though: it is taken whole
 from collections.abc import Iterable, Iterator
 
 from tui.names.found import Found, put
-from tui.names.language import BRAND, FIRM, REGION, Language
+from tui.names.gazetteer import AllListed, Listed
+from tui.names.language import BRAND, FAMOUS, FIRM, REGION, Language
 from tui.names.sentence import Sentence
 
-_FAMOUS = {"E": "event", "X": "other"}
-# First word, one past the last, class of a name in a list.
-_Listed = tuple[int, int, str]
 _QUOTES = '"«“„‘'
 
 
 def listed(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
     """Return the spans with the names of the lists among them, each whole and of the type of its list."""
-    known = list(language.organisations.find(sentence.plain, sentence.words))
+    known = language.lists.find(sentence.plain, sentence.words)
     for name in _long_names(sentence, known, language):
         touching = [span for span in spans if span.first < name.last and span.last > name.first]
         inside = all(name.first <= span.first and span.last <= name.last for span in touching)
         if inside and (touching or _among_small_words(sentence, name, language)):
             spans = put(spans, name)
-    return _bodies_of_one_word(sentence, _places(sentence, spans, language), known, language)
+    spans = _places(sentence, spans, known.places, language)
+    return _bodies_of_one_word(sentence, spans, known.organisations, language)
 
 
-def _long_names(sentence: Sentence, known: Iterable[_Listed], language: Language) -> Iterator[Found]:
-    """Yield the names of several words: events and works, the bodies among `known`, people."""
+def _long_names(sentence: Sentence, known: AllListed, language: Language) -> Iterator[Found]:
+    """Yield the names of several words: events and works, bodies, people."""
     forms, words = sentence.plain, sentence.words
-    for first, last, kind in language.famous.find(forms, words):
+    for first, last, kind in known.famous:
         if last - first > 1 and _written_large(words[last - 1]):
-            yield Found(first, last, _FAMOUS[kind])
-    for first, last, kind in known:
+            yield Found(first, last, FAMOUS[kind])
+    for first, last, kind in known.organisations:
         place = language.places.kind(tuple(forms[first:last])) is not None
         if last - first > 1 and kind != BRAND and not place and _written(sentence, first, last, language):
             yield Found(first, last, "organisation")
-    for first, last, _ in language.figures.find(forms, words):
+    for first, last, _ in known.figures:
         if last - first > 1 and any(map(str.isupper, words[last - 1])):
             yield Found(first, last, "person")
 
@@ -55,9 +54,9 @@ def _written(sentence: Sentence, first: int, last: int, language: Language) -> b
     )
 
 
-def _places(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
+def _places(sentence: Sentence, spans: list[Found], known: Iterable[Listed], language: Language) -> list[Found]:
     """Take places of several words whole; one that is a body for the recogniser may be a team or a government."""
-    for first, last, kind in language.places.find(sentence.plain, sentence.words):
+    for first, last, kind in known:
         person = sentence.plain[first] in language.given_names
         if last - first == 1 or person or not sentence.words[last - 1][0].isupper():
             continue
@@ -70,7 +69,7 @@ def _places(sentence: Sentence, spans: list[Found], language: Language) -> list[
 
 
 def _bodies_of_one_word(
-    sentence: Sentence, spans: list[Found], known: Iterable[_Listed], language: Language
+    sentence: Sentence, spans: list[Found], known: Iterable[Listed], language: Language
 ) -> list[Found]:
     """Type as bodies what is called like no person and no place, and add it where it cannot be a common word."""
     alone = {span.first: span for span in spans if span.last - span.first == 1}

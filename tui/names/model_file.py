@@ -10,10 +10,12 @@ references are 4-byte numbers to the end of the file.
 import struct
 import zlib
 
-_FEATURES_AT, _REFERENCES_AT = 28, 44
+_FEATURES_AT, _ATTRIBUTES_AT, _REFERENCES_AT = 28, 36, 44
 _HEAD = struct.Struct("<4sII")
 FEATURE_SIZE = 20
 _REFERENCE_SIZE = 4
+_TABLE = struct.Struct("<4s5I")
+_RECORD = struct.Struct("<II")
 _BOUNDS = struct.Struct("<III")
 
 
@@ -24,6 +26,23 @@ def features_of(model: bytes) -> tuple[int, int]:
     if mark != b"FEAT":
         raise ValueError("not the CRFsuite model format that is known here")
     return start + _HEAD.size, count
+
+
+def attributes_of(model: bytes) -> list[bytes]:
+    """Return the attributes that a model weighs, in UTF-8; ValueError for another format.
+
+    They stand in the table of their numbers (cqdb.c in CRFsuite 0.12). It ends with the offset of each record from its
+    beginning; a record is a number, the size of the attribute with a closing zero, and the attribute.
+    """
+    (start,) = struct.unpack_from("<I", model, _ATTRIBUTES_AT)
+    mark, _, _, _, count, numbers = _TABLE.unpack_from(model, start)
+    if mark != b"CQDB":
+        raise ValueError("not the CRFsuite model format that is known here")
+    offsets = struct.unpack_from(f"<{count}I", model, start + numbers)
+    _, size = _RECORD.unpack_from(model, start + offsets[-1])
+    ends = (*offsets[1:], offsets[-1] + _RECORD.size + size)
+    left, right = start + _RECORD.size, start - 1
+    return [model[left + first : right + end] for first, end in zip(offsets, ends, strict=True)]
 
 
 def packed(model: bytes) -> bytes:

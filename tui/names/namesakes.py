@@ -8,6 +8,8 @@ from tui.names.sentence import Sentence
 def namesakes(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
     """Type what follows such a noun (*l'ouragan [Ian]*, *[Hurricane Ian]*) by it, and take it where it was missed."""
     words = sentence.words
+    if language.namesakes.keys().isdisjoint(sentence.plain):
+        return spans
     for index, form in enumerate(sentence.plain[:-1]):
         kind = language.namesakes.get(form)
         if kind is None:

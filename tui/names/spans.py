@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from tui.names.bodies import bodies, first_capital
 from tui.names.found import ACRONYM, Found, put
 from tui.names.institutions import candidates
-from tui.names.language import BODY, COUNTRY, FIRM, Language, plain
+from tui.names.language import BODY, COUNTRY, FAMOUS, FIRM, Language, plain
 from tui.names.listed import listed
 from tui.names.namesakes import namesakes
 from tui.names.sentence import Sentence
@@ -67,6 +67,8 @@ def _split_bylines(sentence: Sentence, spans: list[Found]) -> list[Found]:
 def _after_civilities(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
     """Make a person of what follows a title: *M. [Wang]*, *MM. [Wang] et [Lavrov]*."""
     lists = language.words
+    if lists.civilities.isdisjoint(sentence.words):
+        return spans
     for index, word in enumerate(sentence.words[:-1]):
         if word not in lists.civilities or word in lists.weak_civilities:
             continue
@@ -268,6 +270,8 @@ def _headed(sentence: Sentence, spans: list[Found], language: Language) -> list[
 
 def _whole(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
     """Give its whole length to a name that begins like *Grand partenariat*."""
+    if language.words.leading_adjectives.isdisjoint(sentence.plain):
+        return spans
     for candidate in candidates(sentence.words, sentence.plain, language):
         within = [span for span in spans if span.first < candidate.last and span.last > candidate.first]
         begun = len(within) == 1 and within[0].first == candidate.first and within[0].last < candidate.last
@@ -279,12 +283,14 @@ def _whole(sentence: Sentence, spans: list[Found], language: Language) -> list[F
 
 def _filled(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
     """Add countries and famous names where the model saw nothing; what is always a name has its own type."""
-    for index, word in enumerate(sentence.words):
-        if word in language.words.always_names:
+    always = language.words.always_names
+    for index, word in () if always.isdisjoint(sentence.words) else enumerate(sentence.words):
+        if word in always:
             inside = any(span.first <= index < span.last and span.last - span.first > 1 for span in spans)
             spans = spans if inside else put(spans, Found(index, index + 1, "other"))
     taken = {index for span in spans for index in range(span.first, span.last)}
-    for first, last, kind in language.places.find(sentence.plain, sentence.words):
+    known = language.lists.find(sentence.plain, sentence.words)
+    for first, last, kind in known.places:
         before = first - 1
         alone = first == 0 or before in taken or not sentence.words[before][0].isupper()
         alone = alone or sentence.plain[before] in language.words.joiners
@@ -293,12 +299,12 @@ def _filled(sentence: Sentence, spans: list[Found], language: Language) -> list[
             spans.append(Found(first, last, "place"))
     pairs = (index for index, word in enumerate(sentence.words) if "-" in word and index not in taken)
     spans += [Found(index, index + 1, "place") for index in pairs if is_pair(sentence.words[index], language)]
-    for first, last, kind in language.famous.find(sentence.plain, sentence.words):
+    for first, last, kind in known.famous:
         within = any(
             span.first <= first and span.last >= last and span.last - span.first > last - first for span in spans
         )
         if last - first > 2 and not within and _capitals(sentence, first, first + 1, language):
-            spans = put(spans, Found(first, last, _FAMOUS[kind]))
+            spans = put(spans, Found(first, last, FAMOUS[kind]))
     return spans
 
 
@@ -314,9 +320,6 @@ def _stands_alone(part: str, language: Language) -> bool:
     key = (plain(part),)
     known = language.places.kind(key) == COUNTRY or language.organisations.kind(key) in (BODY, FIRM)
     return known and part[:1].isupper()
-
-
-_FAMOUS = {"E": "event", "X": "other"}
 
 
 def _capitals(sentence: Sentence, first: int, last: int, language: Language) -> bool:

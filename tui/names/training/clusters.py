@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 
-from tui.names.features import CLUSTER_BLOCK
+from tui.names.word_clusters import CLUSTER_BLOCK
 
 LEVELS = (1024, 256, 64)
 WORD = re.compile(r"[^\W\d_][^\W_]*(?:[-'’.][^\W_]+)*\.?")
@@ -60,7 +60,7 @@ def k_means(rows: Any, weights: Any, count: int, rounds: int = 25, seed: int = 0
 
 
 def table(words: list[str], numbers: list[int], parents: list[list[int]]) -> bytes:
-    """Return the table as `tui.names.features.Clusters` reads it.
+    """Return the table as `tui.names.word_clusters.Clusters` reads it.
 
     Where the numbers begin (4 bytes); which middle cluster each fine one belongs to, and which coarse one each
     middle one; the words in order, in blocks; the number of the fine cluster of each word, 2 bytes each.

@@ -24,9 +24,9 @@ import simplepycons
 from babel import Locale
 from pytickersymbols import PyTickerSymbols
 
-from tui.names.features import Clusters
 from tui.names.language import plain
 from tui.names.training.clusters import vectors
+from tui.names.word_clusters import Clusters
 
 NAMES = Path(__file__).resolve().parent.parent
 LATIN = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '’.-])*")

@@ -18,7 +18,7 @@ from pathlib import Path
 import pycrfsuite
 
 from tui.names.crf import labels_of, spans_of
-from tui.names.features import FeatureExtractor, clusters
+from tui.names.features import FeatureExtractor
 from tui.names.found import Found
 from tui.names.language import Language, language
 from tui.names.model_file import unpacked
@@ -26,6 +26,7 @@ from tui.names.sentence import Sentence
 from tui.names.spans import rules
 from tui.names.training import stories
 from tui.names.training.corpora import DATA, conll, split, wikinews
+from tui.names.word_clusters import clusters
 
 # Marginal probabilities from which the first model is believed, by case.
 SURE_IN_CONFLICT, SURE_OF_NOTHING, SURE_ALONE = 0.85, 0.97, 0.80

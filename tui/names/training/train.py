@@ -19,13 +19,14 @@ from pathlib import Path
 import pycrfsuite
 
 from tui.names.crf import labels_of
-from tui.names.features import FeatureExtractor, clusters
+from tui.names.features import FeatureExtractor
 from tui.names.found import Found
 from tui.names.language import Language, language
 from tui.names.model_file import FEATURE_SIZE, features_of, packed
 from tui.names.sentence import Sentence
 from tui.names.training import stories
 from tui.names.training.corpora import DATA, Document, conll, split, wikinews
+from tui.names.word_clusters import clusters
 
 MODELS = Path(__file__).resolve().parent.parent / "models"
 # What did best on the development sets: the small English set wants fewer rounds.
@@ -64,12 +65,12 @@ def shouted(example: Example) -> Example:
     return Sentence([word.upper() for word in part.words], part.plain, part.offsets), found
 
 
-def unlisted(attributes: list[list[str]]) -> list[list[str]]:
+def unlisted(attributes: list[list[bytes]]) -> list[list[bytes]]:
     """Return the attributes of a sentence as if no list held any of its names.
 
     A model that has always seen known names in lists would think little of names that no list holds.
     """
-    return [[one for one in row if not one.lstrip("+-").startswith("g=")] for row in attributes]
+    return [[one for one in row if not one.lstrip(b"+-").startswith(b"g=")] for row in attributes]
 
 
 def train(code: str, data: Path, silver: Path | None, out: Path, arguments: argparse.Namespace) -> None:
