@@ -62,6 +62,26 @@ def test_columns_that_are_asked_for_overrule() -> None:
         documents("a.csv", data, Asked(columns=(("date", "c"),)))
 
 
+def test_days_as_spreadsheets_keep_them_are_dates_where_a_column_is_called_so() -> None:
+    rows = "title;text;date\nUn titre ici;Le texte est assez long;44085\nDeux;Encore un texte assez long;44086,5\n"
+    assert [found.date for found in documents("a.csv", rows.encode())] == ["2020-09-11", "2020-09-12"]
+
+
+def test_what_a_program_says_above_a_table_is_no_row_of_it() -> None:
+    rows = (
+        "Export;;\n;;\nTitre;Date;Texte\nUn titre;2020-09-11;Le texte est assez long\nDeux;2020-09-12;Encore un texte\n"
+    )
+    assert [(found.title, found.date) for found in documents("a.csv", rows.encode())] == [
+        ("Un titre", "2020-09-11"),
+        ("Deux", "2020-09-12"),
+    ]
+
+
+def test_columns_of_the_same_name_are_all_kept() -> None:
+    rows = "title,text,text\nUn titre ici,Le texte est assez long,Encore\nDeux,Un autre texte assez long,Plus\n"
+    assert documents("a.csv", rows.encode())[0].text == "Un titre ici\n\nLe texte est assez long\n\ntext 3: Encore"
+
+
 def test_months_stand_first_where_days_show_it() -> None:
     data = b"date,text\n01/02/2020,un deux trois quatre\n01/22/2020,cinq six sept huit\n"
     assert [one.date for one in documents("a.csv", data)] == ["2020-01-02", "2020-01-22"]

@@ -9,6 +9,8 @@ _ISO = re.compile(r"(\d{4})(?:([-/.]?)(\d\d?)(?:\2(\d\d?))?)?(?=$|[T\s_]|Z$)")
 _YEAR_LAST = re.compile(r"(\d\d?)[-/. ](\d\d?)[-/. ](\d{4})(?=$|[T\s,])")
 _SECONDS = re.compile(r"\d{9,10}(?:\.\d+)?")
 _MILLISECONDS = re.compile(r"\d{12,13}")
+_SPREADSHEET = re.compile(r"(\d{5})(?:[.,]\d{1,15})?")
+_SPREADSHEET_DAYS = range(20_000, 80_000)
 _YEARS = range(1400, 2200)
 _LONGEST = 60
 
@@ -32,6 +34,18 @@ def iso_date(stated: str, month_first: bool = False) -> str:
     if _MILLISECONDS.fullmatch(text):
         return _since_1970(int(text) / 1000)
     return _of_mail(text)
+
+
+def spreadsheet_date(stated: str) -> str:
+    """Return the day that a number of days since 30 December 1899 is, as spreadsheets keep days; "" for what is none.
+
+    Days are those from 1954 to 2119: smaller and larger numbers are too likely something else. Source: ECMA-376,
+    part 1, 18.17.4.1; days before March 1900, in which spreadsheets err, are not among them.
+    """
+    found = _SPREADSHEET.fullmatch(stated.strip()[:_LONGEST])
+    if found is None or int(found[1]) not in _SPREADSHEET_DAYS:
+        return ""
+    return (datetime.date(1899, 12, 30) + datetime.timedelta(days=int(found[1]))).isoformat()
 
 
 def is_month_first(dates: list[str]) -> bool:

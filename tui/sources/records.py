@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tui.sources.dates import is_month_first, iso_date
+from tui.sources.dates import is_month_first, iso_date, spreadsheet_date
 from tui.sources.entry import RawDocument, SourceError
 from tui.sources.fragment import is_markup, text_of_markup
 from tui.text.decode import Decoded
@@ -40,6 +40,8 @@ class Layout:
 
     fields: Mapping[str, str]
     month_first: bool = False
+    days_since_1899: bool = False
+    """Whether dates are numbers of days, as spreadsheets keep them."""
     is_prose: bool = False
     """Whether a record is a document of its own, and not a line of a table of names and numbers."""
 
@@ -64,11 +66,15 @@ class Layout:
             decoded.why,
             0,
             title=title[:_TITLE_WIDTH],
-            date=iso_date(value.get("date", ""), self.month_first),
+            date=self._date(value.get("date", "")),
             kind=kind,
             author=value.get("author", ""),
             language=stated_language(value.get("language", "")),
         )
+
+    def _date(self, stated: str) -> str:
+        found = iso_date(stated, self.month_first)
+        return found or (spreadsheet_date(stated) if self.days_since_1899 else "")
 
 
 def layout_of(name: str, records: Sequence[Record], asked: Sequence[tuple[str, str]] = ()) -> Layout:
@@ -85,7 +91,12 @@ def layout_of(name: str, records: Sequence[Record], asked: Sequence[tuple[str, s
     _take_told_by_content(found, values)
     dates = values.get(found.get("date", ""), [])
     words = max((_mean_words(values[found[role]]) for role in ("title", "text") if role in found), default=0.0)
-    return Layout(found, is_month_first([date.strip() for date in dates]), bool(asked) or words >= _WORDS)
+    return Layout(
+        found,
+        is_month_first([date.strip() for date in dates]),
+        _are_days(dates),
+        bool(asked) or words >= _WORDS,
+    )
 
 
 def role_of(field: str) -> str:
@@ -109,7 +120,7 @@ def _take_named(found: dict[str, str], values: Mapping[str, Sequence[str]]) -> N
     known = [(*_roles()[_plain(field)], field) for field in values if _plain(field) in _roles()]
     for role, _, field in sorted(known, key=lambda each: each[1]):
         if field not in taken and role not in found and any(value.strip() for value in values[field]):
-            if role == "date" and not _are_dates(values[field]):
+            if role == "date" and not (_are_dates(values[field]) or _are_days(values[field])):
                 continue
             found[role] = field
             taken.add(field)
@@ -135,6 +146,11 @@ def _are_dates(values: Sequence[str], separated: bool = False) -> bool:
         # A bare number of four or eight digits is rarely a date where nothing says so.
         present = ["" if value.isdigit() else value for value in present]
     return bool(present) and sum(bool(iso_date(value)) for value in present) >= _MOSTLY * len(present)
+
+
+def _are_days(values: Sequence[str]) -> bool:
+    present = [value for value in values if value.strip()]
+    return bool(present) and sum(bool(spreadsheet_date(value)) for value in present) >= _MOSTLY * len(present)
 
 
 def _mean_words(values: Sequence[str]) -> float:

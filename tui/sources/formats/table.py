@@ -24,6 +24,8 @@ _SIGNS = (",", ";", "\t", "|")
 _SAMPLE = 1 << 16
 _ROWS = 200
 _LONGEST_NAME = 60
+_ABOVE = 10
+"""Rows in which the names of columns are looked for."""
 _SEPARATOR_LINE = "sep="
 _TOLD = frozenset(("title", "text"))
 COLUMNS = 2_000
@@ -36,11 +38,12 @@ def stream(name: str, file: BinaryIO, asked: Asked) -> Iterator[RawDocument | Pa
     """
     texts = pieces(name, file, asked)
     begin = next(texts)
-    head, body = _head([row for row, _ in _rows(name, (begin,))])
-    layout = layout_of(name, [_record(head, row) for row in body], asked.columns)
+    sample = [row for row, _ in _rows(name, (begin,))]
+    head, first = _head(sample)
+    layout = layout_of(name, [_record(head, row) for row in sample[first:]], asked.columns)
     rows = _rows(name, chain((begin,), texts))
     if layout.is_prose:
-        for row, decoded in islice(rows, 1 if head else 0, None):
+        for row, decoded in islice(rows, first, None):
             if document := layout.document(name, _record(head, row), "table", decoded):
                 yield document
     else:
@@ -109,16 +112,35 @@ def _sign(text: str) -> str:
     return max(_SIGNS, key=order)
 
 
-def _head(rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
-    """Return the names of columns and the other rows; no names where the first row is like the others."""
+def _head(rows: list[list[str]]) -> tuple[list[str], int]:
+    """Return the names of columns and the number of the first row below; no names where the first is like the others.
+
+    Above the names may stand what programs say of a table: rows with less than half as many cells that hold anything.
+    """
     if not rows:
-        return [], []
-    first = [cell.strip() for cell in rows[0]]
+        return [], 0
+    width = max(map(_filled, rows[:_ROWS]))
+    place = next((place for place, row in enumerate(rows[:_ABOVE]) if 2 * _filled(row) > width), 0)
+    if place and not any(map(role_of, rows[place])):
+        place = 0
+    first = [cell.strip() for cell in rows[place]]
     is_known = any(map(role_of, first))
     is_short = all(0 < len(cell) <= _LONGEST_NAME and not cell[0].isdigit() for cell in first)
-    if len(rows) > 1 and (is_known or is_short) and len(set(first)) == len(first):
-        return first, rows[1:]
-    return [], rows
+    if len(rows) > place + 1 and (is_known or (is_short and len(set(first)) == len(first))):
+        return _distinct(first), place + 1
+    return [], 0
+
+
+def _filled(row: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in row)
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """Return the names of columns with the number of the column behind those that others before have, too."""
+    return [
+        f"{name} {number}".strip() if name in names[: number - 1] else name
+        for number, name in enumerate(names, start=1)
+    ]
 
 
 def _names(head: Sequence[str], width: int) -> list[str]:
