@@ -459,7 +459,7 @@ def test_doctor_finds_something_out_in_each_format(lutrin: Lutrin) -> None:
     checks = [each["check"] for each in findings]
     assert len(set(checks)) == len(checks)
     assert len(lutrin("doctor").out.splitlines()) == len(findings)
-    for check in ("terminal", "colours", "encoding", "ssh", "multiplexer", "settings", "textual", "model fr"):
+    for check in ("terminal", "colours", "encoding", "ssh", "multiplexer", "settings", "textual", "model fr", "PDF"):
         assert check in checks
 
 

@@ -20,6 +20,7 @@ from textual.widgets import Static
 from tui.app.commands import COMMANDS, EVERYWHERE, FILTER, Command
 from tui.app.field import Field
 from tui.app.glyphs import SIGNS, Glyphs
+from tui.app.lines import counted
 from tui.app.reader.wrapping import wrap
 from tui.corpus.document import Document
 from tui.corpus.repaired import repaired_words
@@ -257,7 +258,7 @@ def _found_in(pile: Pile, index: int) -> Mapping[str, str]:
         "encoding": f"{document.encoding} ({document.encoding_reason})" if document.encoding else "",
         "words": f"{document.words:,}",
         "damage": _about_damage(pile, index),
-        "names": document.unexamined or ", ".join(f"{count} {kind}" for kind, count in kinds.most_common()) or "none",
+        "names": document.unexamined or ", ".join(counted(count, kind) for kind, count in kinds.most_common()) or "none",
         "from": _about_annotations(document),
     }
 

@@ -59,6 +59,7 @@ def diagnose(
     yield _round_trip()
     yield _driver(driver, driver_reason)
     yield from _recognisers()
+    yield from _formats()
     yield _settings(settings)
     yield from _folders()
 
@@ -176,7 +177,17 @@ def _recognisers() -> Iterator[Finding]:
             yield Finding(f"model {code}", OK, f"{len(model.read_bytes()) / 1e6:.1f} MB", "")
         else:
             yield Finding(f"model {code}", PROBLEM, "missing", without)
-    yield _package("recogniser spacy", "spacy", OK, "optional; install lutrin[spacy] to use it")
+    yield _package("recogniser spacy", "spacy", OK, _optional("spacy", "use it"))
+
+
+def _formats() -> Iterator[Finding]:
+    """Look at the packages that formats need which few people have."""
+    yield _package("PDF", "pypdfium2", OK, _optional("pdf", "read PDF"))
+    yield _package("web archives", "warcio", OK, _optional("warc", "read .warc"))
+
+
+def _optional(extra: str, purpose: str) -> str:
+    return f"optional; pip install 'lutrin[{extra}]' to {purpose}"
 
 
 def _package(check: str, name: str, status: str, without: str) -> Finding:
