@@ -258,7 +258,7 @@ def _found_in(pile: Pile, index: int) -> Mapping[str, str]:
         "encoding": f"{document.encoding} ({document.encoding_reason})" if document.encoding else "",
         "words": f"{document.words:,}",
         "damage": _about_damage(pile, index),
-        "names": document.unexamined or ", ".join(counted(count, kind) for kind, count in kinds.most_common()) or "none",
+        "names": document.unexamined or ", ".join(counted(each, kind) for kind, each in kinds.most_common()) or "none",
         "from": _about_annotations(document),
     }
 
