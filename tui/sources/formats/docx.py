@@ -13,12 +13,12 @@ from tui.sources.dates import iso_date
 from tui.sources.entry import Asked, RawDocument, SourceError
 from tui.sources.formats import Format
 from tui.sources.markup.article import Article, ArticleReader
+from tui.sources.markup.package import relations_of
 from tui.sources.markup.vocabulary import Vocabulary, names
 from tui.sources.markup.xml import Attributes, read_xml
 from tui.sources.markup.zipped import ZIPPED, Zipped
 
 _BODY = "word/document.xml"
-_PACKAGE = "_rels/.rels"
 _APART = ("footnotes", "endnotes", "comments")
 _WORD = Vocabulary(
     paragraphs=names("tbl footnote endnote comment"),
@@ -119,22 +119,6 @@ class _WordReader(ArticleReader):
             self._after_item = self._level is not None
 
 
-class _RelationsReader(ArticleReader):
-    """Reads which part of a package is what: programs give them other names than Word does."""
-
-    def __init__(self, part: str) -> None:
-        super().__init__(Vocabulary(paragraphs=frozenset()))
-        self.parts: dict[str, str] = {}
-        """Members by the last step of the type of their relation to ``part``."""
-        self._folder = posixpath.dirname(part)
-
-    def begin(self, name: str, attributes: Attributes) -> None:
-        """Take the beginning of an element."""
-        if name == "Relationship" and attributes.get("TargetMode") != "External":
-            member = posixpath.normpath(posixpath.join("/", self._folder, attributes.get("Target", "")))
-            self.parts.setdefault(attributes.get("Type", "").rpartition("/")[2], member.lstrip("/"))
-
-
 class CoreReader(ArticleReader):
     """Reads Dublin Core, as office files and books state it."""
 
@@ -162,10 +146,10 @@ def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument]:
     """Make one document of a file; its encoding is that which it states, as XML does."""
     core, styles = CoreReader(), _StylesReader()
     with Zipped(name, data, "Word document") as zipped:
-        main = related(name, zipped, "").get("officeDocument", _BODY)
+        main = relations_of(name, zipped).first.get("officeDocument", _BODY)
         if main not in zipped:
             raise zipped.error("holds no text; open it with the program it was made for")
-        parts = related(name, zipped, main)
+        parts = relations_of(name, zipped, main).first
         folder = posixpath.dirname(main)
         read_xml(name, zipped.read("docProps/core.xml"), core)
         read_xml(name, zipped.read(parts.get("styles", f"{folder}/styles.xml")), styles)
@@ -177,25 +161,14 @@ def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument]:
     yield office_document(name, body.article, core.article, read.broken, "docx")
 
 
-def related(name: str, zipped: Zipped, part: str) -> dict[str, str]:
-    """Return the members that a part of a package, "" for the package, is related to, by what they are to it.
-
-    Of several of a kind it is the first.
-    """
-    folder, base = posixpath.split(part)
-    reader = _RelationsReader(part)
-    read_xml(name, zipped.read(f"{folder}/_rels/{base}.rels" if part else _PACKAGE), reader)
-    return reader.parts
-
-
 def office_document(name: str, body: Article, core: Article, broken: str, kind: str) -> RawDocument:
     """Return a document from its text and what its file states of it; ``broken`` says why the text ended early.
 
-    Raises SourceError where it ended before it began.
+    Raises SourceError where there is none.
     """
     text = body.layout.joined()
-    if broken and not text:
-        raise SourceError(name, f"{broken}; get it anew")
+    if not text:
+        raise SourceError(name, f"{broken}; get it anew" if broken else "no text in it; what it shows may be pictures")
     return RawDocument(
         name,
         text,

@@ -1,4 +1,4 @@
-"""OpenDocument texts (ODT) of LibreOffice and others, zipped or as one XML file (FODT).
+"""OpenDocument of LibreOffice and others, zipped or as one XML file: texts (ODT), sheets (ODS) and slides (ODP).
 
 What was struck with changes tracked is left out; notes and comments stand where they were set. Source: OASIS
 OpenDocument 1.3, part 3.
@@ -6,6 +6,7 @@ OpenDocument 1.3, part 3.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tui.sources.entry import Asked, RawDocument
@@ -17,7 +18,7 @@ from tui.sources.markup.xml import Attributes, read_xml, root_of
 from tui.sources.markup.zipped import LOCKED, ZIPPED, Zipped
 
 _TEXT = Vocabulary(
-    paragraphs=names("p h table"),
+    paragraphs=names("p h table page"),
     breaks=names("line-break"),
     lists=names("list"),
     items=names("list-item list-header"),
@@ -28,7 +29,10 @@ _TEXT = Vocabulary(
         " sequence-decls variable-decls forms desc binary-data hidden-text ruby-text"
     ),
 )
-_MIMETYPE = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_MIMETYPE = b"mimetypeapplication/vnd.oasis.opendocument."
+_KINDS = frozenset((b"text", b"spreadsheet", b"presentation"))
+_KIND = re.compile(rb"opendocument\.([a-z]+)")
+_SUFFIXES = (".odt", ".ott", ".fodt", ".ods", ".ots", ".fods", ".odp", ".otp", ".fodp")
 _NOTES = ("note-body", "annotation")
 _WORDED = names("p h span a")
 """Elements in which a title is one in the text; in others it is that of a picture."""
@@ -45,7 +49,10 @@ class _TextReader(ArticleReader):
 
     def begin(self, name: str, attributes: Attributes) -> None:
         """Take the beginning of an element."""
-        if name == "s":
+        if name == "table" and self.parent == "spreadsheet":
+            self.writer.layout.block()
+            self.writer.text(attributes.get("name", ""))
+        elif name == "s":
             self.writer.text(" ")
         elif name == "tab":
             self.writer.text("\t")
@@ -90,7 +97,7 @@ def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument]:
     """Make one document of a file."""
     core, body = CoreReader(), _TextReader()
     if data.startswith(ZIPPED):
-        with Zipped(name, data, "OpenDocument text") as zipped:
+        with Zipped(name, data, "OpenDocument") as zipped:
             if b"encryption-data" in zipped.read("META-INF/manifest.xml"):
                 raise zipped.error(LOCKED)
             if "content.xml" not in zipped:
@@ -105,9 +112,14 @@ def parse(name: str, data: bytes, asked: Asked) -> Iterator[RawDocument]:
 
 def _sniff(head: bytes) -> bool:
     if head.startswith(ZIPPED):
-        return _MIMETYPE in head[:200]
+        return _MIMETYPE in head[:200] and _is_read(head[:200])
     root, attributes = root_of(head)
-    return root == "document" and b"opendocument.text" in attributes
+    return root == "document" and _is_read(attributes)
 
 
-FORMAT = Format("odt", frozenset({".odt", ".ott", ".fodt"}), parse, _sniff, rank=10, signature=(ZIPPED,))
+def _is_read(stated: bytes) -> bool:
+    kind = _KIND.search(stated)
+    return kind is not None and kind[1] in _KINDS
+
+
+FORMAT = Format("odt", frozenset(_SUFFIXES), parse, _sniff, rank=10, signature=(ZIPPED,))

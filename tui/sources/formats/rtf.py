@@ -130,8 +130,9 @@ class _Reader:
     def _run(self, run: bytes) -> None:
         if self._raw and not run.isascii():
             self._flush()
-            self._left = 0
-            self._write(run.decode(self._raw, "replace"))
+            text = run.decode(self._raw, "replace")
+            text, self._left = text[self._left :], max(0, self._left - len(text))
+            self._write(text)
         else:
             self._byte(run)
 

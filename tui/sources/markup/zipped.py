@@ -51,6 +51,11 @@ class Zipped:
     def __contains__(self, member: str) -> bool:
         return member in self._members
 
+    def beginning(self, start: str) -> list[str]:
+        """Return the XML members that begin so, those with smaller numbers behind it first."""
+        found = [member for member in self._members if member.startswith(start) and member.endswith(".xml")]
+        return sorted(found, key=lambda member: (len(member), member))
+
     def read(self, member: str) -> bytes:
         """Return a member, b"" where there is none. Raises SourceError where it is locked, damaged or too large."""
         import struct
