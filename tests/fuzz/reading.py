@@ -36,7 +36,7 @@ def check_format(form: Format, data: bytes) -> None:
 @contextlib.contextmanager
 def _in_pieces() -> Iterator[None]:
     """Have files read in pieces of a hundred bytes, and documents of no more than a few thousand."""
-    limited = ("pieces", "unfold", "formats.mbox", "formats.archive", "json_values")
+    limited = ("pieces", "unfold", "formats.mbox", "formats.archive", "formats.warc", "json_values")
     with contextlib.ExitStack() as stack:
         stack.enter_context(mock.patch("tui.sources.pieces.PIECE", 100))
         for module in limited:

@@ -43,7 +43,7 @@ def mailbox() -> bytes:
 def in_pieces(monkeypatch: pytest.MonkeyPatch, limit: int = 4 * SMALL) -> None:
     """Have pieces of a thousand bytes, and documents of no more than `limit`."""
     monkeypatch.setattr("tui.sources.pieces.PIECE", SMALL)
-    for module in ("pieces", "unfold", "file", "formats.mbox", "formats.archive", "json_values"):
+    for module in ("pieces", "unfold", "file", "formats.mbox", "formats.archive", "formats.warc", "json_values"):
         monkeypatch.setattr(f"tui.sources.{module}.LIMIT", limit)
 
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.sources.reading import cuts, documents, outcome
-from tui.sources import SourceError
+from tui.sources import Asked, SourceError
+from tui.sources.unfold import unfold
 
 warcwriter = pytest.importorskip("warcio.warcwriter")
 headers = pytest.importorskip("warcio.statusandheaders")
@@ -35,6 +36,24 @@ def test_what_came_back_is_a_document_each() -> None:
     assert [(one.name, one.part) for one in found[:1]] == [("a.warc#1", "http://example.org/0")]
     assert [one.text for one in found] == [f"{TEXT} {number}" for number in range(3)]
     assert len(documents("a.warc.gz", archived(gzip=True))) == 3
+
+
+@pytest.mark.parametrize("gzip", [False, True])
+def test_an_archive_may_be_larger_than_a_document(gzip: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("unfold", "formats.warc"):
+        monkeypatch.setattr(f"tui.sources.{module}.LIMIT", 300)
+    whole = archived(gzip=gzip)
+    assert len(whole) > 4 * 300
+    assert [one.text for one in documents("a.warc.gz" if gzip else "a.warc", whole)] == [
+        f"{TEXT} {n}" for n in range(3)
+    ]
+
+
+def test_records_come_while_the_archive_is_read() -> None:
+    file = io.BytesIO(archived() * 400)
+    first = next(unfold("a.warc", file, Asked()))
+    assert first.text == f"{TEXT} 0"
+    assert file.tell() < len(file.getvalue()) / 4
 
 
 def test_errors_of_servers_are_no_documents() -> None:
