@@ -95,6 +95,19 @@ async def test_what_was_left_out_is_counted_with_its_reason(opened: Opened, tmp_
         assert "image.txt: " in opening.screen
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_a_file_that_cannot_be_read_says_so_in_its_row(
+    opened: Opened, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    (tmp_path / "a.docx").write_bytes(b"PK\3\4")
+    async with opened(copy_documents(tmp_path, 1), size=size) as opening:
+        (row,) = (number for number, line in enumerate(opening.lines()) if "a.docx" in line[:40])
+        assert "! " in "".join(line[:40] for line in opening.lines()[row : row + 2])
+        await opening.press("j", "i")
+        assert "refused" in opening.screen
+        assert "format" not in opening.screen
+
+
 async def test_the_help_tells_what_is_there_everywhere_before_what_other_places_have(opened: Opened) -> None:
     async with opened(size=(120, 200)) as opening:
         await opening.press("question_mark")

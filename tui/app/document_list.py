@@ -75,6 +75,9 @@ class DocumentList(RowList):
         elif document.name not in self._work.read:
             title = style + self._style("document-list--unread")
         text = safe(document.title) or safe(document.name, keep="")
+        if document.refused and self.row_height == 1:
+            # There is no line below for the reason.
+            text = f"! {text}: {safe(document.refused, keep='')}"
         spans = self._shelf.title_spans(index) if document.title else ()
         room = width - cell_len(lead)
         highlight = title + self._style("document-list--match")
