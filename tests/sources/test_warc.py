@@ -82,6 +82,13 @@ def test_an_archive_that_is_cut_off_says_so_behind_what_could_be_read() -> None:
     assert not any(page.refused for page in documents("a.warc", whole))
 
 
+def test_a_record_that_lies_about_its_length_is_damaged() -> None:
+    for length in (b"9" * 30, b"-1", b"many"):
+        lying = archived().replace(b"Content-Length: ", b"Content-Length: " + length + b"\r\nWas: ", 1)
+        said = outcome("a.warc", lying)
+        assert "damaged web archive" in said or "cut off or damaged at record" in said
+
+
 @given(st.binary(max_size=200))
 def test_arbitrary_bytes_are_text_or_a_line(data: bytes) -> None:
     outcome("a.warc", data)

@@ -13,6 +13,8 @@ from tui.sources.formats import Format, in_memory
 
 _KEPT = frozenset(("response", "resource", "conversion"))
 _OK = "200"
+_FAULTS = (OSError, EOFError, ValueError, AttributeError, IndexError, TypeError, KeyError, OverflowError)
+"""What warcio lets through on heads that are cut off or lie, as about their length."""
 _MISSING = "a web archive; to read it install lutrin[warc]"
 
 
@@ -33,7 +35,7 @@ def stream(name: str, file: BinaryIO, asked: Asked) -> Iterator[Part]:
                 found += 1
                 yield part
         is_whole = iterator.offset == iterator.fh.tell() and _is_whole(record)
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError, AttributeError, IndexError, TypeError, KeyError) as error:
+    except (ArchiveLoadFailed, *_FAULTS) as error:
         if not found:
             reason = f"damaged web archive ({' '.join(str(error).split())[:80]}); get it anew"
             raise SourceError(name, reason) from None
