@@ -14,6 +14,7 @@ from tests.offline.sitecustomize import REFUSALS
 from tests.once import once
 
 from .terminal import Terminal
+from .tmux import Tmux
 
 # Scenarios are no test modules, and yet tell what they saw where they fail.
 pytest.register_assert_rewrite("tests.terminal.scenarios")
@@ -90,6 +91,20 @@ def run(home: Path) -> Iterator[Callable[..., Terminal]]:
     yield start
     for terminal in opened:
         terminal.close()
+
+
+@pytest.fixture
+def tmux(home: Path) -> Iterator[Tmux]:
+    """Run tmux commands on a server of this test alone."""
+    environ = environment(home, TMUX="", PS1="$ ")
+
+    def call(*words: object) -> str:
+        command = ["tmux", "-f", "/dev/null", "-S", str(home / "socket"), *map(str, words)]
+        return subprocess.run(command, env=environ, capture_output=True, text=True, check=True).stdout
+
+    yield call
+    command = ["tmux", "-S", str(home / "socket"), "kill-server"]
+    subprocess.run(command, env=environ, capture_output=True, check=False)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tests.app.driver.replay import CHARACTERS, TEXTS, write_documents
 from tests.app.driver.replay import KEYS as REPLAYED
 
 from .sequences import tokens
-from .terminal import KEYS, Terminal
+from .terminal import ESCAPE, KEYS, Terminal
 
 SCREENS: dict[str, Sequence[str]] = {
     "list": (),
@@ -38,8 +38,6 @@ SCREENS: dict[str, Sequence[str]] = {
 
 SIZES = ((120, 40), (80, 24), (40, 15), (160, 50), (20, 6))
 BURST = 50
-_ESCAPE = "\x1b[27u"
-"""The key as kitty's protocol sends it: nothing has to be waited for to tell it from the start of a sequence."""
 _ESCAPES = 4
 _PATIENCE = 300.0
 """Seconds: other programs may leave this one little of the processor."""
@@ -63,7 +61,7 @@ def back(terminal: Terminal) -> None:
     """Go back to the list of all documents, unless the program ended."""
     further = _ESCAPES
     for _ in range(_DEEPEST):
-        terminal.type(_ESCAPE)
+        terminal.type(ESCAPE)
         terminal.rest()
         if terminal.has_ended:
             return
@@ -72,7 +70,7 @@ def back(terminal: Terminal) -> None:
         if not further:
             break
     terminal.wait_for(lambda: " documents" in terminal.lines()[0], "the list")
-    go(terminal, "shift+tab", "shift+tab", _ESCAPE, "g")
+    go(terminal, "shift+tab", "shift+tab", ESCAPE, "g")
 
 
 def go(terminal: Terminal, *keys: str) -> None:

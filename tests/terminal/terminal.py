@@ -22,6 +22,9 @@ KEYS = {
 }  # fmt: skip
 """What a terminal sends for the keys that are no characters."""
 
+ESCAPE = "\x1b[27u"
+"""The key as kitty's protocol sends it: nothing has to be waited for to tell it from the start of a sequence."""
+
 _LOOK_SECONDS = 0.01
 _LOOKS = 2
 """So many looks at a program that neither sends nor does anything show that it waits."""

@@ -4,18 +4,17 @@ import os
 import re
 import select
 import shutil
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.once import once
 
-from .conftest import LUTRIN, environment
-from .terminal import PATIENCE, Terminal
+from .conftest import LUTRIN
+from .terminal import ESCAPE, Terminal
+from .tmux import Tmux, wait_for
 
 pytestmark = pytest.mark.usefixtures("seeds_known")
 
@@ -23,7 +22,6 @@ BLOCKED_SECONDS = float(os.environ.get("LUTRIN_BLOCKED_SECONDS", "0.2"))
 """How long a terminal reads nothing; a minute is worth trying by hand."""
 
 Open = Callable[..., Terminal]
-Tmux = Callable[..., str]
 
 KEYS = ("j", "j", "space", "b", "enter", "j", "j", "space", "tab")
 KEYS_AFTER_HELP = ("/", "4", "enter", "J")
@@ -101,28 +99,6 @@ def test_in_screen_both_drivers_end_with_the_same_screen(run: Open, documents: P
 # -- stopped, and gone on --------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def tmux(home: Path) -> Iterator[Tmux]:
-    """Run tmux commands on a server of this test alone."""
-    environ = environment(home, TMUX="", PS1="$ ")
-
-    def call(*words: object) -> str:
-        command = ["tmux", "-f", "/dev/null", "-S", str(home / "socket"), *map(str, words)]
-        return subprocess.run(command, env=environ, capture_output=True, text=True, check=True).stdout
-
-    yield call
-    command = ["tmux", "-S", str(home / "socket"), "kill-server"]
-    subprocess.run(command, env=environ, capture_output=True, check=False)
-
-
-def wait_for(shown: Callable[[], str], wanted: str) -> str:
-    until = time.monotonic() + PATIENCE
-    while wanted not in (screen := shown()):
-        assert time.monotonic() < until, f"{wanted!r} did not come; the screen is\n{screen}"
-        select.select([], [], [], 0.05)
-    return screen
-
-
 @needs_tmux
 def test_stopped_and_gone_on_in_tmux(tmux: Tmux, documents: Path) -> None:
     tmux("new-session", "-d", "-x", 120, "-y", 40, "/bin/sh", "-i")
@@ -182,7 +158,7 @@ def test_a_terminal_that_reads_nothing_for_long_shows_the_newest_in_the_end(lutr
     terminal = lutrin(documents)
     ready(terminal)
     before = terminal.bytes_sent
-    for key in ("?", "\x1b", " ", "b") * 20:
+    for key in ("?", ESCAPE, " ", "b") * 20:
         terminal.type(key)
         select.select([], [], [], 0.06)
     terminal.type("g" + "j" * 9)

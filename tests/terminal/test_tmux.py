@@ -1,43 +1,17 @@
 """Inside tmux the same is shown, and copying goes through its buffer."""
 
 import shutil
-import subprocess
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from .conftest import LUTRIN, environment
-from .terminal import PATIENCE
+from .conftest import LUTRIN
+from .tmux import Tmux, wait_for
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed"),
     pytest.mark.usefixtures("seeds_known"),
 ]
-
-Tmux = Callable[..., str]
-
-
-@pytest.fixture
-def tmux(home: Path) -> Iterator[Tmux]:
-    """Run tmux commands on a server of this test alone."""
-    environ = environment(home, TMUX="")
-
-    def call(*words: object) -> str:
-        command = ["tmux", "-f", "/dev/null", "-S", str(home / "socket"), *map(str, words)]
-        return subprocess.run(command, env=environ, capture_output=True, text=True, check=True).stdout
-
-    yield call
-    command = ["tmux", "-S", str(home / "socket"), "kill-server"]
-    subprocess.run(command, env=environ, capture_output=True, check=False)
-
-
-def wait_for(shown: Callable[[], str], wanted: str) -> None:
-    until = time.monotonic() + PATIENCE
-    while wanted not in (screen := shown()):
-        assert time.monotonic() < until, f"{wanted!r} did not come; the screen is\n{screen}"
-        time.sleep(0.05)
 
 
 def test_a_session_inside_tmux(tmux: Tmux, seeds: Path) -> None:
