@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tui.app.application import Lutrin
+from tui.app.desk import Desk
 from tui.pipeline.options import Options
 from tui.store.cache.cache import Cache
 from tui.store.settings import Settings
@@ -34,11 +35,15 @@ class Opening:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until the cursor's rest has brought up what it should."""
+        """Wait until the cursor's rest has brought up what it should, and a page all that it was asked for."""
         await self.pilot.pause()
-        while not self.app.desk.at_rest:
+        while not self.app.desk.at_rest or self._works():
             await self.pilot.pause(0.02)
         await self.pilot.pause()
+
+    def _works(self) -> bool:
+        """Tell whether something that the screen in front had begun is not at its end."""
+        return any(worker.node is self.app.screen and not worker.is_finished for worker in self.app.workers)
 
     async def loaded(self) -> None:
         """Wait until every file is parsed."""
@@ -55,6 +60,25 @@ class Opening:
         except TimeoutError:
             pytest.fail(f"this did not come; the screen is\n{self.screen}", pytrace=False)
         await self.pilot.pause()
+
+    @property
+    def desk(self) -> Desk:
+        """The first page: the documents, the reader and the names."""
+        return self.app.desk
+
+    @property
+    def title_of_reader(self) -> str:
+        """What the document in the reader is called."""
+        page = self.desk.reader.page
+        return page.heading if page else ""
+
+    @property
+    def current_words(self) -> str:
+        """The words of the mention under the reader's cursor, empty where none is."""
+        reader = self.desk.reader
+        mention = reader.current_mention
+        assert reader.page is not None
+        return reader.page.text[mention.start : mention.end] if mention else ""
 
     def lines(self) -> list[str]:
         """Return the screen as text."""

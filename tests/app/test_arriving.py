@@ -14,11 +14,6 @@ from tui.store.settings import Settings
 from .conftest import Opened, Opening, copy_documents
 
 
-def title_of_reader(opening: Opening) -> str:
-    page = opening.app.desk.reader.page
-    return page.heading if page else ""
-
-
 async def test_results_that_come_after_the_filter_was_typed_are_shown(opened: Opened, tmp_path: Path) -> None:
     async with opened(copy_documents(tmp_path, 1)) as opening:
         await opening.press("slash", *"taiwan", "enter")
@@ -29,25 +24,25 @@ async def test_results_that_come_after_the_filter_was_typed_are_shown(opened: Op
         entry = next(item for item in entries([tmp_path]) if item.name == "later.txt")
         assert isinstance(entry, Entry)
         opening.app.intake.listed([entry], [])
-        opening.app.desk.show_progress(Progress(1, 2))
+        opening.desk.show_progress(Progress(1, 2))
         assert "0 of 2 so far" in opening.lines()[1]
         assert "nothing matches so far" in opening.screen
         opening.app.intake.settled([Batch(1, parse(entry, Options()), entry.size)])
         await opening.settle()
         assert "1 of 2" in opening.lines()[1]
-        assert title_of_reader(opening).startswith("La question de Taiwan")
+        assert opening.title_of_reader.startswith("La question de Taiwan")
         assert "nothing matches" not in opening.screen
-        opening.app.desk.show_progress(None)
+        opening.desk.show_progress(None)
         assert "so far" not in opening.screen
 
 
 async def test_names_that_are_joined_later_are_hits_of_the_filter(opened: Opened, tmp_path: Path) -> None:
     async with opened(copy_documents(tmp_path, 1)) as opening:
         await opening.press("slash", *"lavrof", "enter")
-        reader = opening.app.desk.reader
+        reader = opening.desk.reader
         assert reader.current_hit == (1, 2)
         reader.set_hits(())
-        opening.app.desk.reading.refresh()
+        opening.desk.reading.refresh()
         assert reader.current_hit == (1, 2)
 
 

@@ -32,14 +32,6 @@ def dispatches(tmp_path: Path) -> Path:
     return tmp_path
 
 
-async def press(opening: Opening, *keys: str) -> None:
-    """Press keys and wait until all that they set going has come to its end."""
-    await opening.press(*keys)
-    while any(worker.node is opening.app.screen and not worker.is_finished for worker in opening.app.workers):
-        await opening.pilot.pause(0.01)
-    await opening.settle()
-
-
 def rows(opening: Opening) -> list[str]:
     """The lines of the concordance without what is above and below them."""
     lines = [line.rstrip() for line in opening.lines()[1:-1]]
@@ -49,10 +41,7 @@ def rows(opening: Opening) -> list[str]:
 
 def in_reader(opening: Opening) -> tuple[str, str]:
     """Which document the reader shows, and the words of the name under its cursor."""
-    reader = opening.app.desk.reader
-    assert reader.page is not None
-    mention = reader.current_mention
-    return reader.page.heading, reader.page.text[mention.start : mention.end] if mention else ""
+    return opening.title_of_reader, opening.current_words
 
 
 def on_page(opening: Opening) -> bool:
@@ -61,7 +50,7 @@ def on_page(opening: Opening) -> bool:
 
 async def test_the_current_name_in_all_its_spellings(opened: Opened, dispatches: Path) -> None:
     async with opened(dispatches) as opening:
-        await press(opening, "tab", "l", "m")
+        await opening.press("tab", "l", "m")
         assert f"● {LAVROV}   6 mentions, all spellings" in opening.lines()[0]
         assert "1/6" in opening.lines()[1]
         assert len(rows(opening)) == 6
@@ -71,37 +60,37 @@ async def test_the_current_name_in_all_its_spellings(opened: Opened, dispatches:
 
 async def test_a_name_of_the_names_pane(opened: Opened, dispatches: Path) -> None:
     async with opened(dispatches) as opening:
-        await press(opening, "tab", "tab", "m")
+        await opening.press("tab", "tab", "m")
         assert "● Sergueï Lavrov   6 mentions" in opening.lines()[0]
 
 
 async def test_the_name_of_a_page_and_the_way_back_to_it(opened: Opened, dispatches: Path) -> None:
     async with opened(dispatches) as opening:
-        await press(opening, "tab", "l", "enter", "m")
+        await opening.press("tab", "l", "enter", "m")
         assert len(rows(opening)) == 6
-        await press(opening, "escape")
+        await opening.press("escape")
         assert "Written" in opening.screen
-        await press(opening, "m", "j", "enter")
-        assert opening.app.screen is opening.app.desk
+        await opening.press("m", "j", "enter")
+        assert opening.app.screen is opening.desk
         assert in_reader(opening)[1] == "Lavrov"
 
 
 async def test_another_name_of_that_page(opened: Opened, dispatches: Path) -> None:
     async with opened(dispatches) as opening:
-        await press(opening, "tab", "l", "enter", "tab", "tab", "m")
+        await opening.press("tab", "l", "enter", "tab", "tab", "m")
         assert "■ Moscou   3 mentions" in opening.lines()[0]
 
 
 async def test_what_the_filter_says(opened: Opened, dispatches: Path) -> None:
     async with opened(dispatches) as opening:
-        await press(opening, "slash", *"moscou", "enter", "m")
+        await opening.press("slash", *"moscou", "enter", "m")
         assert "/ moscou   3 hits" in opening.lines()[0]
         assert all("Moscou" in row for row in rows(opening))
 
 
 async def test_what_is_to_be_found_is_looked_for_in_all_documents(opened: Opened, dispatches: Path) -> None:
     async with opened(dispatches) as opening:
-        await press(opening, "enter", "f", *"accord", "enter", "m")
+        await opening.press("enter", "f", *"accord", "enter", "m")
         assert "/ accord   3 hits" in opening.lines()[0]
         assert len(rows(opening)) == 3
 
@@ -111,7 +100,7 @@ async def test_with_nothing_to_look_for_all_names_of_the_document(
     opened: Opened, dispatches: Path, keys: list[str]
 ) -> None:
     async with opened(dispatches) as opening:
-        await press(opening, *keys)
+        await opening.press(*keys)
         assert "3 mentions in Dépêche numéro 2." in opening.lines()[0]
         hits = [hit for row in rows(opening) for hit in (LAVROV, "Moscou", "M. Lavrov") if hit in row]
         assert hits[:2] == [LAVROV, "Moscou"]
@@ -120,106 +109,106 @@ async def test_with_nothing_to_look_for_all_names_of_the_document(
 async def test_a_document_without_names_says_so(opened: Opened, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Rien du tout.\n", encoding="utf-8")
     async with opened(tmp_path) as opening:
-        await press(opening, "m")
+        await opening.press("m")
         assert not on_page(opening)
         assert "no name was found in this document" in opening.lines()[-1]
-        await press(opening, "s")
+        await opening.press("s")
         assert "no statement was found in this document" in opening.lines()[-1]
 
 
 async def test_each_order_is_a_key_away_and_marked(opened: Opened, dispatches: Path) -> None:
     async with opened(dispatches) as opening:
-        await press(opening, "tab", "l", "m")
+        await opening.press("tab", "l", "m")
         assert "sort: l left  r right  d date  f document" in opening.lines()[0]
         newest_first = rows(opening)
         assert [row.split()[0].lstrip("▸") for row in newest_first] == [
             date for date in ("2020-03-10", "2020-02-10", "2020-01-10") for _ in range(2)
         ]
-        await press(opening, "l")
+        await opening.press("l")
         assert [re.split(LAVROV + "|Lavrov", row)[0].split()[-1] for row in rows(opening)] == ["Hier"] * 3 + ["M."] * 3
-        await press(opening, "r")
+        await opening.press("r")
         assert [re.split("Lavrov", row)[1].split()[0].strip(".") for row in rows(opening)] == [
             verb for verb in ("écoute", "parle", "répond") for _ in range(2)
         ]
-        await press(opening, "d")
+        await opening.press("d")
         assert [row[1:11] for row in rows(opening)] == sorted(row[1:11] for row in newest_first)
-        await press(opening, "f")
+        await opening.press("f")
         assert rows(opening) == newest_first
 
 
 async def test_the_cursor_stays_on_its_line(opened: Opened, dispatches: Path) -> None:
     async with opened(dispatches) as opening:
-        await press(opening, "tab", "l", "m", "j", "j")
+        await opening.press("tab", "l", "m", "j", "j")
         marked = next(row for row in rows(opening) if row.startswith("▸"))
-        await press(opening, "l")
+        await opening.press("l")
         assert marked in rows(opening)
-        await press(opening, "d")
+        await opening.press("d")
         assert marked in rows(opening)
 
 
 async def test_groups_count_and_open(opened: Opened, dispatches: Path) -> None:
     async with opened(dispatches) as opening:
-        await press(opening, "tab", "l", "m", "l", "z")
+        await opening.press("tab", "l", "m", "l", "z")
         assert "2 groups" in opening.lines()[1]
         assert [row.split()[-2:] for row in rows(opening)] == [["3", "Hier"], ["3", "M"]]
-        await press(opening, "j", "enter")
+        await opening.press("j", "enter")
         assert len(rows(opening)) == 5
-        await press(opening, "j", "enter")
+        await opening.press("j", "enter")
         assert in_reader(opening)[1] == "Lavrov"
-        await press(opening, "escape", "N", "enter")
+        await opening.press("escape", "N", "enter")
         assert len(rows(opening)) == 2
-        await press(opening, "d")
+        await opening.press("d")
         assert [row.split()[-2:] for row in rows(opening)] == [
             ["2", month] for month in ("2020-01", "2020-02", "2020-03")
         ]
-        await press(opening, "z")
+        await opening.press("z")
         assert len(rows(opening)) == 6
 
 
 async def test_from_group_to_group(opened: Opened, dispatches: Path) -> None:
     async with opened(dispatches) as opening:
-        await press(opening, "tab", "l", "m", "r", "n")
+        await opening.press("tab", "l", "m", "r", "n")
         assert "3/6" in opening.lines()[1]
-        await press(opening, "n", "n", "n")
+        await opening.press("n", "n", "n")
         assert "6/6" in opening.lines()[1]
-        await press(opening, "N", "N")
+        await opening.press("N", "N")
         assert "3/6" in opening.lines()[1]
 
 
 async def test_words_narrow_the_lines(opened: Opened, dispatches: Path) -> None:
     async with opened(dispatches) as opening:
-        await press(opening, "tab", "l", "m", "slash", *"ECOUTE", "enter")
+        await opening.press("tab", "l", "m", "slash", *"ECOUTE", "enter")
         assert "2 of 6 lines" in opening.lines()[2]
         assert all("écoute" in row for row in rows(opening))
-        await press(opening, "l", "j")
+        await opening.press("l", "j")
         assert "2/2" in opening.lines()[2]
-        await press(opening, "escape")
+        await opening.press("escape")
         assert len(rows(opening)) == 6
         assert on_page(opening)
 
 
 async def test_words_that_no_line_has(opened: Opened, dispatches: Path) -> None:
     async with opened(dispatches) as opening:
-        await press(opening, "tab", "l", "m", "slash", *"zzz")
+        await opening.press("tab", "l", "m", "slash", *"zzz")
         assert "no line has these words" in opening.lines()[-1]
-        await press(opening, "enter", "j", "n", "N", "z", "enter", "y", "l", "z")
+        await opening.press("enter", "j", "n", "N", "z", "enter", "y", "l", "z")
         assert on_page(opening)
-        await press(opening, "slash", "escape")
+        await opening.press("slash", "escape")
         assert len(rows(opening)) == 6
 
 
 async def test_enter_goes_to_the_place_and_escape_back_to_the_line(opened: Opened, dispatches: Path) -> None:
     async with opened(dispatches) as opening:
-        await press(opening, "tab", "l", "m", "l", "G", "enter")
-        assert opening.app.screen is opening.app.desk
+        await opening.press("tab", "l", "m", "l", "G", "enter")
+        assert opening.app.screen is opening.desk
         assert in_reader(opening) == ("2020-01-10  Dépêche numéro 0.", "Lavrov")
-        await press(opening, "space", "escape")
+        await opening.press("space", "escape")
         assert on_page(opening)
         assert "6/6" in opening.lines()[1]
         assert rows(opening)[-1].startswith("▸")
-        await press(opening, "escape", "escape")
-        assert opening.app.screen is opening.app.desk
-        assert opening.app.desk.panes.front == "documents"
+        await opening.press("escape", "escape")
+        assert opening.app.screen is opening.desk
+        assert opening.desk.panes.front == "documents"
 
 
 @pytest.mark.parametrize("keys", [["J"], ["slash", *"hier", "enter", "tab"]])
@@ -227,8 +216,8 @@ async def test_the_way_back_ends_with_another_document_or_filter(
     opened: Opened, dispatches: Path, keys: list[str]
 ) -> None:
     async with opened(dispatches) as opening:
-        await press(opening, "tab", "l", "m", "enter", *keys, "escape")
-        assert opening.app.screen is opening.app.desk
+        await opening.press("tab", "l", "m", "enter", *keys, "escape")
+        assert opening.app.screen is opening.desk
 
 
 async def test_a_line_is_copied_with_its_source(
@@ -236,7 +225,7 @@ async def test_a_line_is_copied_with_its_source(
 ) -> None:
     monkeypatch.setenv("PATH", "")
     async with opened(dispatches) as opening:
-        await press(opening, "tab", "l", "m", "j", "y")
+        await opening.press("tab", "l", "m", "j", "y")
         passage, source = opening.app.clipboard.splitlines()
         path, start, end = re.fullmatch(r"(.*):(\d+)-(\d+)", source).groups()  # type: ignore[union-attr]
         text = Path(path).read_text(encoding="utf-8")
@@ -249,7 +238,7 @@ async def test_nothing_of_the_text_is_markup_or_a_control(opened: Opened, tmp_pa
     text = "[bold]x[/] \x1b[2J\u202e accord [/red] \x07 [link=y]\n"
     (tmp_path / "[b]a.txt").write_text(text, encoding="utf-8")
     async with opened(tmp_path) as opening:
-        await press(opening, "enter", "f", *"accord", "enter", "m")
+        await opening.press("enter", "f", *"accord", "enter", "m")
         assert "[bold]x[/] ␛[2J␦ accord [/red] ␇ [link=y]" in " ".join(opening.screen.split())
 
 
@@ -257,7 +246,7 @@ async def test_wide_characters_stay_aligned(opened: Opened, tmp_path: Path) -> N
     text = f"外长外长外长外长外长外长 accord 外长外长。\n{BETWEEN}\nUn accord est là."
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     async with opened(tmp_path, size=(60, 20)) as opening:
-        await press(opening, "enter", "f", *"accord", "enter", "m")
+        await opening.press("enter", "f", *"accord", "enter", "m")
         lines = ["".join(segment.text for segment in strip) for strip in opening.app.screen._compositor.render_strips()]
         before = [cell_len(line.split("accord")[0]) for line in lines[2:4]]
         assert len(set(before)) == 1
@@ -267,9 +256,9 @@ async def test_wide_characters_stay_aligned(opened: Opened, tmp_path: Path) -> N
 @pytest.mark.parametrize("size", [(1, 1), (20, 5), (40, 15), (80, 24), (200, 60)])
 async def test_every_key_at_every_size(opened: Opened, dispatches: Path, size: tuple[int, int]) -> None:
     async with opened(dispatches, size=size) as opening:
-        await press(opening, "tab", "l", "m", "j", "k", "space", "b", "ctrl+d", "u", "g", "G", "r", "d", "f", "l")
-        await press(opening, "z", "n", "N", "enter", "j", "z", "e", "E", "tab", "slash", "a", "down", "up", "tab")
-        await press(opening, "y", "m", "ctrl+l", "question_mark", "escape", "escape")
+        await opening.press("tab", "l", "m", "j", "k", "space", "b", "ctrl+d", "u", "g", "G", "r", "d", "f", "l")
+        await opening.press("z", "n", "N", "enter", "j", "z", "e", "E", "tab", "slash", "a", "down", "up", "tab")
+        await opening.press("y", "m", "ctrl+l", "question_mark", "escape", "escape")
         assert on_page(opening)
         assert opening.app.size == size
 
@@ -277,23 +266,22 @@ async def test_every_key_at_every_size(opened: Opened, dispatches: Path, size: t
 async def test_help_and_palette_list_the_commands(opened: Opened, dispatches: Path) -> None:
     settings = Settings(keys={"sort_left": "v"})
     async with opened(dispatches, size=(120, 60), settings=settings) as opening:
-        await press(opening, "question_mark", "slash", *"concordance")
+        await opening.press("question_mark", "slash", *"concordance")
         assert "In context, as a concordance." in opening.screen
-        await press(opening, "enter", "escape", "tab", "l", "m")
+        await opening.press("enter", "escape", "tab", "l", "m")
         assert "sort: v left" in opening.lines()[0]
-        await press(opening, "question_mark")
+        await opening.press("question_mark")
         assert re.search(r"Concordance .*\n.*│  v +Sort by the left word", opening.screen)
-        await press(opening, "escape", "colon", *"right word")
-        await opening.pilot.pause(0.5)
+        await opening.press("escape", "colon", *"right word")
+        await opening.until(lambda: "Sort by the right word" in opening.screen)
         await opening.press("enter")
-        await opening.pilot.pause(0.5)
-        await press(opening)
-        assert re.split("Lavrov", rows(opening)[0])[1].split()[0] == "écoute"
+        await opening.until(lambda: on_page(opening) and " 1/" in opening.screen)
+        await opening.until(lambda: re.split("Lavrov", rows(opening)[0])[1].split()[0] == "écoute")
 
 
 async def test_keys_typed_ahead_reach_the_bar(opened: Opened, dispatches: Path) -> None:
     async with opened(dispatches) as opening:
-        await press(opening, "tab", "l", "m", "slash", *"puis", "enter", "l")
+        await opening.press("tab", "l", "m", "slash", *"puis", "enter", "l")
         assert "3 of 6 lines" in opening.lines()[2]
 
 

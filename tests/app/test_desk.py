@@ -7,31 +7,14 @@ import pytest
 from textual.widgets import Input
 
 from tui.app.application import Lutrin
-from tui.app.desk import Desk
 from tui.pipeline.options import Options
 from tui.store.settings import Settings, SettingsError
 
-from .conftest import SEEDS, Opened, Opening, copy_documents
+from .conftest import SEEDS, Opened, copy_documents
 
 LAVROV = "Sergueï Lavrov"
 DAMAGED = SEEDS / "003_adce59f22767ee04.txt"
 """A dispatch in which three words lost a letter."""
-
-
-def desk(opening: Opening) -> Desk:
-    return opening.app.desk
-
-
-def title_of_reader(opening: Opening) -> str:
-    page = desk(opening).reader.page
-    return page.heading if page else ""
-
-
-def current_words(opening: Opening) -> str:
-    reader = desk(opening).reader
-    mention = reader.current_mention
-    assert reader.page is not None
-    return reader.page.text[mention.start : mention.end] if mention else ""
 
 
 async def test_the_list_the_reader_and_the_names_are_there(opened: Opened) -> None:
@@ -54,20 +37,20 @@ async def test_nothing_of_the_text_is_markup(opened: Opened, tmp_path: Path) -> 
 
 async def test_enter_opens_a_document_and_escape_goes_back(opened: Opened) -> None:
     async with opened() as opening:
-        first = title_of_reader(opening)
+        first = opening.title_of_reader
         await opening.press("j", "enter")
-        assert title_of_reader(opening) != first
-        assert opening.app.focused is desk(opening).reader
+        assert opening.title_of_reader != first
+        assert opening.app.focused is opening.desk.reader
         await opening.press("escape")
-        assert opening.app.focused is desk(opening).documents
+        assert opening.app.focused is opening.desk.documents
 
 
 async def test_the_document_under_the_cursor_is_shown_when_the_cursor_rests(opened: Opened) -> None:
     async with opened() as opening:
-        first = title_of_reader(opening)
+        first = opening.title_of_reader
         await opening.press("j")
-        assert title_of_reader(opening) != first
-        assert opening.app.focused is desk(opening).documents
+        assert opening.title_of_reader != first
+        assert opening.app.focused is opening.desk.documents
 
 
 async def test_typing_narrows_documents_and_names(opened: Opened) -> None:
@@ -75,7 +58,7 @@ async def test_typing_narrows_documents_and_names(opened: Opened) -> None:
         await opening.press("slash", *"taiwan")
         assert "1 of 2" in opening.lines()[1]
         assert "Taiwan" in opening.screen
-        assert title_of_reader(opening).startswith("Le conseiller")
+        assert opening.title_of_reader.startswith("Le conseiller")
         await opening.press("enter", "escape")
         assert "2 of 2" in opening.lines()[1]
 
@@ -127,30 +110,30 @@ async def test_find_in_the_document(opened: Opened) -> None:
 
 async def test_the_column_gets_wider_and_narrower(opened: Opened) -> None:
     async with opened(size=(140, 40)) as opening:
-        before = desk(opening).reader.prose_width
+        before = opening.desk.reader.prose_width
         await opening.press("minus", "minus")
-        assert desk(opening).reader.prose_width == before - 8
+        assert opening.desk.reader.prose_width == before - 8
         await opening.press("plus")
         assert f"text {before - 4} wide" in opening.lines()[-1]
 
 
 async def test_paging_at_the_end_opens_the_next_document(opened: Opened) -> None:
     async with opened() as opening:
-        first = title_of_reader(opening)
+        first = opening.title_of_reader
         await opening.press("enter", "G", "space")
-        assert title_of_reader(opening) != first
+        assert opening.title_of_reader != first
 
 
 async def test_next_and_previous_document(opened: Opened) -> None:
     async with opened() as opening:
-        first = title_of_reader(opening)
+        first = opening.title_of_reader
         await opening.press("J")
-        second = title_of_reader(opening)
+        second = opening.title_of_reader
         assert second != first
         await opening.press("J")
         assert "last document" in opening.lines()[-1]
         await opening.press("K")
-        assert title_of_reader(opening) == first
+        assert opening.title_of_reader == first
 
 
 async def test_the_sentence_is_copied_with_its_source(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,11 +175,11 @@ def test_keys_for_a_command_that_does_not_exist(opened: Opened) -> None:
 async def test_the_place_is_restored(opened: Opened) -> None:
     async with opened() as opening:
         await opening.press("J", "enter", "space", "l")
-        reader = desk(opening).reader
-        place = (title_of_reader(opening), reader.top_offset, reader.cursor)
+        reader = opening.desk.reader
+        place = (opening.title_of_reader, reader.top_offset, reader.cursor)
     async with opened() as opening:
-        reader = desk(opening).reader
-        assert (title_of_reader(opening), reader.top_offset, reader.cursor) == place
+        reader = opening.desk.reader
+        assert (opening.title_of_reader, reader.top_offset, reader.cursor) == place
 
 
 async def test_the_query_is_restored(opened: Opened) -> None:
@@ -218,7 +201,7 @@ async def test_every_key_at_every_size(opened: Opened, size: tuple[int, int]) ->
 
 async def test_panes_follow_the_size(opened: Opened) -> None:
     async with opened(size=(120, 40)) as opening:
-        shown = desk(opening)
+        shown = opening.desk
         assert (shown.documents.display, shown.reader.display, shown.names.display) == (True, True, True)
         await opening.pilot.resize_terminal(80, 24)
         await opening.settle()

@@ -29,7 +29,7 @@ async def test_words_of_the_text_are_found_with_their_place(opened: Opened) -> N
         assert "text: et à l'intégrité" in opening.screen
         assert "in these documents" in opening.screen
         await opening.press("tab")
-        assert opening.app.focused is opening.app.desk.reader
+        assert opening.app.focused is opening.desk.reader
         assert "hit 1/1" in opening.lines()[-1]
 
 
@@ -132,7 +132,7 @@ async def test_a_session_whose_query_cannot_be_read_any_more_opens(opened: Opene
     async with opened() as opening:
         await type_in(opening, "/taiwan")
         await opening.press("enter")
-        opening.app.desk.shelf.query = "date:nonsense"
+        opening.desk.shelf.query = "date:nonsense"
     async with opened() as opening:
         assert "2 of 2" in bar(opening)
 

@@ -5,46 +5,29 @@ from pathlib import Path
 
 import pytest
 
-from tui.app.desk import Desk
 from tui.pipeline.options import Options
 from tui.store.settings import Settings
 
-from .conftest import Opened, Opening, copy_documents
+from .conftest import Opened, copy_documents
 
 LAVROV = "Sergueï Lavrov"
-
-
-def desk(opening: Opening) -> Desk:
-    return opening.app.desk
-
-
-def title_of_reader(opening: Opening) -> str:
-    page = desk(opening).reader.page
-    return page.heading if page else ""
-
-
-def current_words(opening: Opening) -> str:
-    reader = desk(opening).reader
-    mention = reader.current_mention
-    assert reader.page is not None
-    return reader.page.text[mention.start : mention.end] if mention else ""
 
 
 async def test_a_name_is_followed_through_the_documents(opened: Opened, tmp_path: Path) -> None:
     async with opened(copy_documents(tmp_path, 3)) as opening:
         await opening.press("tab", "l")
-        assert current_words(opening) == LAVROV
+        assert opening.current_words == LAVROV
         places = []
         for _ in range(5):
             await opening.press("e")
-            places.append((title_of_reader(opening), current_words(opening)))
+            places.append((opening.title_of_reader, opening.current_words))
         assert [words for _, words in places] == ["Lavrov", LAVROV, "Lavrov", LAVROV, "Lavrov"]
         assert len({title for title, _ in places}) == 3
         assert "mention 6/6 · document 3/3" in opening.lines()[-1]
         await opening.press("e")
         assert "no further mention" in opening.lines()[-1]
         await opening.press("E", "E")
-        assert current_words(opening) == "Lavrov"
+        assert opening.current_words == "Lavrov"
         assert "mention 4/6" in opening.lines()[-1]
 
 
@@ -70,8 +53,8 @@ async def test_while_documents_are_read_counts_say_that_more_may_come(opened: Op
 async def test_the_page_of_a_name_leads_to_its_mentions(opened: Opened, tmp_path: Path) -> None:
     async with opened(copy_documents(tmp_path, 3)) as opening:
         await opening.press("tab", "l", "enter", "e", "e", "e", "enter")
-        assert opening.app.screen is desk(opening)
-        assert current_words(opening) == "Lavrov"
+        assert opening.app.screen is opening.desk
+        assert opening.current_words == "Lavrov"
         assert "mention 4/6 · document 2/3" in opening.lines()[-1]
 
 
@@ -80,23 +63,23 @@ async def test_from_name_to_name_and_back(opened: Opened, tmp_path: Path) -> Non
         await opening.press("tab", "tab", "enter", "tab", "tab", "enter")
         assert "Moscou" in opening.lines()[0]
         await opening.press("escape")
-        assert opening.app.screen is desk(opening)
+        assert opening.app.screen is opening.desk
 
 
 async def test_the_documents_of_a_name_can_be_opened(opened: Opened, tmp_path: Path) -> None:
     async with opened(copy_documents(tmp_path, 3)) as opening:
         await opening.press("tab", "l", "enter", "shift+tab", "G", "enter")
-        assert title_of_reader(opening).startswith("Dépêche numéro 2")
-        assert current_words(opening) == LAVROV
+        assert opening.title_of_reader.startswith("Dépêche numéro 2")
+        assert opening.current_words == LAVROV
 
 
 @pytest.mark.parametrize("size", [(20, 5), (40, 15), (200, 60)])
 async def test_the_page_of_a_name_at_every_size(opened: Opened, size: tuple[int, int]) -> None:
     async with opened(size=size) as opening:
         await opening.press("enter", "l", "enter", "tab", "j", "tab", "k", "G", "g", "question_mark", "escape")
-        assert opening.app.screen is not desk(opening)
+        assert opening.app.screen is not opening.desk
         await opening.press("escape")
-        assert opening.app.screen is desk(opening)
+        assert opening.app.screen is opening.desk
 
 
 async def test_names_can_be_ordered(opened: Opened) -> None:

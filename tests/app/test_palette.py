@@ -10,10 +10,9 @@ from .conftest import Opened
 async def test_the_palette_offers_the_commands(opened: Opened) -> None:
     async with opened() as opening:
         await opening.press("colon", *"left out")
-        await opening.pilot.pause(0.5)
+        await opening.until(lambda: "Files left out, and why" in opening.screen)
         await opening.press("enter")
-        await opening.pilot.pause(0.5)
-        assert "nothing was left out" in opening.screen
+        await opening.until(lambda: "nothing was left out" in opening.screen)
 
 
 async def test_keys_that_meet_the_palette_while_it_closes_do_no_harm(opened: Opened) -> None:

@@ -5,16 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tui.app.desk import Desk
 from tui.store.settings import Settings
 
-from .conftest import Opened, Opening, copy_documents
+from .conftest import Opened, copy_documents
 
 LAVROV = "Sergueï Lavrov"
-
-
-def desk(opening: Opening) -> Desk:
-    return opening.app.desk
 
 
 async def test_why_a_mention_is_that_name(opened: Opened, tmp_path: Path) -> None:
@@ -46,7 +41,7 @@ async def test_the_sentence_can_be_shown_for_copying_by_hand(opened: Opened) -> 
         await opening.press("enter", "Y")
         assert "La Chine est prête à travailler avec la Russie" in opening.screen
         await opening.press("escape")
-        assert opening.app.screen is desk(opening)
+        assert opening.app.screen is opening.desk
 
 
 async def test_what_is_known_of_a_document(opened: Opened) -> None:

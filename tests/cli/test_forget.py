@@ -16,13 +16,6 @@ Lutrin = Callable[..., Outcome]
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for kind in ("CACHE", "STATE", "DATA"):
-        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / "home" / kind.lower()))
-    return tmp_path / "home"
-
-
-@pytest.fixture
 def pile(home: Path, tmp_path: Path, lutrin: Lutrin) -> Path:
     """A folder that was indexed, read and marked in, beside another one."""
     for name in ("pile", "pile2"):

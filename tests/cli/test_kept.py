@@ -21,14 +21,6 @@ DEEP = 20
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of its own, for this process and those it starts."""
-    for kind in ("CACHE", "STATE", "DATA"):
-        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / "home" / kind.lower()))
-    return tmp_path / "home"
-
-
-@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Dispatches of long ago."""
     folder = tmp_path / "pile"

@@ -1,102 +1,19 @@
-"""The reader on a screen."""
+"""The reader on a screen: what it shows, and how."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
-from typing import Any
+from collections.abc import Sequence
 
 import pytest
 from rich.cells import cell_len
-from rich.style import Style
-from textual.app import App, ComposeResult
-from textual.events import MouseScrollDown
-from textual.geometry import Offset, Region
-from textual.pilot import Pilot
+from textual.geometry import Offset
 from textual.selection import Selection
-from textual.strip import Strip
 
 from tui.app.glyphs import LETTERS
 from tui.app.reader.page import Marked, Page
-from tui.app.reader.widget import Reader
 from tui.corpus.mention import TYPES
 from tui.text.damage.repair import Repair
 from tui.text.safe import safe
 
-LINES = "".join(f"ligne {number:03}\n" for number in range(100))
-LENGTH = len("ligne 000\n")
-TEXT = "Wang a vu Lavrov. Lavrov a vu Wang.\n"
-MENTIONS = [
-    Marked(0, 4, "person", 1),
-    Marked(10, 16, "person", 2),
-    Marked(18, 24, "person", 2),
-    Marked(30, 34, "person", 1),
-]
-
-
-class Host(App[None]):
-    """An application with a reader and nothing else."""
-
-    ENABLE_COMMAND_PALETTE = False
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__()
-        self.reader = Reader(**options)
-        self.said: list[Reader.Moved | Reader.Wrapped] = []
-
-    def compose(self) -> ComposeResult:
-        yield self.reader
-
-    def on_reader_moved(self, message: Reader.Moved) -> None:
-        self.said.append(message)
-
-    def on_reader_wrapped(self, message: Reader.Wrapped) -> None:
-        self.said.append(message)
-
-
-@asynccontextmanager
-async def shown(
-    text: str = LINES,
-    mentions: list[Marked] | None = None,
-    *,
-    size: tuple[int, int] = (60, 11),
-    **options: Any,
-) -> AsyncIterator[tuple[Reader, Pilot[None]]]:
-    host = Host(**options)
-    async with host.run_test(size=size) as pilot:
-        host.reader.show(Page("page", text, "Le titre", mentions or [], "fr"))
-        host.reader.focus()
-        await pilot.pause()
-        host.said.clear()
-        yield host.reader, pilot
-
-
-def strips(reader: Reader) -> list[Strip]:
-    return [reader.render_line(y) for y in range(reader.size.height)]
-
-
-def on_screen(reader: Reader) -> list[str]:
-    return [strip.text.rstrip() for strip in strips(reader)]
-
-
-def words(reader: Reader) -> list[str]:
-    return [line.strip(" ▌") for line in on_screen(reader)[1:]]
-
-
-def style_of(reader: Reader, word: str, number: int = 0) -> Style:
-    """The style of the segment that holds the `number`th occurrence of a word on its own."""
-    found = [segment.style for strip in strips(reader) for segment in strip if segment.text == word]
-    style = found[number]
-    assert style is not None
-    return style
-
-
-def drawn_after(reader: Reader, monkeypatch: pytest.MonkeyPatch, move: Callable[[], object]) -> set[int]:
-    """The lines of the pane that are drawn again because of a move."""
-    regions: list[Region] = []
-    monkeypatch.setattr(reader, "refresh", lambda *which, **_: regions.extend(which or [reader.size.region]))
-    move()
-    monkeypatch.undo()
-    return {y for region in regions for y in region.line_range}
-
+from .host import LINES, MENTIONS, TEXT, on_screen, shown, strips, style_of, words
 
 # -- repairs ---------------------------------------------------------------------------------------------
 
@@ -276,133 +193,6 @@ async def test_another_theme_is_taken_up_at_once() -> None:
 async def test_a_line_is_drawn_in_as_few_segments_as_it_has_looks() -> None:
     async with shown(LINES) as (reader, _):
         assert [len(list(strip)) for strip in strips(reader)[2:]] == [1] * 9
-
-
-# -- moving ----------------------------------------------------------------------------------------------
-
-
-async def test_moving_without_scrolling_draws_only_the_lines_that_change(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    text = "Wang.\n\nUn.\n\nLavrov.\n\nDeux.\n"
-    marks = [Marked(0, 4, "person", 1), Marked(12, 18, "person", 2)]
-    async with shown(text, marks) as (reader, _):
-        assert drawn_after(reader, monkeypatch, reader.next_mention) == {1, 5}
-        assert drawn_after(reader, monkeypatch, lambda: reader.go_to(14)) == set()
-        assert drawn_after(reader, monkeypatch, lambda: reader.set_hits([(7, 9)])) == {3}
-
-
-async def test_mentions_that_arrive_draw_only_their_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    async with shown() as (reader, _):
-        reader.scroll_lines(20)
-        page = Page("page", LINES, "Le titre", [Marked(25 * LENGTH, 25 * LENGTH + 5, "place", 1)])
-        assert drawn_after(reader, monkeypatch, lambda: reader.show(page)) == {6}
-        assert words(reader)[0] == "ligne 020"
-
-
-async def test_every_change_of_place_is_told_once() -> None:
-    async with shown() as (reader, pilot):
-        reader.scroll_lines(1)
-        reader.scroll_lines(1)
-        await pilot.pause()
-        assert [type(message) for message in pilot.app.said] == [Reader.Moved]
-        assert pilot.app.said[0].control is reader
-        reader.set_hits([(0, 2)])
-        reader.scroll_lines(0)
-        await pilot.pause()
-        assert len(pilot.app.said) == 1
-
-
-async def test_coming_round_the_hits_is_told() -> None:
-    async with shown() as (reader, pilot):
-        reader.set_hits([(0, 5), (500, 505)])
-        reader.next_hit()
-        assert not [message for message in pilot.app.said if isinstance(message, Reader.Wrapped)]
-        assert reader.next_hit() == (1, 2)
-        assert reader.previous_hit() == (2, 2)
-        await pilot.pause()
-        told = [message.forward for message in pilot.app.said if isinstance(message, Reader.Wrapped)]
-        assert told == [True, False]
-
-
-async def test_the_name_under_the_cursor_is_gone_through_to_its_end() -> None:
-    async with shown(TEXT, MENTIONS) as (reader, _):
-        assert reader.next_of_name() == MENTIONS[3]
-        assert reader.next_of_name() is None
-        assert reader.current_mention == MENTIONS[3]
-        assert reader.previous_of_name() == MENTIONS[0]
-        assert reader.next_of_name(2) == MENTIONS[1]
-
-
-async def test_another_page_starts_where_it_is_told_and_without_hits() -> None:
-    async with shown() as (reader, _):
-        reader.set_hits([(0, 5)])
-        reader.show(Page("other", LINES, "Autre"), top=40 * LENGTH, cursor=45 * LENGTH)
-        assert words(reader)[0] == "ligne 040"
-        assert reader.cursor == 45 * LENGTH
-        assert reader.next_hit() is None
-
-
-async def test_a_text_that_comes_later_is_shown_where_it_was_asked_for() -> None:
-    async with shown() as (reader, _):
-        reader.show(Page("late", "", "Plus tard"), top=40 * LENGTH, cursor=45 * LENGTH)
-        reader.show(Page("late", LINES, "Plus tard"))
-        assert words(reader)[0] == "ligne 040"
-        assert reader.cursor == 45 * LENGTH
-
-
-async def test_a_resize_keeps_the_text_at_the_top() -> None:
-    text = "Une phrase de quelques mots sans fin et sans but. " * 60
-    async with shown(text) as (reader, pilot):
-        reader.scroll_lines(7)
-        top = reader.top_offset
-        await pilot.resize_terminal(30, 15)
-        assert reader.top_offset == top
-        assert text[top : top + 8] in words(reader)[0]
-        assert all(strip.cell_length == 30 for strip in strips(reader))
-
-
-async def test_the_hidden_cursor_of_the_terminal_stands_on_the_place() -> None:
-    async with shown(TEXT, MENTIONS) as (reader, pilot):
-        assert pilot.app.cursor_position == (2, 1)
-        reader.next_mention()
-        assert pilot.app.cursor_position == (12, 1)
-
-
-# -- mouse -----------------------------------------------------------------------------------------------
-
-
-async def test_the_wheel_scrolls_and_a_click_sets_the_place() -> None:
-    async with shown() as (reader, pilot):
-        reader.post_message(MouseScrollDown(reader, 5, 5, 0, 1, 0, False, False, False))
-        await pilot.pause()
-        assert words(reader)[0] == "ligne 003"
-        await pilot.click(reader, offset=(8, 4))
-        assert reader.cursor == 6 * LENGTH + 6
-        await pilot.click(reader, offset=(0, 0))
-        assert reader.cursor == 6 * LENGTH + 6
-
-
-async def test_text_can_be_selected_with_the_mouse() -> None:
-    async with shown("Wang \x1b[2J a vu\nLavrov à Moscou\n") as (reader, pilot):
-        await pilot.mouse_down(reader, offset=(7, 1))
-        await pilot.hover(reader, offset=(7, 2))
-        await pilot.mouse_up(reader, offset=(7, 2))
-        await pilot.pause()
-        selected = reader.screen.get_selected_text()
-        assert selected == "\u241b[2J a vu\nLavrov"
-
-
-async def test_a_selection_ends_with_its_page() -> None:
-    async with shown(TEXT, MENTIONS) as (reader, pilot):
-        await pilot.mouse_down(reader, offset=(3, 1))
-        await pilot.hover(reader, offset=(9, 1))
-        await pilot.mouse_up(reader, offset=(9, 1))
-        await pilot.pause()
-        assert reader.cursor == 0
-        reader.show(Page("other", LINES))
-        await pilot.pause()
-        assert not reader.screen.get_selected_text()
 
 
 # -- hostile and long texts ------------------------------------------------------------------------------
