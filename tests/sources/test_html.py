@@ -280,3 +280,9 @@ def test_day_and_author_are_told_by_elements(markup: str, date: str, author: str
 )
 def test_a_page_nested_deep_takes_no_longer_than_a_long_one(tag: str) -> None:
     assert text_of(tag * 20_000 + BODY).endswith(BODY.strip())
+
+
+def test_tables_in_cells_are_lines_of_these() -> None:
+    inner = "<table><tr><td>{}</td><td>{}</td></tr></table>"
+    rows = f"<tr><td>{inner.format('a', 'b')}</td><td>c</td></tr><tr><td>{inner.format('d', 'e')}</td></tr>"
+    assert text_of(f"<table>{rows}</table>f") == "a | b\n\nc\nd | e\n\nf"

@@ -53,6 +53,33 @@ def test_headers_without_declared_encoding_are_read() -> None:
     assert (mail.title, mail.author) == ("Été", "Zoé")
 
 
+@pytest.mark.parametrize(
+    ("sender", "author"),
+    [
+        ('"news@x.org" <news@x.org>', "news@x.org"),
+        ('"Un \\"vrai\\" nom" <a@x.org>', 'Un "vrai" nom'),
+        ("MAILER-DAEMON@x.org (Mail Delivery System)", "Mail Delivery System"),
+        ("Anne Un <a@x.org>, b@x.org", "Anne Un"),
+        ("<a@x.org>", "a@x.org"),
+        ("a@x.org", "a@x.org"),
+    ],
+)
+def test_the_author_is_the_name_of_the_first_sender(sender: str, author: str) -> None:
+    assert documents("a.eml", f"From: {sender}\nSubject: x\n\ntexte".encode())[0].author == author
+
+
+def test_a_head_with_broken_lines_in_it_is_read() -> None:
+    data = b"Received: from x\nby y; with z\nFrom: a@x.org\nSubject: Un titre\n\ntexte\nsuite\n"
+    (mail,) = documents("a.eml", data)
+    assert (mail.title, mail.text) == ("Un titre", "From: a@x.org\nSubject: Un titre\n\ntexte\nsuite")
+    assert "pas de ligne vide" in documents("a.eml", b"Subject: x\npas de ligne vide\n")[0].text
+
+
+def test_a_head_is_in_the_encoding_of_the_text() -> None:
+    subject = "Subject: 王毅外长访问柬埔寨\nContent-Type: text/plain; charset=gb2312\n\n".encode("gb2312")
+    assert documents("a.eml", subject + "王毅".encode("gb2312"))[0].title == "王毅外长访问柬埔寨"
+
+
 def test_attachments_are_documents_of_their_own_format() -> None:
     mail = message()
     mail.add_attachment(b"# Un titre\n\nTexte.", maintype="text", subtype="markdown", filename="../../note.md")

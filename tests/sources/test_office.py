@@ -205,8 +205,12 @@ def test_bytes_of_rich_text_are_read_as_asked() -> None:
         (rb"\mac\ansicpg10000 \'8et\'8e", "été"),
         ("été \\u233? été".encode(), "été é été"),
         (rb"{\shp{\*\shpinst{\sp{\sn shapeType}{\sv 202}}{\shptxt dans\par}}}", "dans"),
+        (
+            rb"\trowd a\nestcell b\nestcell{\*\nesttableprops\nestrow}c\nestcell{\*\nesttableprops\nestrow}\cell\row",
+            "a | b\nc",
+        ),
     ],
-    ids=["hidden", "usual font", "Macintosh", "UTF-8", "shape"],
+    ids=["hidden", "usual font", "Macintosh", "UTF-8", "shape", "inner rows"],
 )
 def test_what_rich_text_shows_is_the_text(inside: bytes, shown: str) -> None:
     assert documents("a.rtf", rb"{\rtf1\ansi " + inside + b"}")[0].text == shown

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import Message
 from email.parser import BytesParser
+from itertools import islice
 from typing import TypeAlias
 
 from tui.sources.dates import iso_date
@@ -26,11 +27,19 @@ PARTS = 1_000
 """Parts of one message that are read."""
 _DEPTH = 20
 _ADDRESSES = 6
+_LOOKED_AT = 10
+"""Parts of a message in which an encoding is looked for."""
 _LONGEST_HEADER = 4_000
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?\s]*)\?=(?:[ \t\r\n]+(?==\?))?")
 _QUOTED_BYTE = re.compile(rb"=([0-9A-Fa-f]{2})")
 _BLANKS = re.compile(r"\s+")
+_QUOTED_NAME = re.compile(r'\s*"((?:[^"\\]|\\.)*)"\s*<')
+_BACKSLASH = re.compile(r"\\(.)")
+_COMMENT = re.compile(r"@[^\s()]+\s*\(([^()]+)\)")
 _ADDRESS = re.compile(r"[<(]?[^\s<>()@]+@[^\s<>()]+[>)]?")
+_HEAD_OF_MAIL = re.compile(rb"(?:[^\r\n]{1,2000}+\r?\n){1,500}+")
+_LINE_OF_HEAD = re.compile(rb"[!-9;-~]{1,100}[ \t]*:|[ \t]")
+_USUAL = re.compile(rb"(?:From|To|Date|Subject|MIME-Version|Content-[\w-]{1,40}):", re.IGNORECASE)
 _HEAD = (("From", "from"), ("To", "to"), ("Cc", "cc"), ("Date", "date"), ("Subject", "subject"))
 _PLACEHOLDER = 5
 """How many times more words the HTML of a mail has than its plain text where that only says that there is HTML."""
@@ -49,11 +58,27 @@ _Message: TypeAlias = "Message[str, str]"
 def message_of(name: str, data: bytes) -> _Message:
     """Parse a message. Raises SourceError where its parts are nested beyond all use."""
     try:
-        return BytesParser().parsebytes(data)
+        return BytesParser().parsebytes(_with_whole_head(data))
     except RecursionError:
         raise SourceError(name, "mail with parts nested too deep to be read") from None
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
         raise SourceError(name, f"damaged mail ({error}); get it anew") from None
+
+
+def _with_whole_head(data: bytes) -> bytes:
+    """Return a mail in whose head lines that are none belong to the one above, as where a program broke a long one.
+
+    Behind such a line there has to be a usual one: else it is the text, which follows without an empty line.
+    """
+    head = _HEAD_OF_MAIL.match(data)
+    if head is None:
+        return data
+    lines = head[0].splitlines(keepends=True)
+    usual = max((place for place, line in enumerate(lines) if _USUAL.match(line)), default=0)
+    bad = [place for place, line in enumerate(lines[1:usual], start=1) if not _LINE_OF_HEAD.match(line)]
+    for place in bad:
+        lines[place] = b" " + lines[place]
+    return b"".join(lines) + data[head.end() :] if bad else data
 
 
 def documents_of(name: str, message: _Message, asked: Asked, depth: int = 0) -> Iterator[RawDocument | Part]:
@@ -176,8 +201,17 @@ def header(message: _Message, name: str) -> str:
     """Return the text of a header on one line, "" where there is none."""
     raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
     # What is no ASCII was kept as surrogates by the parser.
-    text = decode(raw[:_LONGEST_HEADER].encode("utf-8", "surrogateescape")).text
+    data = raw[:_LONGEST_HEADER].encode("utf-8", "surrogateescape")
+    text = raw[:_LONGEST_HEADER] if data.isascii() else decode(data, stated=_charset_of_text(message)).text
     return _BLANKS.sub(" ", decoded_words(text)).strip()
+
+
+def _charset_of_text(message: _Message) -> str:
+    """Return what the first text of a message declares to be in, as its head most often is, too; "" where none does."""
+    for part in islice(message.walk(), _LOOKED_AT):
+        if charset := _states(part):
+            return charset
+    return ""
 
 
 def decoded_words(text: str) -> str:
@@ -344,6 +378,11 @@ def _more(count: int) -> str:
 
 
 def _person(sender: str) -> str:
-    """Return the name of a sender without the address, the address where there is no name."""
-    name = _ADDRESS.sub("", sender).strip(" \"'")
-    return name or sender.strip("<> ")
+    """Return the name of the first sender without the address, the address where there is no name."""
+    if quoted := _QUOTED_NAME.match(sender):
+        return _BACKSLASH.sub(r"\1", quoted[1]).strip() or sender
+    name, bracket, _ = sender.partition("<")
+    if not bracket:
+        comment = _COMMENT.search(sender)
+        name = comment[1] if comment else _ADDRESS.sub("", sender)
+    return name.strip(" \"',") or sender.strip("<> ")

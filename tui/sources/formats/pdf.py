@@ -87,7 +87,7 @@ def _document(name: str, document: PdfDocument) -> RawDocument:
 
 def _stated(value: str) -> str:
     """Return what a file states, "" where a program left its placeholder."""
-    words = " ".join(value.split())
+    words = " ".join(value.replace("\0", "").split())
     return "" if words.strip("()").lower() in ("untitled", "anonymous", "unspecified") else words
 
 

@@ -211,6 +211,8 @@ class _Reader:
             group.destination = word
         elif group.destination == "creatim" and word in ("yr", "mo", "dy"):
             self.stated[word] = f"{number or 0:02}"
+        elif word == "nestrow":
+            self._break(word)
         elif word in ("footnote", "annotation") and not group.destination:
             self.layout.text(" [")
             group.is_note = True
@@ -247,6 +249,9 @@ class _Reader:
             self._in_row = True
         elif word in ("cell", "nestcell"):
             layout.cell()
+        elif word == "nestrow":
+            layout.end_row()
+            layout.begin_row()
         elif word == "row":
             layout.end_row()
             self._in_row = False

@@ -118,8 +118,13 @@ class Layout:
 
     def end_row(self) -> None:
         """End the row begun last."""
-        if self._rows and self._rows.pop().length:
+        if self._rows and (length := self._rows.pop().length):
             self._owed = min(1, self._owed)  # a paragraph that ends with its cell ends with the line
+            if self._rows:  # a table in a cell is lines of it
+                outer = self._rows[-1]
+                outer.length += length
+                outer.lines += 1
+                outer.is_fresh = False
         self.block(1)
 
     def cell(self) -> None:
