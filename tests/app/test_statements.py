@@ -108,6 +108,17 @@ async def test_the_filter_asks_for_a_speaker_and_words(opened: Opened, dispatche
         await press(opening, "slash", *"said:lavrov taiwan", "enter", "s")
         assert contents(opening) == [SAID[0]]
         assert "1 of 6" in opening.screen
+        assert "names that the filter finds" not in opening.lines()[-1]
+
+
+async def test_that_the_filter_finds_more_names_than_the_one_that_is_taken_is_said(
+    opened: Opened, dispatches: Path
+) -> None:
+    async with opened(dispatches) as opening:
+        await press(opening, "slash", *"lavrov merkel", "enter", "s")
+        assert "one of 2 names that the filter finds" in opening.lines()[-1]
+        await press(opening, "j")
+        assert "names that the filter finds" not in opening.lines()[-1]
 
 
 @pytest.mark.parametrize("keys", [["s"], ["tab", "s"]])

@@ -94,13 +94,15 @@ class Detour:
         these, empty where something was opened.
         """
         desk = self._desk
-        name, query = self._name(), ""
+        name, query, note = self._name(), "", ""
         if name is None and desk.panes.front == READER:
             name = desk.reading.speaker
         if name is None and desk.panes.front == DOCUMENTS:
             name, query = desk.shelf.speaker_asked_for()
+            if not query and len(desk.shelf.names) > 1:
+                note = f"one of {len(desk.shelf.names):,} names that the filter finds; the list of names has the others"
         if name is not None:
-            self.begin_said_with(name, desk.go_to_place, query, about=about)
+            self.begin_said_with(name, desk.go_to_place, query, about=about, note=note)
             return ""
         document = self._document()
         if about or document is None:
@@ -117,18 +119,21 @@ class Detour:
             self._open_statements(DocumentVoice(corpus, document), self._desk.go_to_place)
         return nothing
 
-    def begin_said_with(self, name: int, go: Leave, query: str = "", *, about: bool = False) -> None:
-        """Open what a name said, or what was said about it, narrowed by a query; `go` as for a concordance."""
+    def begin_said_with(self, name: int, go: Leave, query: str = "", *, about: bool = False, note: str = "") -> None:
+        """Open what a name said, or what was said about it, narrowed by a query; `go` as for a concordance.
+
+        `note` is said in the bottom line of the page until the first key.
+        """
         from tui.app.statements.view import NameVoice
 
-        self._open_statements(NameVoice(self._desk.pile.corpus, name, about=about), go, query)
+        self._open_statements(NameVoice(self._desk.pile.corpus, name, about=about), go, query, note)
 
-    def _open_statements(self, voice: Voice, go: Leave, query: str = "") -> None:
+    def _open_statements(self, voice: Voice, go: Leave, query: str = "", note: str = "") -> None:
         from tui.app.statements.page import StatementsPage
         from tui.app.statements.view import View
 
         view = View(voice)
-        view.query = query
+        view.query, view.note = query, note
         self._open(lambda: StatementsPage(view), go, view)
 
     # -- into the reader and back --------------------------------------------------------------------------

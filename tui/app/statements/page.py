@@ -77,6 +77,8 @@ class StatementsPage(LinesPage):
     def on_mount(self) -> None:
         """Show what the view holds, and go on where it was left."""
         self._show()
+        self.say(self._view.note)
+        self._view.note = ""
         if self._view.query and any(voice.found is None for voice in self._view.voices):
             self._look_through()
         self.call_after_refresh(self._show_cursor)

@@ -146,6 +146,8 @@ class View:
         """The order asked for."""
         self.query = ""
         """What the statements are narrowed by."""
+        self.note = ""
+        """What is to be said once the page is shown for the first time."""
         self.voices = [voice]
         self.front = 0
         """Which voice keys are for."""
