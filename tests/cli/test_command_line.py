@@ -151,7 +151,8 @@ def test_one_document_of_a_file_that_holds_many_is_shown_by_its_number(lutrin: L
     path.write_text('{"text": "Un texte de six mots ici."}\n{"text": "Un autre texte qui suit ici."}\n')
     assert lutrin("show", f"{path}#2").out == "Un autre texte qui suit ici.\n"
     assert len(objects(lutrin("show", path, "--format", "jsonl").out)) == 2
-    assert lutrin("show", f"{path}#3").status == 1
+    status, _, err = lutrin("show", f"{path}#3")
+    assert (status, err) == (1, f"lutrin: {path}#3: there is no document 3 in this file, which holds 2 documents\n")
 
 
 def test_columns_are_what_the_option_says(lutrin: Lutrin, tmp_path: Path) -> None:
@@ -337,6 +338,7 @@ def test_a_misspelt_command_is_guessed(lutrin: Lutrin) -> None:
     assert (status, out) == (2, "")
     assert err.startswith("lutrin: mention: ")
     assert err.endswith("did you mean lutrin mentions?\n")
+    assert lutrin("help").err.endswith("did you mean lutrin --help?\n")
 
 
 def test_a_wrong_option_is_one_line_and_wrong_usage(lutrin: Lutrin) -> None:

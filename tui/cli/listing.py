@@ -138,4 +138,8 @@ def show(arguments: Arguments) -> int:
     pages = page_records(pile.corpus, arguments.types)
     wanted = (page for page in pages if not numbered or page.document.endswith(f"#{numbered[2]}"))
     printed = print_records(arguments, wanted, PageRecord, page_lines)
+    if numbered and not printed and pile.count and not pile.refused:
+        from tui.output.words import count, say
+
+        say(f"{path}: there is no document {numbered[2]} in this file, which holds {count(pile.count, 'document')}")
     return conclude(arguments, pile, printed, sum_up=False)

@@ -170,9 +170,11 @@ def parse_arguments(words: Sequence[str]) -> Arguments:
 
 
 def likely_command(word: str) -> str:
-    """Return the command that a word was probably meant to be, empty where it looks like none."""
+    """Return the command or option that a word was probably meant to be, empty where it looks like none."""
     from difflib import get_close_matches
 
+    if word in ("help", "version"):
+        return f"--{word}"
     return next(iter(get_close_matches(word, COMMANDS, n=1, cutoff=0.75)), "")
 
 
