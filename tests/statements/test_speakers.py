@@ -171,3 +171,78 @@ def test_the_function_before_a_name_is_no_part_of_a_quotation() -> None:
 
 def test_what_is_announced_is_nobody_who_speaks() -> None:
     assert found("Le procureur, [Jacquet], a annoncé l'ouverture d'une enquête.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # Whom the text gives the function comes before the counterpart, who has it too.
+        (
+            "[Catherine Colonna], ministre des Affaires étrangères, a reçu son homologue allemande [Baerbock]. "
+            "La ministre des Affaires étrangères a déclaré que {l'accord était proche}.",
+            "Catherine Colonna",
+        ),
+        # A president of something else is no president of the republic.
+        (
+            "[Mattarella], chef de l'Etat italien, a reçu [Conte], le président du Conseil sortant. "
+            "Le président de la République a indiqué qu'{il parlerait demain}.",
+            "Mattarella",
+        ),
+        # A function nobody has goes to whoever has no other.
+        (
+            "Le commissaire européen [Breton] a rencontré [Musk]. Le patron de [Tesla:organisation] a dit que "
+            "{les règles étaient claires}.",
+            "Musk",
+        ),
+        (
+            "[Ouattara], chef de l'Etat ivoirien, a parlé. Le leader de l'opposition, [Bédié], était absent. "
+            "L'opposant affirme que {le scrutin était truqué}.",
+            "Bédié",
+        ),
+        (
+            "Le maire, [Payan], a reçu le ministre de l'Intérieur [Darmanin]. "
+            "Le maire a déclaré que {les moyens manquaient}.",
+            "Payan",
+        ),
+    ],
+)
+def test_a_french_function_is_that_of_who_bears_it_rather_than_of_who_is_near(text: str, speaker: str) -> None:
+    assert found(text) == expected(text, f"{speaker}, indirect, title")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Senator [Warren] questioned [Powell]. "
+            "The [Federal Reserve:organisation] chair said that {rates would stay high}.",
+            "Powell",
+        ),
+        (
+            "Press secretary [Jean-Pierre] met [Biden]. The press secretary said that {the letter had come}.",
+            "Jean-Pierre",
+        ),
+        (
+            "[Kremlin:organisation] spokesman [Peskov] rejected it. The [Kremlin:organisation] spokesman said that "
+            "{it was a lie}.",
+            "Peskov",
+        ),
+        # Who opens a sentence behind a modified function is spoken of from then on.
+        (
+            "[Arteta] admitted that. City boss [Guardiola] praised them. The Spaniard said that {they were good}.",
+            "Guardiola",
+        ),
+        (
+            "Republican congressman [McCarthy] met [Jeffries]. "
+            "The [New York:place] Democrat said that {it would not help}.",
+            "Jeffries",
+        ),
+    ],
+)
+def test_an_english_function_is_that_of_who_bears_it_rather_than_of_who_is_near(text: str, speaker: str) -> None:
+    assert found(text, "en") == expected(text, f"{speaker}, indirect, title")
+
+
+def test_a_body_speaks_by_a_spokesman_nobody_names() -> None:
+    text = "The [Kremlin:organisation] spokesman said that {talks had failed}."
+    assert found(text, "en") == expected(text, "Kremlin, indirect, name")

@@ -250,12 +250,22 @@ class Memory:
         if head and kind in _THINGS:
             found = self._thing(phrase, passage, start, place, head, inside)
         elif phrase.word in self._words.articles | self._words.demonstratives and not owned:
-            found = self._one_spoken_of(phrase, passage, start, place) if kind == "person" else None
+            found = self._one_spoken_of(phrase, passage, start, place, head) if head and kind == "person" else None
             found = found or (self._spoken_of(phrase, passage, start) if not kind else None)
-        return found or Speaker((), "unnamed", "nobody this describes", 50)
+        return found or self._spoken_for(phrase, passage, inside)
 
-    def _one_spoken_of(self, phrase: Phrase, passage: Passage, start: int, place: int) -> Speaker | None:
-        """Return who spoke, was spoken of or was named last, for a function that nobody is described by."""
+    def _spoken_for(self, phrase: Phrase, passage: Passage, inside: set[int]) -> Speaker:
+        """Return the body for which somebody speaks who is nowhere named (*the Kremlin spokesman*)."""
+        bodies = [local for local in inside if self._people.type(local) == ORGANISATION]
+        if len(bodies) == 1 and self._words.heads_last and passage.words[phrase.end - 1] in self._lexicon.source_nouns:
+            return Speaker((bodies[0],), "name", "named beside it", 80)
+        return Speaker((), "unnamed", "nobody this describes", 50)
+
+    def _one_spoken_of(self, phrase: Phrase, passage: Passage, start: int, place: int, head: Title) -> Speaker | None:
+        """Return who spoke, was spoken of or was named last, for a function that nobody is described by.
+
+        Whoever is described by no other function comes first.
+        """
         fits = self._fitting(phrase.word)
         short = phrase.end - start <= _SHORT_TITLE
 
@@ -263,12 +273,16 @@ class Memory:
             person = self._people.type(local) == PERSON
             return person and fits((local,)) and not self._people.contradicts(passage, start, phrase.end, local)
 
-        for turn in self._recent():
-            near = turn.spoke or short or self._passage - turn.passage <= 1
-            if near and len(turn.locals) == 1 and may_be(turn.locals[0]):
-                return Speaker(turn.locals, "title", "the one spoken of", 55)
-        last = next(filter(may_be, self._mentioned_before(place)), None) if short else None
-        return None if last is None else Speaker((last,), "title", "the person named last", 50)
+        near = (turn for turn in self._recent() if turn.spoke or short or self._passage - turn.passage <= 1)
+        spoken_of = [turn.locals[0] for turn in near if len(turn.locals) == 1 and may_be(turn.locals[0])]
+        named = list(filter(may_be, self._mentioned_before(place))) if short else []
+        either = [local for local in spoken_of + named if not self._people.has_other_function(local, head)]
+        if not (either or spoken_of or named):
+            return None
+        local = (either or spoken_of or named)[0]
+        if local in spoken_of:
+            return Speaker((local,), "title", "the one spoken of", 55)
+        return Speaker((local,), "title", "the person named last", 50)
 
     def _spoken_of(self, phrase: Phrase, passage: Passage, start: int) -> Speaker | None:
         """Return the one who spoke just before, for words nothing is known of (*le quintuple lauréat*)."""

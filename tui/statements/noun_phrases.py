@@ -160,7 +160,7 @@ class NounPhrases:
             return self._joined(self._described_last(persons))
         first = [place for place in heads if self._opens(start, place) or self._body(start)]
         first = self._joined(self._described_last(first, heads)) if first else []
-        return first if first and self._bears(first[-1], end) else []
+        return first if first and self._bears(start, first[-1], end) else []
 
     def _described_last(self, places: list[int], among: Sequence[int] = ()) -> list[int]:
         """Return mentions from the last on that one before describes (*Trump lawyer Rudy Giuliani*)."""
@@ -190,8 +190,11 @@ class NounPhrases:
             if tuple(self._words[each:place]) == title.words
         )
 
-    def _bears(self, place: int, end: int) -> bool:
-        """Tell whether a name is that of the noun phrase, and not what modifies its noun (*the UN envoy*)."""
+    def _bears(self, start: int, place: int, end: int) -> bool:
+        """Tell whether a name is that of the noun phrase, and not what modifies its noun (*the UN envoy*).
+
+        A body speaks by any spokesman (*a Kremlin spokesman*); *the* one may be somebody the text has named.
+        """
         number, first = self._passage.mentions[place], self._passage.mention_end(place)
         last = self._noun_end(first, end)
         if not self._lexicon.words.heads_last or last == first:
@@ -200,7 +203,8 @@ class NounPhrases:
         if noun in self._lexicon.words.indefinite:
             return False
         kinds = {title.kind for each in range(first, last) for title in self._titles_between(each, last)}
-        if noun in self._lexicon.source_nouns or not kinds:
+        definite = self._words[start] in self._lexicon.words.articles and "person" in kinds
+        if (noun in self._lexicon.source_nouns and not definite) or not kinds:
             return True
         return "person" not in kinds and self._types[number] in _SPEAKING
 
@@ -329,6 +333,15 @@ class NounPhrases:
             found = self._named(place, end)
             if found and self._is_person(found[0]):
                 return Phrase(place, self._passage.mention_end(found[-1]), NAME, self._numbers(found))
+        return None
+
+    def titled_person(self, start: int) -> Phrase | None:
+        """Return the person whom a modified function leads up to (*City boss Pep Guardiola*), where it may stand so."""
+        if not self._lexicon.words.heads_last:
+            return None
+        for place in range(start + 1, min(len(self._words), start + 1 + _MODIFIERS)):
+            if self._is_person(place) and self._describes_next(start, place):
+                return Phrase(start, self._passage.mention_end(place), NAME, self._numbers([place]))
         return None
 
     def bare(self, place: int) -> Phrase | None:

@@ -33,6 +33,8 @@ class Description(NamedTuple):
 
     words: frozenset[str]
     titles: tuple[Title, ...]
+    inherited: bool = False
+    """Whether the text says it of another, whose counterpart the name is."""
 
 
 class People:
@@ -121,7 +123,9 @@ class People:
             if functions and any(title.kind == COUNTERPART for title in known.titles):
                 words = {word for title in functions for word in title.words}
                 whose = self._lexicon.demonyms(known.words)
-                self._keep(local, Description(frozenset(words | whose), tuple(dict.fromkeys(functions))))
+                self._keep(
+                    local, Description(frozenset(words | whose), tuple(dict.fromkeys(functions)), inherited=True)
+                )
 
     def _governed(self, passage: Passage, place: int) -> bool:
         """Tell whether a preposition stands before a name: what is before that is about another (*la mère de*)."""
@@ -265,11 +269,12 @@ class People:
         further = words - own
         shared = len(_stems(further) & _stems(known.words))
         told = known.words - own - self._lexicon.words.determiners - self._lexicon.words.prepositions
-        title_words = {word for title in known.titles for word in title.words}
-        points = 4 + 2 * same + 2 * shared
-        if further and not shared and told - title_words:
+        told -= {word for title in known.titles for word in title.words}
+        points = 4 + 2 * same + 2 * shared - known.inherited
+        if further and not shared and told:
             points -= 4
-        return points
+        elsewhere = not same and not shared and told - set(self._lexicon.demonyms(told))
+        return points - bool(elsewhere)
 
     def contradicts(self, passage: Passage, start: int, end: int, local: int) -> bool:
         """Tell whether a title is of somebody of another people than a name is known to be of."""
@@ -277,6 +282,12 @@ class People:
         known = chain(self._descriptions.get(local, ()), self._offices(local)) if whose else ()
         told = self._lexicon.demonyms(chain.from_iterable(each.words for each in known))
         return bool(told) and not any(_same_people(one, other) for one in whose for other in told)
+
+    def has_other_function(self, local: int, head: Title) -> bool:
+        """Tell whether the text describes somebody by functions alone that are not the one of a title."""
+        titles = [title for known in self._descriptions.get(local, ()) for title in known.titles]
+        functions = [title for title in titles if title.kind == head.kind]
+        return bool(functions) and not any(title.groups & head.groups for title in functions)
 
     def counterpart(self, passage: Passage, start: int, end: int, among: Iterable[int]) -> int | None:
         """Return the first of some names whose descriptions are of the people that a counterpart is of."""

@@ -375,7 +375,7 @@ class Subjects:
                     return None
                 place = comma + 1
                 continue
-            phrase = self._phrases.at(place)
+            phrase = self._phrases.at(place) or self._phrases.titled_person(place)
             if phrase and phrase.kind != NAME and self._phrases.speaks(place):
                 return Phrase(place, passage.mention_end(place), NAME, (passage.mentions[place],), words[place])
             return phrase
