@@ -244,6 +244,18 @@ def test_much_of_an_article_is_part_of_it_whatever_it_is_called() -> None:
     assert BODY.strip() in text_of(page_with(f'<div class="social"><p>{BODY * 5}</p></div><p>Un mot.</p>'))
 
 
+def test_a_section_whose_id_is_made_of_its_heading_is_part_of_the_article() -> None:
+    section = f'<div class=section id="sharing-comments-with-several-people"><h2>Sharing</h2><p>{BODY}</p></div>'
+    assert "Sharing" in text_of(f"<body><div><p>{BODY}</p>" + f"<p>{BODY}</p>" * 3 + f"{section}</div></body>")
+
+
+def test_what_a_page_calls_its_article_is_read_where_a_part_of_it_is_denser() -> None:
+    dense = f"<section><p>{BODY}</p><p>{BODY}</p></section>"
+    parts = "".join(f"<section><h2>Partie</h2><ul><li>{BODY}</li></ul></section>" for _ in range(3))
+    found = text_of(f"<body><div>Menu</div><article>{dense}{parts}</article></body>")
+    assert found.count("Partie") == 3
+
+
 def test_an_article_in_several_elements_is_whole() -> None:
     parts = "".join(f"<div class=section><p>Partie {number}. {BODY * 3}</p></div>" for number in range(4))
     text = text_of(page_with(f"<div>{parts}</div>"))

@@ -31,8 +31,10 @@ _LEVELS = 6
 """How far around the element that was found the article may reach."""
 _LEAST_ADDED = 0.25
 """Of the text of a body, what one around it must add to be looked at."""
-_PROSE_ADDED = 0.9
+_PROSE_ADDED = 0.5
 """Of what is added, what must be prose."""
+_MOST_OF_STATED = 0.8
+"""Of the prose of what a page calls its article, what a body must hold at least to stand for it."""
 _PAGE = ("body", "html")
 _RIGHTS = re.compile(r"\n\s*(?:©|\([cC]\)\s)[^\n]{0,200}\Z")
 
@@ -52,6 +54,8 @@ def article_text(document: Document, main: Element | None) -> str:
             body = _stated_article(document, whole)
         else:
             body = _with_neighbours(body)
+            stated = _stated_article(document, body)
+            body = stated if body.written_prose < _MOST_OF_STATED * stated.written_prose else body
     else:
         body = _stated_article(document, whole)
     return _RIGHTS.sub("", body.inside or written(document.root, ALL)).strip()
@@ -68,7 +72,7 @@ def _with_neighbours(body: _Body) -> _Body:
         larger = _Body(around)
         added = len(larger.inside) - len(body.inside)
         if added > _LEAST_ADDED * len(body.inside):
-            if _prose(larger.inside) - _prose(body.inside) < _PROSE_ADDED * added:
+            if larger.written_prose - body.written_prose < _PROSE_ADDED * added:
                 break
             body = larger
     return body
@@ -96,6 +100,11 @@ class _Body:
     def prose(self) -> int:
         """Characters of prose."""
         return _prose(self.text)
+
+    @functools.cached_property
+    def written_prose(self) -> int:
+        """Characters of prose without what is none of the article."""
+        return _prose(self.inside)
 
     def holds_prose_of(self, whole: _Body) -> bool:
         """Tell whether this holds enough of the prose of a page to stand for it."""

@@ -26,6 +26,8 @@ _LINKS = 0.85
 _MUCH = 0.5
 """Of the letters of an article, those from which on an element holds much of it."""
 _LONGEST_NAME = 500
+_MOST_WORDS = 3
+"""Of an id that says what an element is, as "share-buttons" does; longer ones are often made of a heading below."""
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 
@@ -85,8 +87,10 @@ def _is_called_so(element: Element) -> bool:
     attributes = element.attrs
     if not attributes or element.tag not in _CALLED:
         return False
-    called = (attributes.get("class"), attributes.get("id"))
-    return not _words().isdisjoint(word for name in called for word in _words_of(name))
+    named = _words_of(attributes.get("id"))
+    if len(named) > _MOST_WORDS:  # made of the words of a heading
+        named = []
+    return not _words().isdisjoint([*_words_of(attributes.get("class")), *named])
 
 
 def _words_of(name: str | list[str] | None) -> list[str]:
