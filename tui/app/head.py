@@ -22,7 +22,7 @@ Choice = tuple[str, str, bool]
 class HeadLine(Widget):
     """A title on the left; on the right the choices, the present one marked.
 
-    Where room lacks, that one is shown alone; the title is not cut for that one either.
+    Where room lacks beside the title, that one is shown alone, or none.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"head-line--choice", "head-line--chosen"}
@@ -47,11 +47,10 @@ class HeadLine(Widget):
     def render_line(self, y: int) -> Strip:
         """Return the line."""
         width = self.size.width
-        choices = self._right(self._choices)
-        if 2 * sum(segment.cell_length for segment in choices) > width:
-            choices = self._right([choice for choice in self._choices if choice[2]])
-        if _GAP + cell_len(self._title) + sum(segment.cell_length for segment in choices) > width:
-            choices = []
+        beside = width - _GAP - cell_len(self._title)
+        present = [choice for choice in self._choices if choice[2]]
+        tried = map(self._right, (self._choices, present))
+        choices = next((some for some in tried if sum(segment.cell_length for segment in some) <= beside), [])
         room = max(0, width - sum(segment.cell_length for segment in choices))
         title = fit(f" {self._title}", max(0, room - 1), self._ellipsis)
         gap = " " * max(0, room - cell_len(title))
