@@ -298,3 +298,7 @@ def test_tables_in_cells_are_lines_of_these() -> None:
     inner = "<table><tr><td>{}</td><td>{}</td></tr></table>"
     rows = f"<tr><td>{inner.format('a', 'b')}</td><td>c</td></tr><tr><td>{inner.format('d', 'e')}</td></tr>"
     assert text_of(f"<table>{rows}</table>f") == "a | b\n\nc\nd | e\n\nf"
+
+
+def test_what_a_page_shows_without_scripts_is_no_markup_in_its_text() -> None:
+    assert text_of(f"<p>{BODY}</p><noscript><div><img src=x>Activez JavaScript</div></noscript>") == BODY.strip()

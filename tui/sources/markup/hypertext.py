@@ -5,8 +5,8 @@ from __future__ import annotations
 from tui.sources.markup.vocabulary import Vocabulary, names
 
 _UNSEEN = names(
-    "script style template head title meta link svg math object iframe embed canvas audio video map datalist rt rp"
-    " amp-ad amp-analytics amp-consent amp-sidebar amp-user-notification"
+    "script noscript style template head title meta link svg math object iframe embed canvas audio video map datalist"
+    " rt rp amp-ad amp-analytics amp-consent amp-sidebar amp-user-notification"
 )
 _CONTROLS = names("button select option textarea input dialog menu")
 _AROUND = names("nav aside footer")
