@@ -264,7 +264,9 @@ def _of_journal() -> Sequence[bytes]:
 _CHANGES: dict[str, Mutator] = {
     "archive": one_of(in_tar, in_zip(in_bytes()), in_bytes()),
     "compressed": one_of(packed(in_bytes(), inside_compressed), in_bytes()),
-    "docx": in_zip(in_xml(b"<w:p>", b"<w:t>", b"<w:r>", b"<w:tc>", b"</w:tc>", b"<w:tab/>", b"<w:numPr/>")),
+    "docx": in_zip(
+        in_xml(b"<w:p>", b"<w:t>", b"<w:r>", b"<w:tc>", b"</w:tc>", b"<w:tab/>", b"<w:numPr/>", b"<w:vanish/>")
+    ),
     "epub": in_zip(in_xml(b"<itemref ", b"<item ", b' href="', b"%00", b"../", b'properties="nav"')),
     "feed": in_xml(
         b"<item>", b"<entry>", b"<content:encoded>", b"&lt;p&gt;", b"</item>", b"<pubDate>", b'type="xhtml"'
@@ -279,12 +281,14 @@ _CHANGES: dict[str, Mutator] = {
     "nitf": in_xml(b"<hl1>", b"<byline>", b"<body.content>", b"<note>", b"<media-caption>"),
     "odt": one_of(in_zip(in_xml(b"<text:p>", b"<text:note-body>", b"<text:h>", b"<text:s/>")), in_xml(b"<text:p>")),
     "pdf": in_pdf,
+    "pptx": in_zip(in_xml(b"<p>", b"<t>", b"<sldId id=", b'<ph type="title"/>', b"<tbl>", b"<Relationship ")),
     "rtf": in_rtf,
     "table": in_cells,
     "tei": in_xml(b"<TEI>", b"</TEI>", b"<choice>", b"<corr>", b"<lb/>", b"<note>", b"<teiHeader>", b"<date when="),
     "text": in_bytes(),
     "warc": one_of(in_lines, packed(in_lines)),
     "xml": in_xml(b"<info>", b"<title>", b"<author>", b"<date>", b"<lb/>", b"<meta>", b"<script>"),
+    "xlsx": in_zip(in_xml(b"<c ", b"<v>", b"<row>", b' r="XFD9"', b' t="s"', b' s="9"', b"<si>", b"<Relationship ")),
 }
 _SEEDS: dict[str, Callable[[], Sequence[bytes]]] = {"archive": archives, "compressed": compressed}
 
