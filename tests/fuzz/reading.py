@@ -38,7 +38,8 @@ def _in_pieces() -> Iterator[None]:
     """Have files read in pieces of a hundred bytes, and documents of no more than a few thousand."""
     limited = ("pieces", "unfold", "formats.mbox", "formats.archive", "formats.warc", "json_values")
     with contextlib.ExitStack() as stack:
-        stack.enter_context(mock.patch("tui.sources.pieces.PIECE", 100))
+        for size in ("WHOLE", "PIECE"):
+            stack.enter_context(mock.patch(f"tui.sources.pieces.{size}", 100))
         for module in limited:
             stack.enter_context(mock.patch(f"tui.sources.{module}.LIMIT", 4_000))
         yield

@@ -42,7 +42,8 @@ def mailbox() -> bytes:
 
 def in_pieces(monkeypatch: pytest.MonkeyPatch, limit: int = 4 * SMALL) -> None:
     """Have pieces of a thousand bytes, and documents of no more than `limit`."""
-    monkeypatch.setattr("tui.sources.pieces.PIECE", SMALL)
+    for size in ("WHOLE", "PIECE"):
+        monkeypatch.setattr(f"tui.sources.pieces.{size}", SMALL)
     for module in ("pieces", "unfold", "file", "formats.mbox", "formats.archive", "formats.warc", "json_values"):
         monkeypatch.setattr(f"tui.sources.{module}.LIMIT", limit)
 

@@ -20,6 +20,8 @@ _DECODER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_
 _BLANKS = re.compile(r"[\s,]*")
 _COLON = re.compile(r"\s*:\s*")
 _OPENING = re.compile(r"\s*\[\s*")
+_AROUND = " \t\r\x1e,"
+"""What may stand around a value in its line."""
 _ENDS = {"[": "]", "{": "}"}
 _LONGEST_SIGN = 8
 """Code points at the end of a text in which a value may be cut off, and not damaged: `fals`, `\\u00e`."""
@@ -52,19 +54,9 @@ def _saved(text: str, place: int) -> tuple[list[object], str]:
 
 
 def _of_lines(text: str) -> tuple[list[object], str]:
-    bad: list[int] = []
-    values = list(_of_each_line(text, bad))
-    return values, _bad_lines(bad[0] if bad else 0, len(bad))
-
-
-def _of_each_line(text: str, bad: list[int]) -> Iterator[object]:
-    """Yield the values of lines; the numbers from 1 of lines that are none are put aside."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip(" \t\r\x1e,"):
-            try:
-                yield _DECODER.decode(line.strip(" \t\r\x1e,"))
-            except (ValueError, RecursionError):
-                bad.append(number)
+    lines = Lines((Decoded(text, "", "", 0),))
+    values = [value for value, _ in lines]
+    return values, lines.trouble
 
 
 class Lines:
@@ -73,35 +65,41 @@ class Lines:
     def __init__(self, texts: Iterable[Decoded]) -> None:
         """Read nothing yet."""
         self._texts = texts
-        self._first = self._bad = self._lines = 0
-        self.trouble = ""
+        self._line = self._first_bad = self._bad = 0
+        """Lines that were read, the number of the first that is no value, and how many are none."""
+        self._is_too_long = False
+
+    @property
+    def trouble(self) -> str:
         """What is wrong with what was read, "" where nothing is."""
+        return TOO_LONG_A_LINE if self._is_too_long else _bad_lines(self._first_bad, self._bad)
 
     def __iter__(self) -> Iterator[tuple[object, Decoded]]:
         """Yield the values, each with the piece of text in which it ends."""
         rest = ""
         decoded = None
         for decoded in self._texts:
-            whole, end, after = decoded.text.rpartition("\n")
-            if end:
-                yield from self._of(f"{rest}{whole}\n", decoded)
-                rest = after
-            else:
-                rest += after
+            place = 0
+            while (end := decoded.text.find("\n", place)) >= 0:
+                line, rest = rest + decoded.text[place:end], ""
+                place = end + 1
+                yield from self._values(line, decoded)
+            rest += decoded.text[place:]
             if len(rest) > LIMIT:
-                self.trouble = TOO_LONG_A_LINE
+                self._is_too_long = True
                 return
         if decoded:
-            yield from self._of(rest, decoded)
+            yield from self._values(rest, decoded)
 
-    def _of(self, text: str, decoded: Decoded) -> Iterator[tuple[object, Decoded]]:
-        bad: list[int] = []
-        for value in _of_each_line(text, bad):
-            yield value, decoded
-        self._first = self._first or (bad[0] + self._lines if bad else 0)
-        self._bad += len(bad)
-        self._lines += text.count("\n")
-        self.trouble = _bad_lines(self._first, self._bad)
+    def _values(self, line: str, decoded: Decoded) -> Iterator[tuple[object, Decoded]]:
+        """Yield the value of a line, if it has one."""
+        self._line += 1
+        if stripped := line.strip(_AROUND):
+            try:
+                yield _DECODER.decode(stripped), decoded
+            except (ValueError, RecursionError):
+                self._first_bad = self._first_bad or self._line
+                self._bad += 1
 
 
 class Nested:

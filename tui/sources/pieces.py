@@ -11,8 +11,10 @@ from tui.sources.entry import LIMIT, TOO_LARGE, Asked, NotText, SourceError
 from tui.sources.formats import HEAD
 from tui.text.decode import Decoded, decode, looks_binary
 
-PIECE = 8 << 20
-"""Bytes of a piece; one whose last line goes on ends before it. A file that is smaller is one piece."""
+WHOLE = 8 << 20
+"""Bytes of the first piece. A file that is smaller is one piece, and what it is as a whole can be told."""
+PIECE = 2 << 20
+"""Bytes of a further piece; one whose last line goes on ends before it."""
 _WIDE = ("utf-16", "utf-32")
 LINE_ENDS = ("\n", "\r")
 TOO_LONG_A_LINE = f"a line of more than {LIMIT >> 20} MB; split it to read it here"
@@ -28,14 +30,15 @@ def pieces(
     those of the first piece throughout. Raises NotText for what is no text, SourceError for a line larger than
     `LIMIT`, LookupError for an encoding that there is none of.
     """
-    begin = file.read(PIECE)
+    begin = file.read(WHOLE)
     if asked.encoding is None and looks_binary(begin):
         raise NotText(name, "not text; open it with the program it was made for")
-    if len(begin) < PIECE:
+    if len(begin) < WHOLE:
         yield decode(begin, asked.encoding)
         return
     told = decode(begin[:HEAD], asked.encoding)
     blocks = chain((begin,), iter(lambda: file.read(PIECE), b""))
+    del begin
     if told.encoding.startswith(_WIDE):
         for text in _parted(name, _wide(blocks, told.encoding), ends(told.text)):
             yield Decoded(text, told.encoding, told.why, text.count("\ufffd"))
