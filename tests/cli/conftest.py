@@ -1,11 +1,12 @@
 """A corpus made by hand, and the command line called in this process."""
 
 import io
+import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -23,6 +24,11 @@ class Outcome(NamedTuple):
     status: int
     out: str
     err: str
+
+
+def objects(out: str) -> list[dict[str, Any]]:
+    """The rows of a listing as JSON lines."""
+    return [json.loads(line) for line in out.splitlines()]
 
 
 Name = tuple[str, str, Sequence[str]]
@@ -94,6 +100,18 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with two documents, a hidden file and one that is not text."""
+    made = tmp_path / "pile"
+    made.mkdir()
+    (made / "one.txt").write_text("Emmanuel Macron a rencontré Angela Merkel à Berlin.\n", encoding="utf-8")
+    (made / "two.txt").write_text("Angela Merkel est rentrée de Paris.\n", encoding="utf-8")
+    (made / ".hidden").write_text("Secret.", encoding="utf-8")
+    (made / "image.bin").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
+    return made
 
 
 @pytest.fixture

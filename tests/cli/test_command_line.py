@@ -1,21 +1,17 @@
 """What the commands promise to the people and scripts that call them, on the sample dispatches."""
 
 import csv
-import gzip
 import io
-import json
-import os
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tui import __version__
-from tui.cli import main
 from tui.corpus.mention import TYPES
-from tui.sources import Asked, Entry, LeftOut, entries
+
+from .conftest import objects
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 Lutrin = Callable[..., Any]
@@ -29,22 +25,6 @@ FIELDS = {
     "names": ["id", "name", "type", "forms", "mentions", "documents", "ambiguous"],
     "mentions": ["document", "start", "end", "text", "type", "name_id", "name", "left", "right"],
 }
-
-
-def objects(out: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in out.splitlines()]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder with two documents, a hidden file and one that is not text."""
-    made = tmp_path / "pile"
-    made.mkdir()
-    (made / "one.txt").write_text("Emmanuel Macron a rencontré Angela Merkel à Berlin.\n", encoding="utf-8")
-    (made / "two.txt").write_text("Angela Merkel est rentrée de Paris.\n", encoding="utf-8")
-    (made / ".hidden").write_text("Secret.", encoding="utf-8")
-    (made / "image.bin").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
-    return made
 
 
 @pytest.mark.parametrize("command", list(FIELDS))
@@ -208,101 +188,6 @@ def test_the_words_that_index_indexes_are_found(lutrin: Lutrin) -> None:
     assert len(objects(read)) == 1
 
 
-@pytest.fixture
-def annotated(tmp_path: Path) -> Path:
-    folder = tmp_path / "annotated"
-    folder.mkdir()
-    (folder / "x.txt").write_text("Angela Merkel est arrivée à Paris.", encoding="utf-8")
-    (folder / "x.ann").write_text("T1\tVille 28 33\tParis\n", encoding="utf-8")
-    (folder / "y.txt").write_text("Emmanuel Macron est à Berlin.", encoding="utf-8")
-    return folder
-
-
-def test_annotations_say_which_names_are_in_a_text(lutrin: Lutrin, annotated: Path) -> None:
-    everyone = {"Angela Merkel", "Paris", "Emmanuel Macron", "Berlin"}
-
-    def names(*words: object) -> set[str]:
-        return {each["name"] for each in objects(lutrin("names", annotated, *words, "--format", "jsonl").out)}
-
-    for _ in ("parsed", "kept"):
-        assert names() == everyone
-        assert names("--annotations") == everyone - {"Angela Merkel"}
-    (annotated / "x.ann").write_text("T1\tPersonne 0 13\tAngela Merkel\n", encoding="utf-8")
-    assert names("--annotations") == everyone - {"Paris"}
-    assert names() == everyone
-    (annotated / "x.ann").unlink()
-    assert names("--annotations") == everyone
-
-
-def test_documents_tell_where_their_names_come_from(lutrin: Lutrin, annotated: Path) -> None:
-    (annotated / "x.ann").write_text("T1\tVille 28 33\tParis\nT2\tVille 0 5\tLyon\n", encoding="utf-8")
-    said = lutrin("docs", annotated, "--annotations", "--format", "jsonl")
-    assert {each["document"]: each["names_from"] for each in objects(said.out)} == {"x.txt": "x.ann", "y.txt": ""}
-    note = "left out: offsets at which other words stand (1)"
-    assert {each["names_note"] for each in objects(said.out)} == {note, ""}
-    assert said.err == f"lutrin: x.txt: annotations {note}\n"
-    assert "1 annotated name " in lutrin("docs", annotated, "--annotations").out
-    assert [each["names_from"] for each in objects(lutrin("docs", annotated, "--format", "jsonl").out)] == ["", ""]
-
-
-def test_a_document_that_was_not_searched_says_so_and_can_be_found(
-    lutrin: Lutrin, annotated: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def exhausted(*_: object) -> None:
-        raise MemoryError
-
-    monkeypatch.setattr("tui.pipeline.parse.find_statements", exhausted)
-    (annotated / "y.txt").unlink()
-    said = lutrin("docs", annotated, "-q", "'merkel", "--format", "jsonl")
-    ((note, names),) = [(each["names_note"], each["names"]) for each in objects(said.out)]
-    assert names == 0
-    assert note.startswith("not searched for names and statements")
-    assert said.err == f"lutrin: x.txt: {note}\n"
-
-
-def test_the_settings_may_ask_for_annotations(lutrin: Lutrin, annotated: Path, tmp_path: Path) -> None:
-    settings = tmp_path / "settings.toml"
-    settings.write_text("annotations = true\n", encoding="utf-8")
-    shown = ("names", annotated, "--settings", settings)
-    assert "Merkel" not in lutrin(*shown).out
-    assert "Merkel" in lutrin(*shown, "--no-annotations").out
-    assert "precision" in lutrin("evaluate", annotated, "--settings", settings).out
-    (score, *_) = objects(lutrin("evaluate", annotated, "--settings", settings, "--format", "jsonl").out)
-    assert score["to_find"] == 1
-    assert lutrin("evaluate", annotated, "--annotations").status == 2
-
-
-def test_standard_input_is_one_document(lutrin: Lutrin) -> None:
-    text = "Angela Merkel est arrivée à Paris."
-    (document,) = objects(lutrin("docs", "-", "--format", "jsonl", stdin=text.encode()).out)
-    assert document["document"] == "-"
-    assert lutrin("show", "-", stdin=text.encode()).out == f"{text}\n"
-
-
-def test_standard_input_may_hold_many_documents_of_any_format(lutrin: Lutrin) -> None:
-    lines = '{"title": "Paris", "text": "Angela Merkel est ici."}\n{"title": "Nice", "text": "Elle repart demain."}\n'
-    packed = gzip.compress(lines.encode())
-    found = objects(lutrin("docs", "-", "--format", "jsonl", stdin=packed).out)
-    assert sorted((each["document"], each["format"]) for each in found) == [("-#1", "json"), ("-#2", "json")]
-    cut = lutrin("names", "-", stdin=packed[:-20])
-    assert cut.status == 0
-    assert "the rest is lost" in cut.err
-
-
-def test_standard_input_that_cannot_be_read_says_why(lutrin: Lutrin) -> None:
-    binary = lutrin("docs", "-", stdin=b"\x7fELF" + bytes(100))
-    assert (binary.status, binary.out) == (2, "")
-    assert binary.err == "lutrin: -: not text; open it with the program it was made for\n"
-    bomb = lutrin("docs", "-", stdin=b'<!DOCTYPE a [<!ENTITY b "&b;">]><a>&b;</a>')
-    assert (bomb.status, bomb.out) == (2, "")
-    assert bomb.err.startswith("lutrin: -: declares entities")
-
-
-def test_standard_input_stands_beside_other_paths(lutrin: Lutrin, folder: Path) -> None:
-    documents = objects(lutrin("docs", folder, "-", "--format", "jsonl", stdin=b"Paris.").out)
-    assert {each["document"] for each in documents} == {"one.txt", "two.txt", "-"}
-
-
 def test_encoding_and_language_are_taken_from_the_options(lutrin: Lutrin, tmp_path: Path) -> None:
     path = tmp_path / "x.txt"
     path.write_bytes("Привет из Москвы".encode("koi8-r"))
@@ -324,95 +209,6 @@ def test_version(lutrin: Lutrin) -> None:
     assert lutrin("--version") == (0, f"lutrin {__version__}\n", "")
 
 
-def test_a_missing_path_is_one_line_and_wrong_usage(lutrin: Lutrin) -> None:
-    for command in ([], ["docs"], ["names"], ["mentions"], ["show"], ["index"]):
-        status, out, err = lutrin(*command, "no/such/file")
-        assert (status, out) == (2, "")
-        line = err.splitlines()[-1]
-        assert line.startswith("lutrin: no/such/file: ")
-        assert "Traceback" not in err
-
-
-def test_a_misspelt_command_is_guessed(lutrin: Lutrin) -> None:
-    status, out, err = lutrin("mention", SEEDS)
-    assert (status, out) == (2, "")
-    assert err.startswith("lutrin: mention: ")
-    assert err.endswith("did you mean lutrin mentions?\n")
-    assert lutrin("help").err.endswith("did you mean lutrin --help?\n")
-
-
-def test_a_wrong_option_is_one_line_and_wrong_usage(lutrin: Lutrin) -> None:
-    status, out, err = lutrin("names", SEEDS, "--type", "animal")
-    assert (status, out) == (2, "")
-    assert err.startswith("lutrin: ")
-    assert err.count("\n") == 1
-
-
-def test_an_empty_folder_says_so(lutrin: Lutrin, tmp_path: Path) -> None:
-    status, out, err = lutrin("docs", tmp_path)
-    assert (status, out) == (1, "")
-    assert err == f"lutrin: {tmp_path}: no document here; name a folder or a file that holds text\n"
-
-
-def test_a_folder_without_text_says_what_was_left_out(lutrin: Lutrin, folder: Path) -> None:
-    for name in ("one.txt", "two.txt"):
-        (folder / name).unlink()
-    status, _, err = lutrin("docs", folder)
-    assert status == 1
-    assert "no document here; 2 files left out" in err
-    assert "1 hidden" in err
-
-
-def test_a_bad_file_never_stops_the_pile(lutrin: Lutrin, folder: Path) -> None:
-    status, out, err = lutrin("docs", folder, "--format", "jsonl")
-    assert (status, err) == (0, "")
-    assert {each["document"] for each in objects(out)} == {"one.txt", "two.txt"}
-
-
-def test_a_file_that_is_not_text_is_named_where_it_was_asked_for(lutrin: Lutrin, folder: Path) -> None:
-    path = folder / "image.bin"
-    status, out, err = lutrin("docs", path)
-    assert (status, out) == (2, "")
-    assert err.startswith(f"lutrin: {path}: not text")
-    assert err.count("\n") == 1
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read_is_named(lutrin: Lutrin, folder: Path) -> None:
-    (folder / "one.txt").chmod(0)
-    status, out, err = lutrin("docs", folder, "--format", "jsonl")
-    assert status == 0
-    assert [each["document"] for each in objects(out)] == ["two.txt"]
-    assert "one.txt" in err
-    assert "no permission" in err
-
-
-def test_a_file_that_is_gone_when_it_is_read_is_named(
-    lutrin: Lutrin, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def walk(paths: Sequence[Path], asked: Asked) -> Iterator[Entry | LeftOut]:
-        listed = list(entries(paths))
-        (folder / "one.txt").unlink()
-        return iter(listed)
-
-    monkeypatch.setattr("tui.sources.folder.entries", walk)
-    status, out, err = lutrin("docs", folder, "--format", "jsonl")
-    assert status == 0
-    assert [each["document"] for each in objects(out)] == ["two.txt"]
-    assert err.startswith("lutrin: one.txt: gone since it was listed")
-    assert err.count("\n") == 1
-
-
-@pytest.mark.skipif(os.name != "posix", reason="names of files are bytes on POSIX only")
-@pytest.mark.parametrize("format", ["text", "jsonl", "csv"])
-def test_any_name_of_a_file_can_be_printed(lutrin: Lutrin, tmp_path: Path, format: str) -> None:  # noqa: A002
-    (tmp_path / os.fsdecode(b"caf\xe9\x1b[2J\n.txt")).write_text("Paris.", encoding="utf-8")
-    status, out, _ = lutrin("docs", tmp_path, "--format", format)
-    assert status == 0
-    assert "\x1b" not in out
-    assert "caf\ufffd" in out
-
-
 def test_a_saved_search_is_asked_by_its_name(lutrin: Lutrin, tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text('[searches]\nisland = "\'taiwan"\n', encoding="utf-8")
@@ -422,35 +218,12 @@ def test_a_saved_search_is_asked_by_its_name(lutrin: Lutrin, tmp_path: Path) -> 
     assert "there are @island" in err
 
 
-def test_settings_that_cannot_be_used_are_one_line(lutrin: Lutrin, tmp_path: Path) -> None:
-    path = tmp_path / "settings.toml"
-    path.write_text('theme = "pink"\n', encoding="utf-8")
-    status, out, err = lutrin("names", SEEDS, "--settings", path)
-    assert (status, out) == (2, "")
-    assert err.startswith(f"lutrin: {path}: theme must be one of")
-
-
 def test_without_a_terminal_the_documents_are_listed_instead(lutrin: Lutrin) -> None:
     status, out, err = lutrin(SEEDS)
     assert status == 0
     assert out == lutrin("docs", SEEDS).out
     assert err.startswith("lutrin: the reader needs a terminal")
     assert err.count("\n") == 1
-
-
-class Interrupted(io.BytesIO):
-    """A stream during whose reading Ctrl+C is pressed."""
-
-    def read(self, size: int | None = -1) -> bytes:
-        raise KeyboardInterrupt
-
-
-def test_interrupted_is_130_without_a_traceback(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Interrupted()))
-    assert main(["docs", "-"]) == 130
-    assert capsys.readouterr() == ("", "")
 
 
 def test_doctor_finds_something_out_in_each_format(lutrin: Lutrin) -> None:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +13,8 @@ from tui.corpus.local import LocalLinks
 from tui.corpus.mention import TYPES
 from tui.corpus.statement import LocalStatement
 from tui.statements.evaluation import MEASURES
+
+from .conftest import objects
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
@@ -43,10 +44,6 @@ def write(tmp_path: Path) -> Write:
 def own_output(lutrin: Lutrin, write: Write) -> Path:
     """What the program itself says of the two sample dispatches, as a gold."""
     return write("gold.jsonl", lutrin("mentions", SEEDS, "--format", "jsonl").out)
-
-
-def objects(out: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in out.splitlines()]
 
 
 def scores(out: str) -> dict[tuple[str, str], dict[str, Any]]:

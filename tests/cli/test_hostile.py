@@ -30,6 +30,9 @@ LARGE = ("long_line_2MB.txt", "long_word_1MB.txt", "many_lines.txt", "caps_flood
 ATTACKING = "\x1b[2J[red]"
 """What a folder is called."""
 
+REFUSED = "\x1b[2Jrefused"
+"""What the folder is called whose files are read in a process of their own each time, and refused."""
+
 COMMANDS = (
     *(("docs",), ("docs", "-q", "lavrov"), ("docs", "-q", "'lavrov"), ("docs", "-q", "said:lavrov")),
     *(("names",), ("names", "-q", "lavrov"), ("names", "--explain", "lavrov"), ("index",), ("index", "--status")),
@@ -52,6 +55,9 @@ def make_hostile(made: Path) -> None:
         subprocess.run([sys.executable, maker, folder / "made", "--nodes"], check=True, capture_output=True)
         for name in LARGE:
             (folder / "made" / name).unlink()
+        (made / REFUSED).mkdir()
+        for file in (folder / "made").glob("*.xml"):
+            file.rename(made / REFUSED / file.name)
     environ = {**os.environ, "XDG_CACHE_HOME": str(made / "cache")}
     subprocess.run(
         [sys.executable, "-m", "tui", "index", folder], check=True, capture_output=True, cwd=ROOT, env=environ
@@ -85,6 +91,15 @@ def test_text_for_people(lutrin: Lutrin, hostile: Path, command: tuple[str, ...]
     outcome = lutrin(*command, "--color", "always", hostile)
     check(outcome, "CSI m")
     assert outcome.out
+
+
+@pytest.mark.parametrize("format", ["text", "jsonl", "csv"])
+def test_complaints_about_files(lutrin: Lutrin, made: Path, format: str) -> None:  # noqa: A002
+    if not (made / REFUSED).exists():
+        pytest.skip("no sample corpora: LUTRIN_DATA names no folder that holds corpora/")
+    outcome = lutrin("docs", "--format", format, made / REFUSED)
+    check(outcome, "control '\\r'")
+    assert "declares entities" in outcome.err
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
