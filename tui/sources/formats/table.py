@@ -149,7 +149,10 @@ def _names(head: Sequence[str], width: int) -> list[str]:
 
 def _sniff(head: bytes) -> bool:
     """Tell whether the first line names columns, a title or text and something else among them."""
-    if looks_binary(head):
+    line, _, below = head.partition(b"\n")
+    # Before the encoding is guessed, which takes longer than all else.
+    is_parted = any(sign.encode() in line and sign.encode() in below for sign in _SIGNS)
+    if not (is_parted or line.lower().startswith(_SEPARATOR_LINE.encode())) or looks_binary(head):
         return False
     first, _, rest = decode(head).text.lstrip("\ufeff").partition("\n")
     if first.lower().startswith(_SEPARATOR_LINE):
