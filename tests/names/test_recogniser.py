@@ -55,6 +55,14 @@ def typed(text: str, language: str = "fr") -> set[tuple[str, str]]:
         ("L'alliance Renault-Nissan est affaiblie.", ["Renault", "Nissan"]),
         ("Mme von der Leyen et M. de Villepin sont venus.", ["von der Leyen", "de Villepin"]),
         ("Les Emirats arabes unis et l'ONU ont voté.", ["Emirats arabes unis", "ONU"]),
+        ("Annie Ernaux a reçu le prix Nobel de littérature.", ["Annie Ernaux", "prix Nobel de littérature"]),
+        ("Le prix Goncourt est allé à Leïla Slimani.", ["prix Goncourt", "Leïla Slimani"]),
+        ("Les énergéticiens allemands E.ON et RWE ont perdu des clients.", ["E.ON", "RWE"]),
+        ("E.ON a annoncé un bénéfice en hausse.", ["E.ON"]),
+        ("Le gouverneur, François Villeroy de Galhau, se dit confiant.", ["François Villeroy de Galhau"]),
+        ("Le prince Abdelaziz ben Salmane a parlé.", ["Abdelaziz ben Salmane"]),
+        ("Le député Paul Durand de Lyon a parlé.", ["Paul Durand", "Lyon"]),
+        ("Ses résultats sont bons. Total est un mot, match aussi.", []),
     ],
 )
 def test_titles_articles_and_functions_stand_outside(text: str, expected: list[str]) -> None:
@@ -136,6 +144,21 @@ def test_who_is_addressed_by_a_function_has_no_name(text: str, expected: list[st
 )
 def test_english_names_have_their_whole_length_and_no_more(text: str, expected: list[str]) -> None:
     assert names(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Spotify gained 5 per cent.", {("Spotify", "organisation")}),
+        ("Greggs opened 50 shops.", {("Greggs", "organisation")}),
+        ("Nestlé shares fell.", {("Nestlé", "organisation")}),
+        ("Now the target is universal.", set()),
+        ("Next said the CEO that sales fell.", set()),
+        ("She lives on St. Kitts and Nevis.", {("St. Kitts and Nevis", "place")}),
+    ],
+)
+def test_a_firm_opens_an_english_sentence_and_no_word_does(text: str, expected: set[tuple[str, str]]) -> None:
+    assert typed(text, "en") == expected
 
 
 def test_a_name_found_once_is_found_again() -> None:

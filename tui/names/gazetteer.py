@@ -24,31 +24,41 @@ class Gazetteer:
             if name.isalpha():
                 self._words.setdefault(name, kind)
                 continue
-            key = _words(name)
-            if len(key) > 1:
-                self._names.setdefault(key, kind)
-                self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
-            elif key:
-                self._words.setdefault(key[0], kind)
+            self._add(_words(name), kind)
+            if "." in name:
+                # A text cuts *E.ON* where it does not cut *lemonde.fr*: capitals tell.
+                self._add(tuple(part.lower() for part in _words(name.title())), kind)
+
+    def _add(self, key: tuple[str, ...], kind: str) -> None:
+        if len(key) > 1:
+            self._names.setdefault(key, kind)
+            self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
+        elif key:
+            self._words.setdefault(key[0], kind)
 
     def find(self, plain_words: Sequence[str], capitals: Iterable[int]) -> list[Listed]:
         """Return every name among the words; `capitals` are the places of those that begin with one."""
         found: list[Listed] = []
-        past, count = 0, len(plain_words)
+        past = 0
         for index in capitals:
             if index < past:
                 continue
-            form = plain_words[index]
-            kind = None
-            for longer in range(min(self._longest.get(form, 0), count - index), 1, -1):
-                kind = self._names.get(tuple(plain_words[index : index + longer]))
-                if kind is not None:
-                    past = index + longer
-                    found.append((index, past, kind))
-                    break
-            if kind is None and (kind := self._words.get(form)) is not None:
+            name = self.long_name(plain_words, index)
+            if name:
+                found.append(name)
+                past = name[1]
+            elif (kind := self._words.get(plain_words[index])) is not None:
                 found.append((index, index + 1, kind))
         return found
+
+    def long_name(self, plain_words: Sequence[str], first: int) -> Listed | None:
+        """Return the longest name of several words that begins at a place, None where none does."""
+        longest = min(self._longest.get(plain_words[first], 0), len(plain_words) - first)
+        for last in range(first + longest, first + 1, -1):
+            kind = self._names.get(tuple(plain_words[first:last]))
+            if kind is not None:
+                return first, last, kind
+        return None
 
     def kind(self, plain_words: tuple[str, ...]) -> str | None:
         """Return the class of a whole name, or None."""

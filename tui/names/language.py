@@ -73,6 +73,7 @@ class Words:
     place_heads: frozenset[str]
     inner_words: frozenset[str]
     verbs: frozenset[str]
+    firms_called_like_words: frozenset[str]
     verb_endings: frozenset[str]
 
 

@@ -20,7 +20,8 @@ def listed(sentence: Sentence, spans: list[Found], language: Language) -> list[F
     for name in _long_names(sentence, known, language):
         touching = [span for span in spans if span.first < name.last and span.last > name.first]
         inside = all(name.first <= span.first and span.last <= name.last for span in touching)
-        if inside and (touching or _among_small_words(sentence, name, language)):
+        small = sentence.words[name.first].islower()
+        if inside and (touching or small or _among_small_words(sentence, name, language)):
             spans = put(spans, name)
     spans = _places(sentence, spans, known.places, language)
     return _bodies_of_one_word(sentence, spans, known.organisations, language)
@@ -32,6 +33,8 @@ def _long_names(sentence: Sentence, known: AllListed, language: Language) -> Ite
     for first, last, kind in known.famous:
         if last - first > 1 and _written_large(words[last - 1]):
             yield Found(first, last, FAMOUS[kind])
+    for first, last, kind in _written_small(sentence, language):
+        yield Found(first, last, FAMOUS[kind])
     for first, last, kind in known.organisations:
         place = language.places.kind(tuple(forms[first:last])) is not None
         if last - first > 1 and kind != BRAND and not place and _written(sentence, first, last, language):
@@ -39,6 +42,17 @@ def _long_names(sentence: Sentence, known: AllListed, language: Language) -> Ite
     for first, last, _ in known.figures:
         if last - first > 1 and any(map(str.isupper, words[last - 1])):
             yield Found(first, last, "person")
+
+
+def _written_small(sentence: Sentence, language: Language) -> Iterator[Listed]:
+    """Yield the famous names of which the first word, a noun, is written small (*prix Nobel de littérature*)."""
+    words = sentence.words
+    for first in range(len(words) - 1):
+        if words[first].islower() and words[first + 1][0].isupper():
+            name = language.famous.long_name(sentence.plain, first)
+            form = sentence.plain[first]
+            if name and form not in language.words.articles and form not in language.namesakes:
+                yield name
 
 
 def _written(sentence: Sentence, first: int, last: int, language: Language) -> bool:
@@ -82,9 +96,15 @@ def _bodies_of_one_word(
         if span:
             wrong = span.type == "person" or (span.type == "place" and kind != FIRM)
             spans = put(spans, name) if wrong else spans
-        elif first > 0 and first not in taken and _among_small_words(sentence, name, language):
+        elif first not in taken and _surely_named(sentence, name, kind, language):
             spans = put(spans, name)
     return spans
+
+
+def _surely_named(sentence: Sentence, name: Found, kind: str, language: Language) -> bool:
+    """Tell whether a word is a body where the model saw none: within a sentence, a firm at its beginning too."""
+    opens = kind == FIRM and sentence.plain[name.first] not in language.words.firms_called_like_words
+    return (name.first > 0 or opens) and _among_small_words(sentence, name, language)
 
 
 def _means_more(form: str, language: Language) -> bool:

@@ -7,6 +7,7 @@ type.
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from tui.names.bodies import bodies, first_capital
 from tui.names.found import ACRONYM, Found, put
@@ -36,7 +37,7 @@ def rules(sentence: Sentence, found: Iterable[Found], language: Language) -> lis
     spans = _after_civilities(sentence, spans, language)
     spans = _quoted(sentence, spans, language)
     spans = _retyped(sentence, spans, language)
-    spans = _initials(sentence, spans, language)
+    spans = _particled(sentence, _initials(sentence, spans, language), language)
     spans = _officials(sentence, spans, language)
     spans = _ministries(sentence, spans, language)
     spans = bodies(sentence, spans, language)
@@ -178,6 +179,24 @@ def _initials(sentence: Sentence, spans: list[Found], language: Language) -> lis
             first -= 1
         result.append(span._replace(first=first))
     return result
+
+
+def _particled(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
+    """Join the parts of a person's name around particles (*Abdelaziz | ben | Salmane*)."""
+    lists = language.words
+    if lists.particles.isdisjoint(sentence.plain):
+        return spans
+    persons = sorted(span for span in spans if span.type == "person")
+    for one, other in pairwise(persons):
+        between = sentence.plain[one.last : other.first]
+        if not 0 < len(between) <= _MOST_PARTICLES or not lists.particles.issuperset(between):
+            continue
+        # What is a preposition elsewhere may also lead from a person to another one.
+        whole = one.last - one.first >= _FEWEST_OF_A_PERSON and sentence.plain[other.first] not in language.given_names
+        if other.last - other.first == 1 and (whole or lists.joiners.isdisjoint(between)):
+            first = next(span.first for span in spans if span.first <= one.first < span.last)
+            spans = put(spans, Found(first, other.last, "person"))
+    return spans
 
 
 def _officials(sentence: Sentence, spans: list[Found], language: Language) -> list[Found]:
