@@ -132,6 +132,22 @@ def test_objects_are_found_wherever_they_lie(value: object) -> None:
     assert found[0].text.startswith("Un titre assez long\n\nLe texte.")
 
 
+def test_a_feed_of_json_is_its_entries() -> None:
+    entry = {
+        "title": "Un titre assez long",
+        "content_html": "<p>Le texte.</p>",
+        "date_published": "2020-09-11T10:00:00Z",
+    }
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Flux",
+        "items": [entry | {"author": "Par Anne Un"}],
+    }
+    (found,) = documents("a.json", json.dumps(feed).encode())
+    assert (found.title, found.date, found.author) == ("Un titre assez long", "2020-09-11", "Anne Un")
+    assert found.text == "Un titre assez long\n\nLe texte."
+
+
 def test_json_lines_are_told_without_suffix() -> None:
     data = "\n".join(json.dumps(RECORD) for _ in range(3)).encode()
     assert len(documents("a.jsonl", data)) == len(documents("dump", data)) == 3

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from tui.sources.dates import is_month_first, iso_date, spreadsheet_date
 from tui.sources.entry import RawDocument, SourceError
 from tui.sources.fragment import is_markup, text_of_markup
+from tui.sources.markup.signatures import signed_by
 from tui.text.decode import Decoded
 from tui.text.fold import folded
 from tui.text.language import stated_language
@@ -68,7 +69,7 @@ class Layout:
             title=title[:_TITLE_WIDTH],
             date=self._date(value.get("date", "")),
             kind=kind,
-            author=value.get("author", ""),
+            author=signed_by(value.get("author", "")),
             language=stated_language(value.get("language", "")),
         )
 
