@@ -167,7 +167,7 @@ def test_flowed_lines_are_joined() -> None:
     ("kind", "reason"),
     [
         ("application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m", "smime.p7m: an encrypted mail"),
-        ("application/x-pkcs7-mime; smime-type=signed-data", "a signed mail whose text lies in its signature"),
+        ("application/x-pkcs7-mime; smime-type=certs-only", "a part of S/MIME without text"),
         ("multipart/encrypted; boundary=b", "an encrypted mail"),
     ],
 )
@@ -176,6 +176,28 @@ def test_a_mail_that_cannot_be_read_says_why_below_its_head(kind: str, reason: s
     head, refused = documents("a.eml", b"Subject: x\nContent-Type: " + kind.encode() + b"\n\n" + part)
     assert head.text == "Subject: x"
     assert refused.refused.startswith(reason)
+
+
+def tagged(tag: int, content: bytes, is_open: bool = False) -> bytes:
+    """Return an element of BER, its end left open or its length stated."""
+    if is_open:
+        return bytes((tag, 0x80)) + content + bytes(2)
+    return bytes((tag, 0x82)) + len(content).to_bytes(2, "big") + content
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_a_text_that_lies_in_its_signature_is_read(is_open: bool) -> None:
+    inner = message(BODY).as_bytes()
+    octets = tagged(0x24, tagged(4, inner[:99]) + tagged(4, inner[99:]), True) if is_open else tagged(4, inner)
+    content = tagged(0x30, bytes.fromhex("06092a864886f70d010701") + tagged(0xA0, octets, is_open), is_open)
+    signed = tagged(0x30, bytes.fromhex("06092a864886f70d010702") + tagged(0xA0, content + tagged(0x31, b"x"), is_open))
+    mail = EmailMessage()
+    mail["Subject"] = "Signé"
+    mail.set_content(signed, maintype="application", subtype="pkcs7-mime", params={"smime-type": "signed-data"})
+    (found,) = documents("a.eml", mail.as_bytes())
+    assert found.text == f"Subject: Signé\n\n{BODY.strip()}"
+    for part in cuts(mail.as_bytes()):
+        outcome("a.eml", part)
 
 
 def test_signatures_are_no_documents() -> None:

@@ -20,6 +20,7 @@ from tui.sources.dates import iso_date
 from tui.sources.entry import Asked, Part, RawDocument, SourceError
 from tui.sources.fragment import text_of_markup
 from tui.sources.quoted import with_quotes_apart
+from tui.sources.signed import signed_content
 from tui.text.decode import Decoded, decode
 from tui.text.language import stated_language
 
@@ -49,8 +50,9 @@ _SIGNATURES = (
     *("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"),
     "application/pgp-keys",
 )
+_SEALED = ("", "enveloped-data", "authenveloped-data")
+_WITHOUT_TEXT = "a part of S/MIME without text that can be read here; open it with a mail program"
 _ENCRYPTED = "an encrypted mail; decrypt it with the key of who received it to read it here"
-_SIGNED = "a signed mail whose text lies in its signature; save it without one to read it here"
 
 _Message: TypeAlias = "Message[str, str]"
 
@@ -127,6 +129,8 @@ class _Contents:
                 self.named.extend(header(one, "Subject") for one in inside)
             elif part.is_multipart():
                 waiting.extend(reversed(inside))
+            elif kind in _ENVELOPES and (signed := signed_content(_payload(part))):
+                waiting.append(message_of(_file_name(part), signed))
             else:
                 self._take_leaf(part, kind)
         self._read_texts()
@@ -150,8 +154,8 @@ class _Contents:
         if kind in _SIGNATURES:
             return
         if kind in _ENVELOPES:
-            reason = _SIGNED if _parameter(part, "smime-type") == "signed-data" else _ENCRYPTED
-            self.attached.append(Part(called, refused=reason))
+            is_sealed = _parameter(part, "smime-type") in _SEALED
+            self.attached.append(Part(called, refused=_ENCRYPTED if is_sealed else _WITHOUT_TEXT))
         elif kind in ("text/plain", "text/html") and not is_attached:
             self._leaves.append(part)
         elif is_attached or kind.startswith("text/"):
