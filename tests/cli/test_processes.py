@@ -9,6 +9,7 @@ import pexpect
 import pytest
 
 SEEDS = Path(__file__).parents[2] / "seeds"
+PATIENCE_SECONDS = 60
 HEAVY_ALWAYS = ("textual", "rich")
 HEAVY = (*HEAVY_ALWAYS, "rapidfuzz", "pycrfsuite", "charset_normalizer", "multiprocessing", "numpy", "spacy")
 
@@ -124,7 +125,10 @@ def test_a_document_is_read_from_a_pipe() -> None:
 @pytest.mark.parametrize("term", ["dumb", ""])
 def test_on_a_terminal_without_escapes_the_documents_are_listed(term: str) -> None:
     output, status = pexpect.run(
-        f"{sys.executable} -m tui {SEEDS}", env={**os.environ, "TERM": term}, withexitstatus=True
+        f"{sys.executable} -m tui {SEEDS}",
+        env={**os.environ, "TERM": term},
+        withexitstatus=True,
+        timeout=PATIENCE_SECONDS,
     )
     assert status == 0
     assert b"the reader needs a terminal (TERM is " in output
@@ -137,6 +141,7 @@ def test_on_a_terminal_lines_are_cut_coloured_and_summed_up() -> None:
         f"{sys.executable} -m tui names {SEEDS}",
         env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "50", "NO_COLOR": ""},
         withexitstatus=True,
+        timeout=PATIENCE_SECONDS,
     )
     assert status == 0
     assert b"\x1b[1;36m" in output
@@ -148,7 +153,7 @@ def test_the_reader_takes_a_document_from_a_pipe_and_keys_from_the_terminal() ->
     page = "<!DOCTYPE html><html><body><p>Angela Merkel est <b>partie</b>.</p></body></html>"
     command = f"printf '{page}' | gzip | {sys.executable} -m tui -"
     environ = {**os.environ, "TERM": "xterm-256color"}
-    child = pexpect.spawn("/bin/sh", ["-c", command], env=environ, dimensions=(24, 80))
+    child = pexpect.spawn("/bin/sh", ["-c", command], env=environ, dimensions=(24, 80), timeout=PATIENCE_SECONDS)
     child.expect("Angela Merkel est partie")
     child.send("q")
     child.expect(pexpect.EOF)

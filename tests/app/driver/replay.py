@@ -62,7 +62,7 @@ TEXTS = [
     "zzz",
 ]
 _TMUX_EVERY = 40
-_PATIENCE_SECONDS = 5.0
+_PATIENCE_SECONDS = 60.0
 
 # Widths that everybody agrees on; the last line is as wide as no screen.
 _WIDE = """東京の会議 日本語の文章 and Sergueï Lavrov

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .emulator import Cells, Emulator
 
-_PATIENCE = 20.0
+_PATIENCE = 60.0
 
 
 class Tmux:
