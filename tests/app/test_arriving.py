@@ -3,6 +3,9 @@
 import io
 from pathlib import Path
 
+import pytest
+
+from tui.app import searching
 from tui.app.application import Lutrin
 from tui.app.lines import Progress
 from tui.pipeline.batch import Batch
@@ -34,6 +37,26 @@ async def test_results_that_come_after_the_filter_was_typed_are_shown(opened: Op
         assert "nothing matches" not in opening.screen
         opening.desk.show_progress(None)
         assert "so far" not in opening.screen
+
+
+async def test_what_comes_last_is_found_however_soon_it_follows_the_rest(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "_SHOWN_SECONDS", 1e9)
+    async with opened(copy_documents(tmp_path, 1)) as opening:
+        await opening.press("slash", *"taiwan", "enter")
+        (tmp_path / "later.txt").write_text("La question de Taiwan.\n", encoding="utf-8")
+        entry = next(item for item in entries([tmp_path]) if item.name == "later.txt")
+        assert isinstance(entry, Entry)
+        opening.app.intake.listed([entry], [])
+        opening.app.desk.show_progress(Progress(1, 2))
+        shelf = opening.app.desk.shelf
+        take_in, slices = shelf.take_in, iter([False])
+        monkeypatch.setattr(shelf, "take_in", lambda seconds: next(slices, True) and take_in(seconds))
+        opening.app.intake.settled([Batch(1, parse(entry, Options()), entry.size)])
+        opening.app.desk.show_progress(None)
+        await opening.settle()
+        assert "1 of 2" in opening.lines()[1]
 
 
 async def test_names_that_are_joined_later_are_hits_of_the_filter(opened: Opened, tmp_path: Path) -> None:

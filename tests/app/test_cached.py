@@ -1,5 +1,6 @@
 """A pile that was opened before shows at once what it held, and then what changed."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,22 @@ async def test_a_pile_that_did_not_change_is_not_parsed_again(
         assert second.lines() == shown
 
 
+@pytest.mark.parametrize("query", ["lavrov", "'lavrov"], ids=["names", "texts"])
+async def test_a_filtered_pile_is_left_and_opened_at_the_same_place(opened: Opened, tmp_path: Path, query: str) -> None:
+    folder = copy_documents(tmp_path, 3)
+    async with opened(folder, cached=True) as opening:
+        await opening.press("slash", *query, "enter", "j", "enter", "n", "n")
+        left = opening.app.desk.remember()
+        assert left.document == "001.txt"
+        assert left.cursor > 0
+    async with opened(folder, cached=True) as opening:
+        await opening.until(lambda: opening.app.desk.documents.count == 3)
+        await opening.settle()
+        assert opening.app.desk.documents.document == 1
+        found = opening.app.desk.remember()
+        assert (found.document, found.cursor) == (left.document, left.cursor)
+
+
 async def test_changed_new_and_removed_files_are_noticed(opened: Opened, tmp_path: Path) -> None:
     folder = copy_documents(tmp_path, 3)
     async with opened(folder, cached=True):
@@ -37,6 +54,20 @@ async def test_changed_new_and_removed_files_are_noticed(opened: Opened, tmp_pat
             await opening.press("slash", *"merkel", "enter")
             assert "1 of 3" in opening.lines()[1]
             await opening.press("escape")
+
+
+async def test_a_file_that_could_not_be_read_can_be_read_again_in_a_restored_pile(
+    opened: Opened, tmp_path: Path
+) -> None:
+    folder = copy_documents(tmp_path, 1)
+    (folder / "a.docx").write_bytes(b"PK\3\4")
+    os.utime(folder / "a.docx", (0, 0))
+    async with opened(folder, cached=True):
+        pass
+    async with opened(folder, cached=True) as opening:
+        await opening.press("j")
+        await opening.press("R")
+        assert "no file" not in opening.lines()[-1]
 
 
 async def test_a_name_of_a_restored_pile_has_its_page(opened: Opened) -> None:

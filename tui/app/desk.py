@@ -155,7 +155,7 @@ class Desk(Screen[None]):
         self.documents.show(row or 0)
         self.show_count()
         self.show_place()
-        if row is None and self.shelf.filtered and self.documents.count:
+        if row is None and self.shelf.filtered and self.documents.count and (self.touched or document is None):
             # The filter's first results came after it was typed; the reader still shows what does not match.
             self.document_moved()
 

@@ -100,9 +100,12 @@ class Filtering:
         self._say_if_nothing()
 
     def show_found(self) -> None:
-        """Show what was found since the filter was typed; the cursor stays on its document."""
+        """Show what was found since the filter was typed; the cursor stays on its document.
+
+        Before anything is typed that is the document of the last session, found or not yet.
+        """
         desk = self._desk
-        before = desk.documents.document
+        before = desk.documents.document if desk.touched else desk.reading.document
         desk.shelf.refresh_documents()
         desk.documents.show(desk.shelf.row_of(before) or 0)
         if before is None and desk.documents.count:
@@ -122,7 +125,8 @@ class Filtering:
         desk = self._desk
         if not desk.shelf.filtered:
             key = desk.app.key(LeftOutFiles)
-            return [] if desk.preliminary else ["no document here", f"{key} says what was left out"]
+            left_out = [f"{key} says what was left out"] if desk.pile.left_out or desk.pile.refused else []
+            return [] if desk.preliminary else ["no document here", *left_out]
         if desk.preliminary:
             return ["nothing matches so far", "documents are still being read"]
         if desk.searching.busy:

@@ -100,9 +100,9 @@ class Reading:
         self._speaking.document, self._speaking.text = self.document, self._text
         voices = self._speaking.voices()
         folds = self._folds() if document.kind == _MAIL else ()
-        return Page(
-            self.document, self._text, safe(heading, keep=""), mentions, document.language, repairs, voices, folds
-        )
+        # In the place of a text that there is not stands why; it is no text of the file to be found in or copied.
+        text = self._text or document.refused
+        return Page(self.document, text, safe(heading, keep=""), mentions, document.language, repairs, voices, folds)
 
     def _folds(self) -> Sequence[Fold]:
         """Return the mails that this one answers, each with a row that says how long it is and how it begins."""

@@ -116,7 +116,8 @@ class Searching:
         if not self._desk.shelf.take_in(_SLICE_SECONDS):
             rest = max(_REST_SECONDS, (time.monotonic() - begun) / 4)
             self._slice = self._desk.set_timer(rest, self._next_slice)
-        elif self._desk.shelf.filtered and begun - self._shown >= _SHOWN_SECONDS:
+        elif self._desk.shelf.filtered and (begun - self._shown >= _SHOWN_SECONDS or not self._desk.preliminary):
+            # Once all is read nothing else would show what came last.
             self._shown = begun
             self._desk.filtering.show_found()
             self.go_on()

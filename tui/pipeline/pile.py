@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -109,7 +110,7 @@ class Pile:
         entry = self._entries.get(index)
         if entry is None:
             document = self.corpus.document(index)
-            if not document.digest:
+            if not os.path.isabs(document.path):
                 return None
             entry = Entry(_file_name(document), document.path, document.size, document.mtime)
         return entry

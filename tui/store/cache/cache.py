@@ -106,7 +106,7 @@ class Cache:
         """
         if not self._place.is_outgrown:
             return ""
-        return "what is kept was made by another version of Lutrin: all documents are read anew"
+        return "kept by another version of Lutrin: all documents are read anew"
 
     def restore(self, pile: Storable) -> bool:
         """Put what is stored into an empty pile; tell whether there was anything."""
