@@ -48,6 +48,20 @@ def spreadsheet_date(stated: str) -> str:
     return (datetime.date(1899, 12, 30) + datetime.timedelta(days=int(found[1]))).isoformat()
 
 
+def mail_time(stated: str) -> str:
+    """Return the time that a mail states as numbers, ``2020-09-11 08:52:00 +0200``, or else what it states.
+
+    Its English words for days and months are no names in a text of any language.
+    """
+    from email.utils import parsedate_to_datetime
+
+    try:
+        time = parsedate_to_datetime(stated[:_LONGEST])
+    except (ValueError, IndexError, TypeError, OverflowError):  # what the standard library lets through
+        return stated
+    return f"{time:%Y-%m-%d %H:%M:%S %z}".strip() if time.year in _YEARS else stated
+
+
 def is_month_first(dates: list[str]) -> bool:
     """Tell whether numbers with the year last begin with the month: whether some of ``dates`` cannot be else."""
     found = [match for match in map(_YEAR_LAST.match, dates) if match]

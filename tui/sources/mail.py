@@ -16,7 +16,7 @@ from email.parser import BytesParser
 from itertools import islice
 from typing import TypeAlias
 
-from tui.sources.dates import iso_date
+from tui.sources.dates import iso_date, mail_time
 from tui.sources.entry import Asked, Part, RawDocument, SourceError
 from tui.sources.fragment import text_of_markup
 from tui.sources.quoted import with_quotes_apart
@@ -179,7 +179,7 @@ class _Contents:
             "from": header(message, "From"),
             "to": _some_addresses(header(message, "To")),
             "cc": _some_addresses(header(message, "Cc")),
-            "date": date,
+            "date": mail_time(date),
             "subject": header(message, "Subject"),
         }
         head = [f"{label}: {facts[key]}" for label, key in _HEAD if facts[key]]
