@@ -23,16 +23,12 @@ _CANDIDATES = 250
 """Rows that are ranked of those that answer equally well."""
 _LONGEST_JOINED = 64
 _SHORT = 2
+"""Letters up to which a word begins so many forms that the first ones do."""
 _JOINED_INITIALS = range(2, 4)
 """Letters of a query word that may be the initials of a given name in two words: *jm* for *Jean-Marie*."""
 _ONE_SOUND_FROM = 5
 """Sounds that a word needs for one of them to be wrong, one more if it stands alone."""
 _TWO_SOUNDS_FROM = 8
-_INITIALS = range(2, 4)
-"""Letters of a query word that may be the initials of a given name in two words: *jm* for *Jean-Marie*."""
-_SOUNDS_WITH_ERRORS = (5, 9)
-"""Sounds that a word needs for one of them to be wrong, and for two."""
-"""Letters up to which a word begins so many forms that the first ones do."""
 _INITIALS = range(2, 7)
 """How many letters a query may have to be taken for initials."""
 _INITIALS_SCORE = 0.7
