@@ -31,7 +31,7 @@ def test_headers_are_facts_and_a_short_head() -> None:
     head, text = mail.text.split("\n\n", 1)
     assert head.splitlines()[0] == "From: Élodie Lefèvre <elodie@example.org>"
     assert "p5@example.org (+3)" in head
-    assert "Date: 2020-09-11 08:52:00 +0200" in head
+    assert "Date: 2020-09-11 23:52:00 -0700" in head
     assert text == BODY.strip()
     assert (mail.kind, mail.why) == ("mail", "declared by the mail")
 
