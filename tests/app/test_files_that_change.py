@@ -11,6 +11,10 @@ import watchfiles
 
 from tui.app import intake
 from tui.pipeline import watching
+from tui.pipeline.batch import Batch
+from tui.pipeline.options import Options
+from tui.pipeline.parse import parse
+from tui.sources import Entry, entries
 
 from .conftest import Opened, Opening, copy_documents
 
@@ -216,6 +220,24 @@ async def test_bursts_of_changes_lose_nothing(
         shutil.rmtree(folder / "1")
         await opening.until(lambda: "43 of 43" in counts(opening) and "43 documents" in opening.lines()[0])
         await opening.until(lambda: any("Wang Yi" in line and " 40d" in line for line in opening.lines()))
+
+
+@pytest.mark.parametrize("is_read", [True, False])
+async def test_what_was_read_of_a_file_that_is_gone_comes_too_late(opened: Opened, folder: Path, is_read: bool) -> None:
+    async with opened(folder) as opening:
+        (folder / "new.txt").write_text("Une dépêche de Lima\n\nAngela Merkel y est.\n", encoding="utf-8")
+        entry = next(entry for entry in entries([folder]) if isinstance(entry, Entry) and entry.name == "new.txt")
+        opening.app.intake.listed([entry], [])
+        assert opening.app.pile.count == 4
+        if not is_read:
+            (folder / "new.txt").unlink()
+        batch = Batch(3, parse(entry, Options()), 0)
+        opening.app.intake.listing_done([entry.absolute], [], None)
+        opening.app.intake.settled([batch])
+        opening.app.intake.loading_done("")
+        await opening.settle()
+        assert "3 of 3" in counts(opening)
+        assert "not readable" not in opening.lines()[0]
 
 
 @pytest.mark.usefixtures("at_once")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tui.pipeline.known import Difference, KnownFiles
 from tui.pipeline.load import load
 from tui.pipeline.options import Options
 from tui.pipeline.parse import parse
@@ -78,6 +79,34 @@ def test_a_file_that_vanishes_between_listing_and_reading_keeps_its_reason(tmp_p
         again.settle(again.list(entry), parse(entry, Options()))
     assert [bool(each.refused) for each in again.corpus.documents()] == [True]
     assert len(again.refused) == 1
+
+
+def test_a_file_that_is_back_is_the_document_it_was(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    entry = next(entry for entry in entries([tmp_path]) if isinstance(entry, Entry))
+    pile = Pile()
+    for _ in range(2):
+        index = pile.list(entry)
+        assert (index, pile.count, pile.is_gone(index)) == (0, 1, False)
+        pile.settle(index, parse(entry, Options()))
+        pile.link()
+        assert [pile.corpus.name(name).mentions for name in pile.corpus.names_in(index)]
+        pile.withdraw(entry.absolute)
+        assert (pile.count, pile.is_gone(index), pile.shown()) == (0, True, [False])
+
+
+def test_a_file_that_a_walk_found_gone_is_not_known_by_what_was_read_of_it(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    entry = next(entry for entry in entries([tmp_path]) if isinstance(entry, Entry))
+    known = KnownFiles()
+    known.begin()
+    assert known.compare(entry) is Difference.NEW
+    known.begin()
+    assert known.gone() == [entry.absolute]
+    known.note_parsed(parse(entry, Options())[0].document)
+    known.begin()
+    assert known.compare(entry) is Difference.NEW
 
 
 def test_a_file_that_cannot_be_read_again_leaves_the_names_linked(tmp_path: Path) -> None:

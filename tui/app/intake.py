@@ -254,9 +254,11 @@ class Intake:
                 added = [self._pile.add(parsed) for parsed in batch.documents]
                 self._arrivals.show_listed([one for one in added if not self._pile.corpus.document(one).hidden])
             else:
-                self._pile.settle(batch.index, batch.documents, batch.first)
                 entry = self._pile.entry(batch.index)
                 self._unfinished.note(batch, entry.size if entry else 0)
+                # A file may go between being met and being read, or while what was read of it is on its way.
+                if not self._pile.is_gone(batch.index):
+                    self._pile.settle(batch.index, batch.documents, batch.first)
         self._arrivals.stale = True
         self._desk.take_in()
         self._arrivals.show_settled({batch.index for batch in batches})

@@ -250,7 +250,7 @@ class Loader:
             for batch in self._parsed(queue, options, jobs):
                 batches.append(batch)
                 if batch.first:
-                    known.note(batch.documents[0].document)
+                    known.note_parsed(batch.documents[0].document)
                 if cache:
                     cache.append(batch.documents, batch.index, batch.last)
                 if time.monotonic() - sent >= _BATCH_SECONDS:

@@ -90,8 +90,13 @@ class KnownFiles:
         self._seen = bytearray(len(paths))
 
     def note(self, document: Document) -> None:
-        """Know a document that was parsed."""
+        """Know a document that was parsed before."""
         self._set(self._number(document.path), document.size, document.mtime, document.digest)
+
+    def note_parsed(self, document: Document) -> None:
+        """Know a document that was parsed now, unless a walk has found meanwhile that its file is gone."""
+        if document.path in self._numbers:
+            self.note(document)
 
     def begin(self) -> None:
         """Begin a walk: no file was seen on it yet."""

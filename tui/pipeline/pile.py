@@ -68,10 +68,17 @@ class Pile:
     # -- files ---------------------------------------------------------------------------------------------
 
     def list(self, entry: Entry) -> int:
-        """Add a file that a walk met; return the number of its document."""
+        """Add a file that a walk met; return the number of its document, which one that was gone and is back keeps."""
         from tui.corpus.heading import date_of
 
-        index = self._add(Document(entry.name, entry.absolute, date=date_of("", entry.name)))
+        document = Document(entry.name, entry.absolute, date=date_of("", entry.name))
+        before = self.known(entry.absolute) if self._withdrawn else ()
+        if before and self.is_gone(before[0]):
+            index = before[0]
+            self._hidden -= 1
+            self.corpus.withdraw(index, document)
+        else:
+            index = self._add(document)
         self._entries[index] = entry
         return index
 
@@ -125,6 +132,10 @@ class Pile:
     def known(self, path: str) -> Sequence[int]:
         """Return the documents of a file, by its absolute path; none where it was never listed."""
         return self._by_path.get(path, ())
+
+    def is_gone(self, index: int) -> bool:
+        """Tell whether the file of a document was withdrawn, and did not come back."""
+        return self.corpus.document(index).kind == GONE
 
     # -- documents -----------------------------------------------------------------------------------------
 
