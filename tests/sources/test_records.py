@@ -179,6 +179,12 @@ def test_other_json_is_shown_as_it_stands() -> None:
         assert documents("a.json", data)[0].text == data.decode()
 
 
+def test_letters_that_other_json_spells_by_numbers_are_shown() -> None:
+    spelt = rb'["Sergue\u00ef \ud83d\ude00 Lavrov", "\\u00e9 \u0022 \u001b \ud83d \u00e9\ud83d"]'
+    (document,) = documents("a.json", spelt)
+    assert document.text == r'["Sergueï 😀 Lavrov", "\\u00e9 \u0022 \u001b \ud83d \u00e9\ud83d"]'
+
+
 def test_what_is_damaged_is_said_after_what_could_be_saved() -> None:
     data = json.dumps([RECORD] * 3, indent=1).encode()[:-60]
     *saved, last = documents("a.json", data)

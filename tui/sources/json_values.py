@@ -23,6 +23,8 @@ _OPENING = re.compile(r"\s*\[\s*")
 _AROUND = " \t\r\x1e,"
 """What may stand around a value in its line."""
 _ENDS = {"[": "]", "{": "}"}
+_SPELT = re.compile(r"\\[^u]|((?:\\u[0-9a-fA-F]{4})+)")
+_HALF = re.compile("[\ud800-\udfff]")
 _LONGEST_SIGN = 8
 """Code points at the end of a text in which a value may be cut off, and not damaged: `fals`, `\\u00e`."""
 _TOO_DEEP = "JSON nested too deep to be read further"
@@ -38,6 +40,19 @@ def values_of(text: str) -> tuple[list[object], str]:
         pass
     array = _OPENING.match(text)
     return _saved(text, array.end()) if array else _of_lines(text)
+
+
+def with_letters(text: str) -> str:
+    """Return a text of JSON with the letters that it spells by numbers: ``caf\\u00e9`` is found by nobody.
+
+    What would mean something else unspelt, as a quotation mark does, and halves of characters stay as they are.
+    """
+    return _SPELT.sub(_letters, text)
+
+
+def _letters(spelt: re.Match[str]) -> str:
+    letters = json.loads(f'"{spelt[1]}"') if spelt[1] else ""
+    return letters if letters and min(letters) >= "\xa0" and not _HALF.search(letters) else spelt[0]
 
 
 def _saved(text: str, place: int) -> tuple[list[object], str]:

@@ -1,7 +1,8 @@
 """JSON and JSON Lines: each object that holds a text or a title is a document; other JSON is shown as it stands.
 
 Objects are looked for in arrays, however deep these lie (``{"articles": […]}``, the hits of a search server), and
-nested objects are fields such as ``_source.title``. ninjs, the IPTC's news in JSON, is known by its fields.
+nested objects are fields such as ``_source.title``. JSON without such objects has letters for the numbers that spell
+them. ninjs, the IPTC's news in JSON, is known by its fields.
 
 A file that is larger than a piece of text is read piece by piece where it is lines, or where arrays make it large.
 """
@@ -17,7 +18,7 @@ from typing import BinaryIO
 
 from tui.sources.entry import Asked, Part, RawDocument
 from tui.sources.formats import Format, in_memory
-from tui.sources.json_values import DEPTH, Lines, Nested, values_of
+from tui.sources.json_values import DEPTH, Lines, Nested, values_of, with_letters
 from tui.sources.pieces import LINE_ENDS, joined, pieces
 from tui.sources.records import Layout, Record, layout_of, role_of
 from tui.text.decode import Decoded, decode
@@ -84,7 +85,7 @@ def _of_text(name: str, decoded: Decoded, asked: Asked) -> Iterator[RawDocument 
     if documents:
         yield from documents
     else:
-        yield RawDocument(name, decoded.text, decoded.encoding, decoded.why, decoded.damaged, kind="json")
+        yield RawDocument(name, with_letters(decoded.text), decoded.encoding, decoded.why, decoded.damaged, kind="json")
     if trouble and documents:
         yield Part("", refused=trouble)
 
