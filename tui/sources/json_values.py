@@ -43,7 +43,7 @@ def values_of(text: str) -> tuple[list[object], str]:
 
 
 def with_letters(text: str) -> str:
-    """Return a text of JSON with the letters that it spells by numbers: ``caf\\u00e9`` is found by nobody.
+    """Return a text of JSON with the letters that it spells by numbers; ``caf`` and a number is found by nobody.
 
     What would mean something else unspelt, as a quotation mark does, and halves of characters stay as they are.
     """
