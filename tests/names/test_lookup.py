@@ -86,6 +86,11 @@ def test_a_shared_surname_gives_several_names_the_most_mentioned_first(lookup: L
     assert best(lookup, "wang") == ["Wang Yi", "Wang Qishan"]
 
 
+def test_of_names_with_the_same_word_the_most_mentioned_comes_first_and_not_the_shortest() -> None:
+    lookup = Lookup([("Philippe Bas", (), 1), ("Édouard Philippe", (), 14), ("Philippe Pétain", (), 2)])
+    assert [found.name for found in lookup.find("philippe")] == [1, 2, 0]
+
+
 def test_what_was_typed_exactly_comes_before_what_is_near() -> None:
     lookup = Lookup([("Marten", (), 50), ("Martin", (), 1)])
     assert [found.name for found in lookup.find("martin")] == [1, 0]

@@ -13,6 +13,7 @@ from tui.find.index import Index
 from tui.find.match import Match
 from tui.find.query import Exact, Field, Query, Term, Words
 from tui.names.form_index import Query as FormQuery
+from tui.names.form_index import rank
 from tui.text.fold import folded
 
 _ASKING = NAME_FIELDS | {Field.SAID}
@@ -55,7 +56,7 @@ class NameSearch:
                 if name not in found or found[name].score < match.score:
                     found[name] = match
         counts = self._corpus.names.mention_counts
-        return sorted(found.values(), key=lambda match: (-round(match.score, 2), -counts[match.index], match.index))
+        return sorted(found.values(), key=lambda match: (-rank(match.score), -counts[match.index], match.index))
 
     def asked_for(self, query: Query) -> frozenset[int]:
         """Return all names that one of the words of a query may mean, for marking their mentions in a text."""

@@ -39,6 +39,9 @@ _COVERAGE = 0.15
 _RATIO = 0.1
 """How much of a score depends on the letters of the whole query and the whole form."""
 
+_RANKS = 20
+"""Ranks between no answer and the best."""
+
 EXACT = "exact"
 JOINED = "written in one word or in two"
 INITIALS = "initials"
@@ -53,6 +56,14 @@ _WHY = {
     Closeness.PREFIX: "beginning",
     Closeness.EXACT: "part of the name",
 }
+
+
+def rank(score: float) -> int:
+    """Return how a score compares with others: those that differ by little more than the length of a form are equal.
+
+    So of 28 names with a *Philippe* in them the one that is mentioned most comes first, not the shortest.
+    """
+    return round(score * _RANKS)
 
 
 def why(closeness: int) -> str:

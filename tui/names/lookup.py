@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tui.corpus.marks import Spans
-from tui.names.form_index import FormIndex, FormMatch
+from tui.names.form_index import FormIndex, FormMatch, rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Lookup:
         best: dict[int, FormMatch] = {}
         for match in self._index.find(query):
             best.setdefault(self._names[match.row], match)
-        ranked = sorted(best.items(), key=lambda item: (-round(item[1].score, 2), -self._mentions[item[0]]))
+        ranked = sorted(best.items(), key=lambda item: (-rank(item[1].score), -self._mentions[item[0]]))
         return [
             Found(name, found.score, found.why, self._index.form(found.row), self._index.spans(found.row, query))
             for name, found in ranked[:limit]
