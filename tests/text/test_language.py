@@ -62,7 +62,18 @@ def test_stop_words() -> None:
 
 @pytest.mark.parametrize(
     ("stated", "code"),
-    [("fr-FR", "fr"), ("EN_us", "en"), (" zh-Hant", "zh"), ("uk", "uk"), ("x", ""), ("", ""), ("french", "")],
+    [
+        ("fr-FR", "fr"),
+        ("EN_us", "en"),
+        (" zh-Hant", "zh"),
+        ("uk", "uk"),
+        ("x", ""),
+        ("", ""),
+        ("french", ""),
+        ("fre", "fr"),
+        ("nb-NO", "no"),
+        ("iw", "he"),
+    ],
 )
 def test_a_stated_language_counts_where_its_code_is_known(stated: str, code: str) -> None:
     assert stated_language(stated) == code

@@ -51,8 +51,9 @@ def language_of(text: str) -> str:
 
 
 def stated_language(code: str) -> str:
-    """Return the ISO 639-1 code that a language tag such as ``fr-FR`` begins with, "" where it is none known here."""
+    """Return the code that a language tag such as ``fr-FR`` or ``fre`` begins with, "" where it is none known here."""
     base = re.split("[-_]", code.strip(), maxsplit=1)[0].lower()
+    base = _codes().get(base, base)
     return base if base in _languages() else ""
 
 
@@ -101,6 +102,12 @@ def _blocks() -> tuple[_Block, ...]:
         _Block(int(first, 16), int(last, 16), script, language) for first, last, script, language in rows("scripts.tsv")
     )
     return tuple(sorted(blocks))
+
+
+@functools.cache
+def _codes() -> dict[str, str]:
+    """Return the codes used here by others for the same languages."""
+    return {code: used for used, codes in rows("language_codes.tsv") for code in codes.split()}
 
 
 @functools.cache
