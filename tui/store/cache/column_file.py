@@ -54,7 +54,8 @@ def read_columns(path: Path) -> Columns:
         raise ColumnsError(f"{path} holds no columns")
     length, checksum = _LENGTHS.unpack(data[len(_MAGIC) : begin])
     head = data[begin : begin + length]
-    if len(head) != length or crc32(head) != checksum:
+    # Zeros, which a failing disk leaves behind, have the right sum of nothing.
+    if not length or len(head) != length or crc32(head) != checksum:
         raise ColumnsError(f"the head of {path} is damaged")
     stored = json.loads(bytes(head))
     body = data[begin + length :]
