@@ -92,17 +92,15 @@ class TopLine(EndsLine):
     def show_pile(self, pile: Pile, progress: Progress | None) -> None:
         """Show the counts of a pile, and while it loads, how far that is."""
         corpus = pile.corpus
-        missing = [
-            f"{len(pile.refused):,} not readable" if pile.refused else "",
-            f"{len(pile.left_out):,} left out" if pile.left_out else "",
-        ]
+        counts = (len(pile.refused), "not readable"), (len(pile.left_out), "left out")
+        missing = [f"{count:,} {how}" for count, how in counts if count]
         parts = [
             self._title,
             counted(pile.count, "document"),
             counted(corpus.name_count, "name"),
             counted(corpus.damaged, "damaged word") if corpus.damaged else "",
             *missing,
-            f"({self.app.key(LeftOutFiles)} why)" if any(missing) else "",
+            f"({self.app.key(LeftOutFiles)} why)" if missing else "",
         ]
         right = ""
         if progress is not None:

@@ -98,11 +98,11 @@ def _carry_out(words: Sequence[str]) -> int:
     from tui.store.marks import MarksError
     from tui.store.settings import SettingsError
 
-    mendable = (UsageError, QueryError, SourceError, SettingsError, MarksError, OutputError)
-    unavailable = (RecogniserUnavailable, WorkersUnavailable)
+    reading = (SourceError, RecogniserUnavailable, WorkersUnavailable)
+    mendable = (UsageError, QueryError, SettingsError, MarksError, OutputError, *reading)
     try:
         return _command(arguments.command)(arguments)
-    except (*mendable, *unavailable) as error:
+    except mendable as error:
         return _complain(str(error))
 
 

@@ -17,7 +17,7 @@ from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from tui.text.fold import folded
-from tui.text.package_data import text_of
+from tui.text.package_data import rows_of
 
 _MARKS = re.compile(r"(?:> ?)+")
 # Hyphens are taken all at once: of a long row of them every part would be tried.
@@ -128,9 +128,7 @@ def _role(line: str) -> str:
 
 @functools.cache
 def _labels() -> dict[str, str]:
-    lines = text_of(__package__, "reply_heads.tsv").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {folded(label): role for role, label in rows}
+    return {folded(label): role for role, label in rows_of(__package__, "reply_heads.tsv")}
 
 
 def _take_introductions(lines: Sequence[str], levels: list[int]) -> None:

@@ -19,7 +19,7 @@ from tui.sources.markup.signatures import signed_by
 from tui.text.decode import Decoded
 from tui.text.fold import folded
 from tui.text.language import stated_language
-from tui.text.package_data import text_of
+from tui.text.package_data import rows_of
 
 _JOINERS = re.compile(r"[\s_\-./:]+")
 _PROSE = 6
@@ -170,6 +170,5 @@ def _plain(field: str) -> str:
 
 @functools.cache
 def _roles() -> dict[str, tuple[str, int]]:
-    lines = text_of(__package__, "columns.tsv").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    rows = rows_of(__package__, "columns.tsv")
     return {_plain(name): (role, place) for place, (role, name) in reversed(list(enumerate(rows)))}

@@ -23,6 +23,20 @@ def text_of(package: str, name: str) -> str:
     return bytes_of(package, name).decode("utf-8")
 
 
+def lines_of(package: str, name: str) -> list[str]:
+    """Return the lines of a data file without empty ones and comments, which begin with ``#``.
+
+    Raises FileNotFoundError where there is none.
+    """
+    lines = text_of(package, name).replace("\r\n", "\n").split("\n")
+    return [line for line in lines if line.strip() and not line.startswith("#")]
+
+
+def rows_of(package: str, name: str) -> list[list[str]]:
+    """Return the rows of a file of tab-separated columns, as `lines_of` returns lines."""
+    return [line.split("\t") for line in lines_of(package, name)]
+
+
 def names_of(package: str, suffix: str, folder: str = "") -> list[str]:
     """Return the names of the data files that end in `suffix`, without it, in alphabetical order.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from tui.text.package_data import text_of
+from tui.text.package_data import lines_of
 
 
 def signed_by(byline: str) -> str:
@@ -20,5 +20,4 @@ def signed_by(byline: str) -> str:
 @functools.cache
 def _words() -> tuple[str, ...]:
     """Return the words, the longest first."""
-    lines = text_of(__package__, "signatures.txt").splitlines()
-    return tuple(sorted((line.strip() for line in lines if line.strip() and line[0] != "#"), key=len, reverse=True))
+    return tuple(sorted(map(str.strip, lines_of(__package__, "signatures.txt")), key=len, reverse=True))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.sources.markup.vocabulary import names
-from tui.text.package_data import text_of
+from tui.text.package_data import lines_of
 
 if TYPE_CHECKING:
     from turbohtml import Element
@@ -100,5 +100,4 @@ def _words_of(name: str | list[str] | None) -> list[str]:
 
 @functools.cache
 def _words() -> frozenset[str]:
-    lines = text_of(__package__, "surroundings.txt").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return frozenset(line.strip() for line in lines_of(__package__, "surroundings.txt"))
